@@ -1,0 +1,5 @@
+"""`python -m nhs_lead`."""
+
+from nhs_lead.cli.main import main
+
+main()

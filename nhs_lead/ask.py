@@ -1,0 +1,241 @@
+"""Puts a question to a person and returns what they said. Only home of questionary.
+
+`Typed` needs nothing but lines of text, so it serves screen readers, dumb terminals and tests alike. `Chosen` uses the
+arrow keys. Both only ever run where somebody can answer; neither marks anything.
+"""
+
+import re
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, NamedTuple, Protocol
+
+from nhs_lead.quiz.answers import CHOSEN
+from nhs_lead.quiz.marking import VERDICTS, Answer
+
+Move = Enum("Move", "UNDO QUIT GO_ON")
+"""What somebody can say instead of an answer."""
+
+
+class Choice(NamedTuple):
+    """One option as it is shown: its id and its text, in the order of the screen."""
+
+    id: str
+    text: str
+
+
+class Asker(Protocol):
+    """Asks for an answer in one of the formats, or for what to do next."""
+
+    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
+        """Ask for an answer among `choices`. UNDO takes back the answer before this one."""
+
+    def go_on(self, *, last: bool) -> Move:
+        """Ask what to do after a debrief, or after the result where `last`."""
+
+
+VERDICT_WORDS = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
+_MOVES = {"undo": Move.UNDO, "u": Move.UNDO, "quit": Move.QUIT, "q": Move.QUIT}
+
+_HELP = {
+    "rank": "Type the numbers of all {n} options, most appropriate first, such as {example}.",
+    "best": "Type the number of one option, such as 2.",
+    "recall": "Type the number of one option, such as 2.",
+    "choose-three": "Type the numbers of three options, such as 1 4 6. Their order does not matter.",
+    "rate": "Type 1 for very appropriate, 2 for appropriate, 3 for inappropriate, 4 for very inappropriate.",
+}
+_ALWAYS = "Or type undo to take your last answer back, quit to stop, help to read this again."
+
+
+class Typed:
+    """Asks for numbers, a line at a time."""
+
+    def __init__(
+        self, read: Callable[[], str] = sys.stdin.readline, write: Callable[[str], object] = sys.stdout.write
+    ) -> None:
+        self._read = read
+        self._write = write
+
+    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
+        """Ask until the line typed is an answer, undo or quit; what is wrong with any other is said."""
+        if format == "rate":
+            return self._rate(choices)
+        if format == "rank":
+            prompt = f"Your order of 1 to {len(choices)}, most appropriate first: "
+        else:
+            prompt = "Your three: " if format == "choose-three" else "Your choice: "
+        said = self._ask(prompt, _help(format, len(choices)), lambda line: _numbers(line, format, len(choices)))
+        if isinstance(said, Move):
+            return said
+        ids = [choices[number - 1].id for number in said]
+        return ids[0] if format in ("best", "recall") else ids
+
+    def go_on(self, *, last: bool) -> Move:
+        """Ask for Enter, undo or quit."""
+        if last:
+            prompt, explained = "Press Enter to finish, or type undo: ", "Enter ends; undo takes your last answer back."
+        else:
+            prompt = "Press Enter to go on, or type undo or quit: "
+            explained = "Enter goes on; undo takes your last answer back; quit stops and shows your result so far."
+        said = self._ask(prompt, explained, lambda line: [] if not line else "That is not Enter, undo or quit.")
+        return said if isinstance(said, Move) else Move.GO_ON
+
+    def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
+        given: dict[str, str] = {}
+        while len(given) < len(choices):
+            number = len(given) + 1
+            choice = choices[number - 1]
+            self._write(f"Option {number} of {len(choices)}: {choice.text}\n")
+            said = self._ask(
+                "Your verdict, 1 to 4: ", _help("rate", len(choices)), lambda line: _numbers(line, "rate", 4)
+            )
+            if said is Move.UNDO and given:
+                given.popitem()
+            elif isinstance(said, Move):
+                return said
+            else:
+                given[choice.id] = VERDICTS[said[0] - 1]
+        return given
+
+    def _ask(self, prompt: str, explained: str, parse: Callable[[str], list[int] | str]) -> Any:
+        while True:
+            self._write(prompt)
+            sys.stdout.flush()
+            line = self._read()
+            if not line:  # the terminal was closed, or somebody pressed Ctrl-D
+                self._write("\n")
+                return Move.QUIT
+            typed = line.strip().lower()
+            if typed in _MOVES:
+                return _MOVES[typed]
+            if typed in ("help", "h", "?"):
+                self._write(f"{explained}\n")
+                continue
+            parsed = parse(typed)
+            if not isinstance(parsed, str):
+                return parsed
+            self._write(f"{parsed} {explained}\n")
+
+
+def _help(format: str, size: int) -> str:
+    example = " ".join(map(str, [size // 2 + 1, 1, *(n for n in range(2, size + 1) if n != size // 2 + 1)]))
+    return f"{_HELP[format].format(n=size, example=example)} {_ALWAYS}"
+
+
+def _numbers(line: str, format: str, most: int) -> list[int] | str:
+    """Return the option numbers in `line`, or what is wrong with them."""
+    wanted = {"rank": most, "choose-three": CHOSEN}.get(format, 1)
+    words = [word for word in re.split(r"[\s,;.]+", line) if word]
+    if len(words) == 1 and words[0].isdigit() and len(words[0]) == wanted > 1 and most < 10:
+        words = list(words[0])  # 31254
+    if not words:
+        return "Nothing was typed."
+    strange = [word for word in words if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= most]
+    if strange:
+        return f"'{strange[0][:20]}' is not a number from 1 to {most}."
+    numbers = [int(word) for word in words]
+    twice = [number for number in numbers if numbers.count(number) > 1]
+    if twice:
+        return f"{twice[0]} stands there twice: no two options can share a place."
+    if len(numbers) != wanted:
+        return f"That is {len(numbers)} of the {wanted} numbers wanted."
+    return numbers
+
+
+_BACK, _STOP = "back", "stop"
+
+
+class Chosen:
+    """Asks with the arrow keys."""
+
+    def __init__(self, width: int, *, colour: bool = True) -> None:
+        self._width = min(width, 100) - 4  # room for the pointer
+        self._colour = colour
+        self._typed = Typed()
+
+    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
+        """Ask by choosing; a ranking is built first, second, third… with a way back at every step."""
+        if format in ("best", "recall"):
+            picked = self._pick("Your choice", choices, "Take back my last answer")
+            return self._move(picked) or picked
+        if format == "rate":
+            return self._rate(choices)
+        wanted = len(choices) if format == "rank" else CHOSEN
+        return self._in_turn(choices, wanted, ranked=format == "rank")
+
+    def go_on(self, *, last: bool) -> Move:
+        """Ask for Enter, undo or quit."""
+        return self._typed.go_on(last=last)
+
+    def _in_turn(self, choices: Sequence[Choice], wanted: int, *, ranked: bool) -> Answer | Move:
+        taken: list[str] = []
+        while True:
+            left = [choice for choice in choices if choice.id not in taken]
+            if len(taken) == wanted or (ranked and len(left) == 1):
+                order = taken + [choice.id for choice in left] if ranked else taken
+                confirmed = self._confirm(order, choices, ranked=ranked)
+                if confirmed is not None:
+                    return confirmed
+                taken.pop()
+                continue
+            place = f"{_ordinal(len(taken) + 1)} of {wanted}"
+            asks = f"Most appropriate of these ({place})" if ranked else f"Your choice ({place})"
+            picked = self._pick(asks, left, "Take back the one before" if taken else "Take back my last answer")
+            if picked == _BACK and taken:
+                taken.pop()
+            elif move := self._move(picked):
+                return move
+            else:
+                taken.append(picked)
+
+    def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
+        given: dict[str, str] = {}
+        verdicts = [Choice(verdict, words) for verdict, words in zip(VERDICTS, VERDICT_WORDS, strict=True)]
+        while len(given) < len(choices):
+            choice = choices[len(given)]
+            asks = f"Option {len(given) + 1} of {len(choices)}: {choice.text}"
+            picked = self._pick(asks, verdicts, "Take back the one before" if given else "Take back my last answer")
+            if picked == _BACK and given:
+                given.popitem()
+            elif move := self._move(picked):
+                return move
+            else:
+                given[choice.id] = picked
+        return given
+
+    def _confirm(self, order: Sequence[str], choices: Sequence[Choice], *, ranked: bool) -> Answer | Move | None:
+        """Ask whether the whole answer stands. Returns it, a move, or None to take the last step back."""
+        numbers = {choice.id: number for number, choice in enumerate(choices, start=1)}
+        said = ", ".join(str(numbers[id]) for id in order)
+        what = f"Your order is {said}, most appropriate first." if ranked else f"You chose {said}."
+        picked = self._pick(what, [Choice("yes", "That is my answer")], "Take back the last step")
+        return list(order) if picked == "yes" else Move.QUIT if picked == _STOP else None
+
+    def _pick(self, message: str, choices: Sequence[Choice], back: str) -> str:
+        import questionary
+
+        # Ids are slugs, so a name with a blank never clashes with one.
+        shown = [questionary.Choice(self._wrapped(choice.text), value=choice.id) for choice in choices]
+        shown.append(questionary.Choice(back, value=f" {_BACK}"))
+        shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
+        style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
+        picked = questionary.select(
+            textwrap.fill(message, self._width), shown, instruction="(arrow keys, then Enter)", style=style
+        ).unsafe_ask()
+        return str(picked).strip()
+
+    def _wrapped(self, text: str) -> str:
+        return textwrap.fill(text, self._width, subsequent_indent="   ")
+
+    @staticmethod
+    def _move(picked: str) -> Move | None:
+        return {_BACK: Move.UNDO, _STOP: Move.QUIT}.get(picked)
+
+
+_STYLE = [("qmark", "fg:ansicyan"), ("question", "bold"), ("pointer", "fg:ansicyan bold"), ("answer", "fg:ansicyan")]
+_NO_STYLE = [("qmark", "noinherit"), ("question", "bold"), ("pointer", "bold"), ("answer", "noinherit")]
+
+
+def _ordinal(number: int) -> str:
+    return {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(number, f"{number}th")

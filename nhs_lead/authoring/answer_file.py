@@ -1,0 +1,26 @@
+"""A file of given answers: YAML or JSON, `scenario id: answer`."""
+
+import sys
+
+from nhs_lead.authoring import yaml_text
+from nhs_lead.authoring.yaml_text import Data
+from nhs_lead.errors import UsageError
+
+EXPECTED = "Expected is one line an item: its id, a colon, and the answer, such as 'tears-after-handover: [listen, …]'."
+
+
+def read_answers(path: str) -> dict[str, Data]:
+    """Return the answers in the file at `path` ('-' for stdin), by item id, unchecked.
+
+    Raises UsageError where the file cannot be read, is not YAML or JSON, or holds no answer.
+    """
+    if path == "-":
+        document = yaml_text.read(sys.stdin.buffer.read(yaml_text.MAX_BYTES + 1), "stdin")
+    else:
+        document = yaml_text.read_file(path, path)
+    if document.faults:
+        raise UsageError(f"The answers cannot be read: {document.faults[0]}", EXPECTED)
+    if not document.data or not isinstance(document.data, dict):
+        raise UsageError(f"There are no answers in '{path}'.", EXPECTED)
+    answers: dict[str, Data] = document.data
+    return answers

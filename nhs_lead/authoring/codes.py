@@ -1,0 +1,50 @@
+"""Every fault that a pack can have: its stable code, how bad it is, and what to do about it."""
+
+from typing import NamedTuple
+
+from nhs_lead.model.faults import Severity
+
+
+class Rule(NamedTuple):
+    """One thing that is checked. A code is never given a new meaning, because authors look codes up."""
+
+    code: str
+    severity: Severity
+    hint: str
+
+
+SYNTAX = Rule("NL101", "error", "Check the indentation, and put quotation marks round text that holds ': ' or ' #'.")
+NOT_A_LIST = Rule("NL102", "error", "A file is a list of entries: each begins with '- id: …'.")
+UNKNOWN_FIELD = Rule("NL103", "error", "Take it out, or spell it as the format does.")
+MISSING_FIELD = Rule("NL104", "error", "Add it.")
+WRONG_TYPE = Rule("NL105", "error", "Write it in the form that the format asks for.")
+WRONG_VALUE = Rule("NL106", "error", "Change it to a value that the format allows.")
+DUPLICATE_ID = Rule("NL107", "error", "Give one of the two another id.")
+DUPLICATE_KEY = Rule("NL108", "error", "Keep one of the two; YAML would quietly drop the first.")
+NOT_PLAIN = Rule("NL109", "error", "Write the text out: anchors, aliases and tags are not read.")
+CONTROL_CHARACTER = Rule("NL110", "error", "Delete the character: it could change what a terminal shows.")
+NOT_UTF8 = Rule("NL111", "error", "Save the file as UTF-8.")
+TOO_LARGE = Rule("NL112", "error", "Split the file by theme.")
+UNKNOWN_FOLDER = Rule("NL113", "warning", "Move the file into the folder of its kind.")
+BAD_PACK_FILE = Rule("NL114", "error", "pack.yaml wants name, title, version, licence, language and 'format: 1'.")
+NOTHING_TO_READ = Rule("NL115", "error", "Say in 'summary' or in the body what the entry tells a reader.")
+OUTSIDE = Rule("NL116", "error", "Copy the file into the pack: links that lead out of it are not followed.")
+UNREADABLE = Rule("NL117", "error", "Give yourself the right to read it.")
+NOTHING_TO_PATCH = Rule("NL118", "error", "Leave 'patch' and 'replaces' out, or name an entry of a pack below.")
+CLASH_WITH_BELOW = Rule("NL119", "error", "Say 'replaces: true' or 'patch: true', or choose another id.")
+
+DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
+WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")
+
+NO_SUMMARY = Rule("NL301", "warning", "Say in one line what the reader gets.")
+NO_SOURCE = Rule("NL302", "warning", "Name the source, so that a reader can check it.")
+NO_REVIEW = Rule("NL303", "warning", "Give 'reviewed' and 'review_by', so that a reader sees how fresh it is.")
+FEW_NAMES = Rule("NL304", "warning", "List other names and ways of asking in 'also': search trusts them most.")
+ORPHAN = Rule("NL305", "warning", "Link it from a related entry, so that readers can come upon it.")
+
+KEY_DOES_NOT_FIT = Rule("NL401", "error", "See the marking schemes: the key has to allow a full mark.")
+WRONG_OPTION_COUNT = Rule("NL402", "error", "Add or take out options.")
+DUPLICATE_OPTION = Rule("NL403", "error", "Give each option its own id: answers name it.")
+SITUATION_LENGTH = Rule("NL404", "warning", "Use 40 to 160 words: shorter leaves guessing, longer tests reading.")
+OPTION_LENGTH = Rule("NL405", "warning", "Even them out, so that length does not give the answer away.")
+NO_DEBRIEF = Rule("NL406", "warning", "Add it: learners come for the reason, not for the mark.")

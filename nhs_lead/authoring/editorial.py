@@ -1,0 +1,25 @@
+"""What the bundled pack is held to beyond the format: every claim has a source and a date, every entry its names."""
+
+from collections.abc import Iterator
+
+from nhs_lead.authoring import codes
+from nhs_lead.authoring.entries import Made
+from nhs_lead.authoring.schema import Finding
+
+FEWEST_NAMES = 3
+
+
+def findings(made: Made) -> Iterator[Finding]:
+    """Yield what a strict reader would miss in an entry."""
+    entry, data = made.entry, made.raw.data
+    if made.raw.kind == "source":
+        return
+    if not data.get("summary") and made.raw.kind not in ("faq", "question", "term"):
+        yield ("id",), codes.NO_SUMMARY, f"'{entry.id}' has no 'summary'.", ""
+    if not entry.sources:
+        yield ("id",), codes.NO_SOURCE, f"'{entry.id}' has no 'sources'.", ""
+    if entry.reviewed is None or entry.review_by is None:
+        yield ("id",), codes.NO_REVIEW, f"'{entry.id}' lacks 'reviewed' or 'review_by'.", ""
+    if len(entry.also) < FEWEST_NAMES and made.raw.kind != "question":
+        message = f"'{entry.id}' has {len(entry.also)} other names; {FEWEST_NAMES} are the least."
+        yield ("also",), codes.FEW_NAMES, message, ""

@@ -1,0 +1,68 @@
+"""Raw entries → entries that are whole, or the faults that say why not. Past this door nobody checks again."""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from nhs_lead.authoring import codes, items, schema
+from nhs_lead.authoring.packs import Raw
+from nhs_lead.authoring.yaml_text import Data, fault
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.faults import Fault
+from nhs_lead.model.kinds import MODELS
+
+SUMMARY_LENGTH = 140
+
+# What a kind is made of: an entry with none of these tells a reader nothing.
+_SUBSTANCE = ("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts")
+
+
+class Made(NamedTuple):
+    """An entry with the raw text that it was made from."""
+
+    entry: Entry
+    raw: Raw
+
+
+def make(raw: Raw) -> tuple[Made | None, list[Fault]]:
+    """Make an entry of `raw`. Returns it, or None with every fault that keeps it from being one."""
+    data = completed(raw.kind, raw.data)
+    found: list[schema.Finding] = []
+    entry: Entry | None = None
+    try:
+        entry = msgspec.convert(data, MODELS[raw.kind], strict=False)
+    except msgspec.ValidationError as error:
+        # msgspec stops at the first fault; the schema finds them all.
+        found = schema.findings(raw.kind, raw.data) or [((), codes.WRONG_VALUE, f"{error}.", "")]
+    else:
+        found = items.findings(entry)
+        if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
+            found.append((("id",), codes.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
+    faults = [fault(raw.file, raw.marks.at(path), rule, message, hint) for path, rule, message, hint in found]
+    return (None, faults) if faults or entry is None else (Made(entry, raw), [])
+
+
+def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
+    """Return `data` with the fields that follow from others: the title of a question, the summary of an answer."""
+    whole = dict(data)
+    question, answer, entry_id = data.get("question"), data.get("answer"), data.get("id")
+    if not whole.get("title"):
+        if kind in ("faq", "question") and isinstance(question, str):
+            whole["title"] = question
+        elif isinstance(entry_id, str):
+            whole["title"] = entry_id.replace("-", " ").capitalize()
+    if not whole.get("summary"):
+        body = answer or data.get("about") or data.get("meaning") or data.get("expansion") or data.get("implication")
+        if isinstance(body, str):
+            whole["summary"] = first_sentence(body)
+    return whole
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, cut at a word where it is longer than a summary may be."""
+    plain = re.sub(r"\[\[([a-z0-9-]+)\|([^\]|]+)\]\]", r"\2", text)
+    sentence = re.split(r"(?<=[.?!])\s", plain.strip(), maxsplit=1)[0]
+    if len(sentence) <= SUMMARY_LENGTH:
+        return sentence
+    return sentence[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

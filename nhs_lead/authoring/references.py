@@ -1,0 +1,38 @@
+"""What entries say of each other: ids that lead nowhere, and entries that nothing leads to."""
+
+from collections.abc import Iterator
+
+from nhs_lead.authoring import codes
+from nhs_lead.authoring.entries import Made
+from nhs_lead.authoring.schema import Finding
+from nhs_lead.authoring.yaml_text import Path
+from nhs_lead.model.references import Reference, references_of
+
+
+def findings(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
+    """Yield every reference that leads nowhere or to an entry of the wrong kind."""
+    kinds = {one.entry.id: one.raw.kind for one in made}
+    for one in made:
+        for reference in references_of(one.entry):
+            problem = _problem(reference, kinds)
+            if problem:
+                yield one, problem
+
+
+def orphans(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
+    """Yield the entries that no other entry names."""
+    named = {reference.id for one in made for reference in references_of(one.entry) if reference.id != one.entry.id}
+    for one in made:
+        if one.entry.id not in named and one.raw.kind not in ("scenario", "question", "faq", "term"):
+            yield one, (("id",), codes.ORPHAN, f"Nothing leads to '{one.entry.id}'.", "")
+
+
+def _problem(reference: Reference, kinds: dict[str, str]) -> Finding | None:
+    kind = kinds.get(reference.id)
+    path: Path = reference.path
+    if kind is None:
+        return path, codes.DANGLING, f"There is no entry '{reference.id}'.", ""
+    if reference.kind and kind != reference.kind:
+        message = f"'{reference.id}' is a {kind}; a {reference.kind} belongs here."
+        return path, codes.WRONG_KIND, message, ""
+    return None

@@ -1,0 +1,121 @@
+"""JSON Schema for each kind of entry, made from the models, and the faults that it finds."""
+
+import difflib
+import functools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from nhs_lead.authoring import codes
+from nhs_lead.authoring.yaml_text import Data, Path
+from nhs_lead.model.kinds import MODELS
+
+Finding = tuple[Path, codes.Rule, str, str]
+"""Where in the entry, which rule, what is wrong, and a hint that fits better than the rule's own (or nothing)."""
+
+Schema = dict[str, Any]
+
+
+@functools.cache
+def schema_of(kind: str) -> Schema:
+    """Return the JSON Schema (draft 2020-12) of one entry of `kind`, as an author writes it."""
+    schema = msgspec.json.schema(MODELS[kind])
+    definition = schema["$defs"][MODELS[kind].__name__]
+    # The folder says the kind, so an author never writes it.
+    del definition["properties"]["kind"]
+    definition["required"].remove("kind")
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema
+
+
+def findings(kind: str, data: dict[str, Data]) -> list[Finding]:
+    """Return everything that is wrong with the form of an entry, all at once."""
+    import jsonschema  # only faulty content pays for it
+
+    schema = schema_of(kind)
+    typed = _typed(data, schema, schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    found = [finding for error in validator.iter_errors(typed) for finding in _findings(error, kind)]
+    return sorted(found, key=lambda finding: [str(step) for step in finding[0]])
+
+
+def _typed(value: Data, schema: Schema, root: Schema) -> Any:
+    """Return `value` with each text turned into the number or truth value that the model wants, where it can be."""
+    if "$ref" in schema:
+        return _typed(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
+    if "anyOf" in schema:
+        kinds = [option for option in schema["anyOf"] if option.get("type") != "null"]
+        return _typed(value, kinds[0], root) if len(kinds) == 1 else value
+    if isinstance(value, dict):
+        inner = schema.get("properties", {})
+        rest = schema.get("additionalProperties")
+        rest = rest if isinstance(rest, dict) else {}
+        return {key: _typed(item, inner.get(key, rest), root) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_typed(item, schema.get("items", {}), root) for item in value]
+    wants_number = schema.get("type") == "integer" or any(isinstance(one, int) for one in schema.get("enum", ()))
+    if wants_number and re.fullmatch(r"-?\d+", value):
+        return int(value)
+    if schema.get("type") == "boolean" and value in ("true", "false"):
+        return value == "true"
+    return value
+
+
+def _findings(error: Any, kind: str) -> Iterator[Finding]:
+    path = tuple(error.absolute_path)
+    # An "or nothing" field (anyOf with null) fails as a whole: what counts is why its real half failed.
+    if error.validator == "anyOf" and error.context:
+        for inner in error.context:
+            if inner.validator != "type" or inner.validator_value != "null":
+                yield from _findings(inner, kind)
+        return
+    described = error.schema.get("description", "") if isinstance(error.schema, dict) else ""
+    subject = f"'{_name(path)}'" if path else f"This {kind}"
+    if error.validator == "required":
+        missing = re.match(r"'([^']+)'", error.message)
+        name = missing[1] if missing else "a field"
+        hint = error.schema["properties"].get(name, {}).get("description", "")
+        yield path, codes.MISSING_FIELD, f"{_owner(error.instance, kind, path)} has no '{name}'.", hint
+    elif error.validator == "additionalProperties":
+        known = list(error.schema.get("properties", {}))
+        for name in error.instance:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1)
+                hint = f"Did you mean '{near[0]}'?" if near else f"The fields are: {', '.join(known)}."
+                owner = _owner(error.instance, kind, path)
+                yield (*path, name), codes.UNKNOWN_FIELD, f"{owner} has a field '{name}' that the format lacks.", hint
+    elif error.validator == "type":
+        wanted = {"array": "a list", "object": "fields with values", "integer": "a whole number"}
+        want = wanted.get(error.validator_value, "true or false" if error.validator_value == "boolean" else "text")
+        yield path, codes.WRONG_TYPE, f"{subject} should be {want}.", described
+    elif error.validator == "enum":
+        allowed = ", ".join(str(value) for value in error.validator_value)
+        yield path, codes.WRONG_VALUE, f"{subject} is '{error.instance}'.", f"It is one of: {allowed}."
+    elif error.validator == "maxLength":
+        over = len(error.instance) - error.validator_value
+        yield path, codes.WRONG_VALUE, f"{subject} is {over} characters over {error.validator_value}.", described
+    elif error.validator in ("minItems", "maxItems"):
+        bound = "at least" if error.validator == "minItems" else "at most"
+        message = f"{subject} has {len(error.instance)} of them, and should have {bound} {error.validator_value}."
+        yield path, codes.WRONG_OPTION_COUNT if _name(path) == "options" else codes.WRONG_VALUE, message, described
+    elif error.validator in ("pattern", "format"):
+        yield path, codes.WRONG_VALUE, f"{subject} is '{error.instance}', which is not of its form.", described
+    elif error.validator == "minLength":
+        yield path, codes.WRONG_VALUE, f"{subject} is empty.", described
+    else:
+        yield path, codes.WRONG_VALUE, f"{subject}: {error.message}.", described
+
+
+def _name(path: Path) -> str:
+    """Return the field that `path` leads to, in words: 'options' for ('options', 2)."""
+    names = [str(step) for step in path if isinstance(step, str)]
+    return names[-1] if names else "entry"
+
+
+def _owner(instance: Any, kind: str, path: Path) -> str:
+    """Say whose field it is: an option by its id, anything else by its kind."""
+    name = instance.get("id") or instance.get("name") if isinstance(instance, dict) else None
+    what = {"options": "Option", "parts": "Part", "evidence": "Claim"}.get(_name(path), kind.capitalize())
+    return f"{what} '{name}'" if name else f"This {what.lower()}"

@@ -1,0 +1,188 @@
+"""YAML text → plain data, with the place of every value. Only what content needs is read.
+
+A pack may come from anywhere, so nothing in it is executed, expanded or guessed at: every scalar stays the text
+that was typed (the model decides later whether it is a number or a date), and anchors, aliases and tags are faults.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from nhs_lead.authoring.codes import (
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    NOT_PLAIN,
+    NOT_UTF8,
+    SYNTAX,
+    TOO_LARGE,
+    UNREADABLE,
+    WRONG_TYPE,
+    Rule,
+)
+from nhs_lead.model.faults import Fault
+
+MAX_BYTES = 4_000_000
+"""A file above this is refused: the whole bundled library is smaller."""
+
+MAX_DEPTH = 12
+"""An entry nests four deep; more is a mistake or an attack."""
+
+Path = tuple[str | int, ...]
+Data = Any
+"""A str, a list of Data or a dict of str to Data: what YAML text holds."""
+
+# Control characters, and those that reorder or hide what a terminal shows (bidirectional marks, zero widths).
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+
+
+class Marks(NamedTuple):
+    """Where a value stands (counted from 1), and where the values inside it do."""
+
+    line: int
+    column: int
+    inside: dict[str | int, "Marks"]
+
+    def at(self, path: Path) -> "Marks":
+        """Return the marks of the value at `path`, or of the nearest value around it that was written down."""
+        here = self
+        for step in path:
+            if step not in here.inside:
+                break
+            here = here.inside[step]
+        return here
+
+
+START = Marks(1, 1, {})
+
+
+class Document(NamedTuple):
+    """One file as read: its data (None where nothing could be read), where all of it stands, and its faults."""
+
+    data: Data
+    marks: Marks
+    faults: list[Fault]
+
+
+class _RefusedError(Exception):
+    def __init__(self, marks: Marks, rule: Rule, message: str) -> None:
+        super().__init__(message)
+        self.marks, self.rule, self.message = marks, rule, message
+
+
+def fault(file: str, marks: Marks, rule: Rule, message: str, hint: str = "") -> Fault:
+    """Return the fault `rule` at `marks` of `file`; the rule's own hint stands where no better one is given."""
+    return Fault(file, marks.line, marks.column, rule.code, rule.severity, message, hint or rule.hint)
+
+
+def read(raw: bytes, file: str) -> Document:
+    """Read the bytes of one file. Faults name `file`; where anything is refused, nothing of the file is used."""
+    start = START
+    if len(raw) > MAX_BYTES:
+        return Document(None, start, [fault(file, start, TOO_LARGE, f"The file is larger than {MAX_BYTES:,} bytes.")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Document(None, start, [fault(file, Marks(line, 1, {}), NOT_UTF8, "This line is not UTF-8 text.")])
+    unsafe = _unsafe_characters(text, file)
+    if unsafe:
+        return Document(None, start, unsafe)
+    faults: list[Fault] = []
+    try:
+        data, marks = _build(text, file, faults)
+    except _RefusedError as refused:
+        return Document(None, start, [*faults, fault(file, refused.marks, refused.rule, refused.message)])
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = Marks(mark.line + 1, mark.column + 1, {}) if mark else start
+        problem = f"This is not YAML: {error.problem or error.context}."
+        return Document(None, start, [*faults, fault(file, where, SYNTAX, problem)])
+    except yaml.YAMLError as error:
+        return Document(None, start, [*faults, fault(file, start, SYNTAX, f"This is not YAML: {error}.")])
+    return Document(data, marks, faults)
+
+
+def read_file(path: str, file: str) -> Document:
+    """Read the file at `path`, named `file` in faults."""
+    try:
+        with open(path, "rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        start = START
+        return Document(None, start, [fault(file, start, UNREADABLE, f"It cannot be read: {error.strerror}.")])
+    return read(raw, file)
+
+
+def _unsafe_characters(text: str, file: str) -> list[Fault]:
+    faults = []
+    for match in _UNSAFE.finditer(text):
+        if match[0] == "\r":  # part of a Windows line end
+            continue
+        before = text[: match.start()]
+        where = Marks(before.count("\n") + 1, match.start() - before.rfind("\n"), {})
+        faults.append(fault(file, where, CONTROL_CHARACTER, f"There is a character U+{ord(match[0]):04X} here."))
+    return faults
+
+
+def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
+    """Build data and marks from parser events, without recursion, so that deep nesting costs nothing."""
+    root: list[Data] = []
+    root_marks: dict[str | int, Marks] = {}
+    # Each open collection: what it is, its marks, and for a mapping the key that waits for its value.
+    stack: list[tuple[Data, dict[str | int, Marks], list[str]]] = [(root, root_marks, [])]
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            stack.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.DocumentStartEvent) and root:
+                raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
+            continue
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
+            raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
+        container, inside, waiting = stack[-1]
+        if isinstance(container, dict) and not waiting:
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _at(event, WRONG_TYPE, "A field's name has to be plain text.")
+            if event.value in container:
+                mark = _marks(event)
+                faults.append(fault(file, mark, DUPLICATE_KEY, f"'{event.value}' stands twice in one entry."))
+            waiting.append(event.value)
+            inside[event.value] = _marks(event)
+            continue
+        value: Data
+        if isinstance(event, yaml.ScalarEvent):
+            value = event.value
+        else:
+            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        marks = _marks(event)
+        if isinstance(container, dict):
+            key = waiting.pop()
+            if (
+                value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+            ):  # a field left empty is a field left out
+                continue
+            # A fault about a field points at its name, where the author looks for it.
+            marks = Marks(inside[key].line, inside[key].column, marks.inside)
+            container[key], inside[key] = value, marks
+        else:
+            inside[len(container)] = marks
+            container.append(value)
+        if not isinstance(event, yaml.ScalarEvent):
+            if len(stack) > MAX_DEPTH:
+                raise _at(event, WRONG_TYPE, f"This nests more than {MAX_DEPTH} deep.")
+            stack.append((value, marks.inside, []))
+    if not root:
+        return [], START
+    return root[0], root_marks[0]
+
+
+def _at(event: yaml.Event, rule: Rule, message: str) -> _RefusedError:
+    return _RefusedError(_marks(event), rule, message)
+
+
+def _marks(event: yaml.Event) -> Marks:
+    mark = event.start_mark
+    return Marks(mark.line + 1, mark.column + 1, {}) if mark else START

@@ -1,0 +1,23 @@
+"""Gathers from the library what stands around an entry on its page."""
+
+from datetime import datetime
+
+from nhs_lead.library.library import Library
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.knowledge import Source
+from nhs_lead.model.references import references_of
+from nhs_lead.views.entry_page import Surroundings
+
+
+def surroundings(library: Library, entry: Entry) -> Surroundings:
+    """Return the sources of `entry`, the titles of what it names, what names it, and the scenarios that practise it."""
+    named = library.entries(dict.fromkeys(reference.id for reference in references_of(entry)))
+    naming = library.naming(entry.id)
+    return Surroundings(
+        sources={one.id: one for one in named if isinstance(one, Source)},
+        titles={one.id: one.title for one in named},
+        naming=[one for one in naming if not isinstance(one, Scenario | Question)],
+        scenarios=[one for one in naming if isinstance(one, Scenario)],
+        today=datetime.now().astimezone().date(),
+    )

@@ -1,0 +1,43 @@
+"""What `search` and `faq` share: running the search, and saying plainly when it found nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.shapes import brief
+from nhs_lead.errors import NotFoundError
+from nhs_lead.library.library import Library
+from nhs_lead.library.search import Hit, Results, search
+from nhs_lead.model.knowledge import Faq
+
+
+def found(library: Library, screen: Screen, words: Sequence[str], kinds: Sequence[str], limit: int) -> list[Hit]:
+    """Search for `words` and return the hits, best first; stderr says which words were read as others.
+
+    Raises NotFoundError, with the three nearest entries, where there is no hit.
+    """
+    results = search(library, words, kinds, limit)
+    if not results.hits:
+        raise _nothing(library, " ".join(words), kinds)
+    screen.remark(_mended(results))
+    return results.hits
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """Return a hit as `--json` gives it."""
+    answer = {"answer": hit.entry.answer} if isinstance(hit.entry, Faq) else {}
+    return {**brief(hit.entry), **answer, "score": hit.score, "matched": hit.matched}
+
+
+def _mended(results: Results) -> str:
+    if not results.mended:
+        return ""
+    better = ", ".join(f"'{read}' for '{typed}'" for typed, read in results.mended.items())
+    return f"Showing results for {better}."
+
+
+def _nothing(library: Library, words: str, kinds: Sequence[str]) -> NotFoundError:
+    near = library.near(words[:80], kinds)
+    nearest = "; ".join(f"{entry.title} [{entry.id}]" for entry in near)
+    hint = f"The nearest entries are: {nearest}." if near else ""
+    return NotFoundError(f"Nothing was found for '{words[:80]}'.", f"{hint} Try fewer or plainer words.".strip())

@@ -1,0 +1,42 @@
+"""The group of all commands: each is imported when it is run, and `--help` lists them under headings."""
+
+import importlib
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+
+class Entry(NamedTuple):
+    """One command as `--help` lists it. Its module in `nhs_lead.cli` has its name and a function `command`."""
+
+    group: str
+    name: str
+    says: str
+
+
+class Commands(TyperGroup):
+    """Typer's group, but a command costs nothing until it is run."""
+
+    listed: Sequence[Entry] = ()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Typer's signature)
+        """Return the names of all commands in their order."""
+        return [entry.name for entry in self.listed]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import the command `cmd_name` and return it; None where there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"nhs_lead.cli.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name)(module.command)
+        return get_command(app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the same)
+        """List the commands under the headings of what people come for, without importing them."""
+        for group in dict.fromkeys(entry.group for entry in self.listed):
+            with formatter.section(group):
+                formatter.write_dl([(entry.name, entry.says) for entry in self.listed if entry.group == group])

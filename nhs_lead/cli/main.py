@@ -1,0 +1,158 @@
+"""The program's front door: global options, the list of commands, and the one way out for errors."""
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from nhs_lead.cli.group import Commands, Entry
+from nhs_lead.cli.settings import Settings, settings
+from nhs_lead.errors import NhsLeadError
+
+INTERRUPTED = 130
+
+COMMANDS = (
+    Entry("Look up", "browse", "List the entries of a kind, as a table."),
+    Entry("Look up", "show", "Read one entry."),
+    Entry("Look up", "search", "Find entries of any kind by words."),
+    Entry("Look up", "faq", "Ask a question and read the best answer."),
+    Entry("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
+    Entry("Write", "check", "List every fault of a content pack, with its place."),
+)
+
+
+class _Commands(Commands):
+    listed = COMMANDS
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="nhs-lead",
+    add_completion=True,
+    rich_markup_mode=None,  # help is plain text: it reads the same in a pipe and in a screen reader
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# Flags that people also type behind the command; they are read as if they stood before it.
+_GLOBAL_FLAGS = ("--accessible", "--no-color", "--no-input", "--debug")
+_GLOBAL_OPTIONS = ("--content", "--pack")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from nhs_lead import __version__
+        from nhs_lead.views.home import DISCLAIMER
+
+        print(f"nhs-lead {__version__}\n{DISCLAIMER}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    content: Annotated[str, typer.Option(metavar="DIR", help="Use this content instead of the bundled one.")] = "",
+    pack: Annotated[
+        list[str] | None, typer.Option(metavar="DIR", help="Lay this pack over the content; may be given again.")
+    ] = None,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="Plain numbered lines: no colour, boxes or cursor movement.")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
+    version: Annotated[  # noqa: ARG001 (its callback ends the program)
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Leadership in the NHS: look things up, ask in your own words, practise judgement. Works offline.
+
+    An independent learning aid, not a product of the NHS.
+    """
+    context.obj = settings(
+        os.environ,
+        content=content,
+        packs=tuple(pack or ()),
+        accessible=accessible,
+        no_color=no_color,
+        no_input=no_input,
+        debug=debug,
+    )
+    if context.invoked_subcommand is None:
+        from nhs_lead.cli import home
+
+        home.command(context)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the program with `args` or the command line's, and end the process with its exit code."""
+    from nhs_lead.cli.screen import make_output_safe
+
+    make_output_safe()
+    args = hoisted(sys.argv[1:] if args is None else args)
+    try:
+        code = app(args, prog_name="nhs-lead", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except NhsLeadError as error:
+        code = _say(error.code, error.message, error.hint, error.exit_code, args)
+    except typer.TyperException as error:
+        message = error.format_message().replace("'[", "'").rstrip()
+        hint = "nhs-lead --help lists the commands; nhs-lead COMMAND --help says what each takes."
+        code = _say("usage", message, hint, error.exit_code, args)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _say("interrupted", "Stopped.", "", INTERRUPTED, args)
+    except Exception as error:
+        if "--debug" in args:
+            raise
+        message = f"Something unexpected went wrong: {type(error).__name__}: {error}."
+        hint = "Run it again with --debug for the details, and report them."
+        code = _say("unexpected", message, hint, 1, args)
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def hoisted(args: list[str]) -> list[str]:
+    """Return `args` with the global options that stand behind the command moved before it.
+
+    What follows `--` stays where it is.
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(args)
+    for arg in waiting:
+        if arg == "--":
+            rest += [arg, *waiting]
+        elif arg in _GLOBAL_FLAGS:
+            front.append(arg)
+        elif arg in _GLOBAL_OPTIONS:
+            front += [arg, *(value for value in [next(waiting, None)] if value is not None)]
+        elif arg.startswith(tuple(f"{option}=" for option in _GLOBAL_OPTIONS)):
+            front.append(arg)
+        else:
+            rest.append(arg)
+    return front + rest
+
+
+def _say(code: str, message: str, hint: str, exit_code: int, args: list[str]) -> int:
+    """Write an error to stderr, as JSON where JSON was asked for, and return the exit code."""
+    try:
+        sys.stdout.flush()
+        if "--json" in args:
+            import msgspec
+
+            error = {"error": {"code": code, "message": message, "hint": hint}}
+            print(msgspec.json.encode(error).decode(), file=sys.stderr)
+        else:
+            print("nhs-lead:", *(part for part in (message, hint) if part), file=sys.stderr)
+    except OSError:
+        pass  # nobody reads stderr any more
+    return exit_code
+
+
+def settings_of(context: typer.Context) -> Settings:
+    """Return the settings that the root command made."""
+    made: Settings = context.obj
+    return made

@@ -1,0 +1,128 @@
+"""Where output goes and in which form: pages and JSON to stdout, remarks to stderr."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+from nhs_lead.cli.settings import Settings
+from nhs_lead.views.page import Page
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Form = Literal["terminal", "plain", "accessible"]
+
+
+class Screen:
+    """Shows pages in the form that fits stdout and the settings."""
+
+    def __init__(self, settings: Settings, environment: Mapping[str, str]) -> None:
+        self.settings = settings
+        self.environment = environment
+        self.form: Form = "plain"
+        if settings.accessible:
+            self.form = "accessible"
+        elif sys.stdout.isatty() or (settings.colour and environment.get("FORCE_COLOR")):
+            self.form = "terminal"
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether there is a person to ask: somebody types, and nobody said --no-input."""
+        return self.settings.ask and sys.stdin is not None and sys.stdin.isatty()
+
+    def show(self, page: Page, *, paged: bool = True) -> None:
+        """Write `page` to stdout, through the pager that PAGER names where it is longer than the window."""
+        if self.form == "terminal":
+            if paged and self._pager():
+                self._through_pager(page)
+            else:
+                from nhs_lead.views.terminal import print_page
+
+                print_page(page, self._console())
+        elif self.form == "accessible":
+            from nhs_lead.views import accessible
+
+            write(accessible.render(page))
+        else:
+            from nhs_lead.views import plain
+
+            write(plain.render(page, self._plain_width()))
+
+    def json(self, data: Any) -> None:
+        """Write `data` to stdout as one JSON document, in UTF-8 whatever the terminal's encoding."""
+        import msgspec
+
+        encoded = msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            write(encoded.decode())
+        else:
+            buffer.write(encoded)
+            buffer.flush()
+
+    def remark(self, text: str) -> None:
+        """Write a remark to stderr: something about the answer, not the answer."""
+        if text:
+            sys.stdout.flush()
+            print(f"nhs-lead: {text}", file=sys.stderr)
+
+    def _console(self) -> "Console":
+        from rich.console import Console
+
+        return Console(
+            force_terminal=True,
+            no_color=not self.settings.colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def _plain_width(self) -> int:
+        columns = self.environment.get("COLUMNS", "")
+        return max(20, int(columns)) if columns.isdigit() else 80
+
+    def _pager(self) -> str:
+        """The pager that somebody asked for by name. None is started unasked: it would stop a first-time user."""
+        pager = self.environment.get("PAGER", "")
+        return pager if pager not in ("", "cat") and sys.stdin.isatty() and sys.stdout.isatty() else ""
+
+    def _through_pager(self, page: Page) -> None:
+        from nhs_lead.views.terminal import print_page
+
+        console = self._console()
+        with console.capture() as capture:
+            print_page(page, console)
+        text = capture.get()
+        if text.count("\n") < shutil.get_terminal_size().lines:
+            write(text)
+            return
+        import subprocess
+
+        environment = {**os.environ, "LESS": self.environment.get("LESS", "FRX")}
+        try:
+            subprocess.run(  # PAGER may hold options, so it is a command line, as for git and man
+                self._pager(),
+                shell=True,
+                input=text.encode(sys.stdout.encoding or "utf-8", "replace"),
+                env=environment,
+                check=False,
+            )
+        except OSError:
+            write(text)
+
+
+def write(text: str) -> None:
+    """Write `text` to stdout at once."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def make_output_safe() -> None:
+    """Let nothing that cannot be encoded end the program: it is shown as a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,41 @@
+"""Errors that a person can act on. Each says what happened and what to do next, and knows its exit code."""
+
+
+class NhsLeadError(Exception):
+    """The base of every error that is meant for the person at the keyboard.
+
+    `message` says what happened, `hint` what to do next; both are whole sentences. `code` is a stable
+    name for programs, `exit_code` what the process ends with.
+    """
+
+    code = "error"
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+class UsageError(NhsLeadError):
+    """The command was asked for something in a way that it does not understand."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class NotFoundError(NhsLeadError):
+    """What was asked for is not in the library."""
+
+    code = "not-found"
+    exit_code = 3
+
+
+class ContentError(NhsLeadError):
+    """The content cannot be used, or has faults that the author has to mend."""
+
+    code = "content"
+    exit_code = 4

@@ -1,0 +1,79 @@
+"""The fields of the index, and how text becomes the words that it holds.
+
+One index holds four sorts of document, told apart by `kind`: entries; the spellings that occur in them; the phrases
+that stand for others (from the glossary and the thesaurus); and one with what the library holds.
+"""
+
+import functools
+
+from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+LAYOUT = 1
+"""Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
+
+SPELLING, PHRASE, HOLDINGS = "#spelling", "#phrase", "#holdings"
+"""What stands in `kind` for documents that are not entries. No kind of entry begins with '#'."""
+
+TEXT_FIELDS = ("title", "also", "lead", "parts", "body")
+"""The searched fields of an entry, the most telling first. `lead` holds the question and the summary."""
+
+
+@functools.cache
+def schema() -> Schema:
+    """Return the index's fields."""
+    builder = SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `name_key`
+    builder.add_text_field("links", tokenizer_name="raw", index_option="basic")  # ids that the entry names
+    builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("level", tokenizer_name="raw", index_option="basic")
+    for field in TEXT_FIELDS:
+        builder.add_text_field(field, tokenizer_name="english")
+    builder.add_text_field("spelling", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")  # for near names
+    builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("count", stored=True)
+    builder.add_bytes_field("data", stored=True)
+    return builder.build()
+
+
+@functools.cache
+def english() -> TextAnalyzer:
+    """Words in lower case without accents, cut to their stems: what text and questions are matched by."""
+    return (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(60))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+        .filter(Filter.stemmer("english"))
+        .build()
+    )
+
+
+@functools.cache
+def spellings() -> TextAnalyzer:
+    """Words in lower case without accents, as they are spelt."""
+    return (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(60))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+        .build()
+    )
+
+
+def register(index: Index) -> None:
+    """Tell `index` how its text fields are analysed; an index forgets this when it is closed."""
+    index.register_tokenizer("english", english())
+    grams = (
+        TextAnalyzerBuilder(Tokenizer.ngram(3, 3, prefix_only=False))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+    )
+    index.register_tokenizer("grams", grams.build())
+
+
+def name_key(stems: list[str]) -> str:
+    """Return what two names share that differ in nothing but word order and endings."""
+    return " ".join(sorted(set(stems)))

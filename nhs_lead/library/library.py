@@ -1,0 +1,121 @@
+"""What can be asked of the compiled library."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from tantivy import Index, Occur, Order, Query
+
+from nhs_lead.errors import NotFoundError
+from nhs_lead.library.holdings import Holdings
+from nhs_lead.library.index import HOLDINGS, english, name_key, schema
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.kinds import MODELS
+
+_MOST = 1_000_000
+"""More than any listing asks for."""
+
+
+class Library:
+    """All entries of some packs, compiled. Opened by `opening.open_library`."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.searcher = index.searcher()
+        self._decoders = {kind: msgspec.json.Decoder(model) for kind, model in MODELS.items()}
+
+    def get(self, id: str) -> Entry | None:
+        """Return the entry with this id, or None."""
+        found = self._entries(Query.term_query(schema(), "id", id), 1)
+        return found[0] if found else None
+
+    def entry(self, id: str) -> Entry:
+        """Return the entry with this id. Raises NotFoundError, with near ids, where there is none."""
+        found = self.get(id)
+        if found is None:
+            near = ", ".join(entry.id for entry in self.near(id))
+            hint = f"Did you mean {near}?" if near else ""
+            raise NotFoundError(
+                f"There is no entry '{id}'.", f"{hint} nhs-lead search finds entries by their words.".strip()
+            )
+        return found
+
+    def entries(self, ids: Iterable[str]) -> list[Entry]:
+        """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
+        return [entry for id in ids if (entry := self.get(id)) is not None]
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the title of each of these ids that there is."""
+        return {entry.id: entry.title for entry in self.entries(dict.fromkeys(ids))}
+
+    def count(self, kind: str) -> int:
+        """Return how many entries of `kind` there are."""
+        return self.holdings.counts.get(kind, 0)
+
+    def of_kind(self, kind: str, limit: int = _MOST, offset: int = 0) -> list[Entry]:
+        """Return the entries of `kind` in their order, `limit` of them after the first `offset`."""
+        return self._entries(Query.term_query(schema(), "kind", kind), limit, offset, order_by="order")
+
+    def naming(self, id: str, kind: str = "") -> list[Entry]:
+        """Return the entries, of `kind` if given, that name `id` in a field or a link."""
+        query = Query.term_query(schema(), "links", id)
+        if kind:
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.term_query(schema(), "kind", kind))])
+        return self._entries(query, _MOST, order_by="order")
+
+    def tagged(self, tag: str, kind: str) -> list[Entry]:
+        """Return the entries of `kind` that carry `tag`."""
+        clauses = [
+            (Occur.Must, Query.term_query(schema(), field, value)) for field, value in (("tags", tag), ("kind", kind))
+        ]
+        return self._entries(Query.boolean_query(clauses), _MOST, order_by="order")
+
+    def named(self, name: str) -> list[Entry]:
+        """Return the entries that go by `name`: as their id, their title or one of their other names."""
+        key = name_key(english().analyze(name))
+        return self._entries(Query.term_query(schema(), "names", key), 50, order_by="order") if key else []
+
+    def near(self, name: str, kinds: Sequence[str] = (), limit: int = 3) -> list[Entry]:
+        """Return the entries whose id or title looks most like `name`, the nearest first."""
+        grams = [name.lower()[start : start + 3] for start in range(max(1, len(name) - 2))]
+        anywhere = [(Occur.Should, Query.term_query(schema(), "grams", gram)) for gram in dict.fromkeys(grams)]
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(anywhere[:64])), *of_kinds(kinds)])
+        candidates = self._entries(query, 20)
+
+        def likeness(entry: Entry) -> float:
+            wanted = name.lower().replace("-", " ")
+            names = (entry.id.replace("-", " "), entry.title.lower())
+            return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in names)
+
+        return sorted(candidates, key=likeness, reverse=True)[:limit]
+
+    def ids(self, prefix: str, kind: str = "", limit: int = 200) -> list[str]:
+        """Return the ids that begin with `prefix`, of entries of `kind` if given."""
+        among = Query.term_query(schema(), "kind", kind) if kind else None
+        return [id for id, _ in self.searcher.terms_with_prefix("id", prefix, among, limit)]
+
+    @property
+    def holdings(self) -> Holdings:
+        """What the library holds."""
+        hits = self.searcher.search(Query.term_query(schema(), "kind", HOLDINGS), 1, count=False).hits
+        return msgspec.json.decode(self.searcher.doc(hits[0][1])["data"][0], type=Holdings)
+
+    def decode(self, address: Any) -> Entry:
+        """Return the entry that is stored at `address` of the index."""
+        document = self.searcher.doc(address)
+        entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
+        return entry
+
+    def _entries(self, query: Query, limit: int, offset: int = 0, order_by: str | None = None) -> list[Entry]:
+        most = max(1, min(limit, self.searcher.num_docs))
+        hits = self.searcher.search(
+            query, most, count=False, order_by_field=order_by, offset=offset, order=Order.Asc
+        ).hits
+        return [self.decode(address) for _, address in hits]
+
+
+def of_kinds(kinds: Sequence[str]) -> list[tuple[Occur, Query]]:
+    """Return a clause that keeps a search to entries of `kinds`, or to entries of any kind; it adds no score."""
+    wanted = list(kinds) or list(MODELS)
+    return [(Occur.Must, Query.const_score_query(Query.term_set_query(schema(), "kind", wanted), 0.0))]

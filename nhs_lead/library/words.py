@@ -1,0 +1,14 @@
+"""Words that say little on their own, in questions as people type them."""
+
+_WORDS = """
+    a about am an and any anyone are as at be been being but by can could did do does doing done for
+    from get gets give go had has have having he her here him his how i if im in into is isnt it its
+    ive just like many may me might more most much must my no not of on one or our ours out over own
+    please she should so some someone somebody something such than that thats the their them then
+    there these they this those to too under up us very was we were what whats when where which who
+    whom whose why will with without would you your explain tell mean means meaning difference
+    between
+"""
+
+FUNCTION_WORDS = frozenset(_WORDS.split())
+"""They never decide alone; a query made of nothing else is searched as it stands."""

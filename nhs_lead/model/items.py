@@ -1,0 +1,76 @@
+"""What is asked in a quiz: scenarios, which practise judgement, and recall questions, which test facts."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.fields import Slug
+
+Verdict = Literal["very-appropriate", "appropriate", "inappropriate", "very-inappropriate"]
+"""How good a response is. The order is that of a scale; the first two are one side of it, the last two the other."""
+
+Format = Literal["rank", "best", "rate", "choose-three"]
+
+
+Place = Annotated[int, Meta(ge=1)]
+
+
+class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way to respond to a scenario."""
+
+    id: Slug
+    text: Annotated[str, Meta(min_length=1, description="What you would do: one action, in one sentence.")]
+    key: Annotated[
+        Place | None,
+        Meta(
+            description="rank and best: 1 is most appropriate, equal keys are interchangeable. "
+            "choose-three: 1 is right, 2 is not.",
+        ),
+    ] = None
+    verdict: Annotated[Verdict | None, Meta(description="rate: how appropriate it is.")] = None
+    because: Annotated[str, Meta(min_length=1, description="Say why: it is what a learner reads next.")]
+    better: Annotated[str, Meta(description="What would have made it a better first choice.")] = ""
+
+
+class Scenario(Entry, frozen=True, kw_only=True, tag="scenario"):
+    """A dilemma with several defensible responses. The wording is always what you should do."""
+
+    competencies: Annotated[tuple[Slug, ...], Meta(description="Ids of the competencies that it practises.")] = ()
+    level: Annotated[str, Meta(description="The id of the level of leadership.")] = ""
+    difficulty: Annotated[Literal[1, 2, 3], Meta(description="1 core, 2 working, 3 stretching.")] = 2
+    setting: Annotated[str, Meta(description="Where and when.")] = ""
+    role: Annotated[str, Meta(description="Who you are: 'You are the ward manager (band 7).'")] = ""
+    situation: Annotated[
+        str, Meta(min_length=1, description="40 to 160 words, second person: what you know and what you do not.")
+    ]
+    format: Format
+    options: Annotated[tuple[Option, ...], Meta(min_length=3, max_length=8)]
+    debrief: Annotated[str, Meta(description="The principle, with [[links]].")] = ""
+    reflect: Annotated[str, Meta(description="One question to take to work.")] = ""
+    status: Annotated[
+        Literal["authored", "reviewed", "panel-keyed"],
+        Meta(description="Who stands behind the key: its authors, reviewers, or a panel."),
+    ] = "authored"
+
+
+class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One possible answer to a recall question."""
+
+    id: Slug
+    text: Annotated[str, Meta(min_length=1)]
+    correct: bool = False
+    because: Annotated[str, Meta(min_length=1, description="Say why it is right, or what makes it tempting.")]
+
+
+class Question(Entry, frozen=True, kw_only=True, tag="question"):
+    """A question of fact with one best answer."""
+
+    question: Annotated[str, Meta(min_length=1, description="The question, ending in a question mark.")]
+    options: Annotated[tuple[Choice, ...], Meta(min_length=3, max_length=6)]
+    competencies: tuple[Slug, ...] = ()
+    level: str = ""
+    difficulty: Literal[1, 2, 3] = 1
+
+
+Item = Scenario | Question

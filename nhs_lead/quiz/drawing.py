@@ -1,0 +1,88 @@
+"""Which items a quiz asks, and in which order their options stand."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import NamedTuple
+
+from nhs_lead.errors import NotFoundError
+from nhs_lead.library.library import Library
+from nhs_lead.library.search import search
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Item, Question, Scenario
+
+
+class Topic(NamedTuple):
+    """What a quiz is about: its name, the id of the entry that it goes by ('' for words), and all its items."""
+
+    title: str
+    id: str
+    items: list[Item]
+
+
+class Asked(NamedTuple):
+    """An item as it is put to a learner: its options in the order in which they are shown."""
+
+    item: Item
+    order: tuple[str, ...]
+
+
+def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
+    """Find what `words` name and the items of `kind` (scenario or question) that practise it.
+
+    `words` may be an id, another name, a tag or any words; without words all items are the topic. Raises NotFoundError,
+    with the topics that do have items, where there are none.
+    """
+    if not words.strip():
+        return _found("All topics", "", library.of_kind(kind), library, kind)
+    named = library.get(words)
+    for entry in [named] if named else library.named(words):
+        items = _items_on(library, entry, kind)
+        if items or named:
+            return _found(entry.title, entry.id, items, library, kind)
+    tagged = library.tagged(words.lower(), kind)
+    if tagged:
+        return _found(words, "", tagged, library, kind)
+    others = [one for one in library.holdings.counts if one not in ("scenario", "question", "source")]
+    for hit in search(library, [words], others, limit=3).hits:
+        items = _items_on(library, hit.entry, kind)
+        if items:
+            return _found(hit.entry.title, hit.entry.id, items, library, kind)
+    found = [hit.entry for hit in search(library, [words], [kind], limit=10).hits]
+    return _found(words, "", found, library, kind)
+
+
+def draw(
+    items: Sequence[Item], count: int, dice: Random, *, level: str = "", difficulty: int | None = None
+) -> list[Asked]:
+    """Draw `count` of `items` in an order thrown with `dice`, each with its options shuffled.
+
+    `level` and `difficulty` keep to items of that level and difficulty.
+    """
+    fitting = [
+        item
+        for item in items
+        if (not level or item.level == level) and (difficulty is None or item.difficulty == difficulty)
+    ]
+    return [shuffled(item, dice) for item in dice.sample(fitting, min(count, len(fitting)))]
+
+
+def shuffled(item: Item, dice: Random) -> Asked:
+    """Return `item` with its options in an order thrown with `dice`."""
+    ids = [option.id for option in item.options]
+    return Asked(item, tuple(dice.sample(ids, len(ids))))
+
+
+def _items_on(library: Library, entry: Entry, kind: str) -> list[Entry]:
+    if entry.__struct_config__.tag == kind:
+        return [entry]
+    return library.naming(entry.id, kind)
+
+
+def _found(title: str, id: str, items: Sequence[Entry], library: Library, kind: str) -> Topic:
+    asked: list[Item] = [item for item in items if isinstance(item, Scenario | Question)]
+    if asked:
+        return Topic(title, id, asked)
+    practised = dict.fromkeys(name for item in library.of_kind(kind) for name in getattr(item, "competencies", ()))
+    what = "recall questions" if kind == "question" else "scenarios"
+    hint = f"There are {what} on: {', '.join(practised)}." if practised else f"This content has no {what} yet."
+    raise NotFoundError(f"There are no {what} on '{title}'.", hint)

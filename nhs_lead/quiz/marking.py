@@ -1,0 +1,196 @@
+"""Marks for an answer by published schemes, with the share that guessing would have earned taken out.
+
+Schemes are named and versioned, so that an answer on record can be marked again by the rule it was given under.
+
+- `ranking@1`: the UK Foundation Programme's rule for ranking items, generalised to n options (Moodle's ordering
+  question calls it RELATIVE_TO_CORRECT): each option earns (n - 1) less the places it is out.
+- `best@1`: the nearer the chosen option stands to the top of the key, the more it earns, as in `ranking@1`.
+- `choose@1`: the UK Foundation Programme's rule for 'choose three of eight': four marks for each right one.
+- `rating@1`: four marks for the verdict of the key, two for the neighbouring one on the same side (appropriate or
+  not). The two marks are a convention of this program: no published table for near misses was found.
+- `single@1`: one mark for the right answer.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from msgspec import Struct
+
+from nhs_lead.model.items import Item, Option, Question, Scenario, Verdict
+
+Answer = Sequence[str] | str | Mapping[str, str]
+"""What a learner said: option ids in order (rank) or as a set (choose-three), one id, or a verdict for each id."""
+
+SCHEMES = {"rank": "ranking@1", "best": "best@1", "choose-three": "choose@1", "rate": "rating@1", "recall": "single@1"}
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+
+CHOICE_MARKS = 4
+EXACT_VERDICT, NEAR_VERDICT = 4, 2
+
+BANDS = (
+    (0.75, "very close to the key"),
+    (0.5, "close to the key"),
+    (0.25, "partly in line"),
+    (0.0, "little better than chance"),
+)
+WORST_BAND = "at odds with the key"
+
+
+class OptionMark(Struct, frozen=True, kw_only=True):
+    """What one option earned: what was said of it, what the key says, and the marks.
+
+    `given` and `key` are places (rank), verdicts (rate), or whether it was chosen and, for the key, its key number
+    (best, choose-three) or whether it is correct (recall).
+    """
+
+    id: str
+    given: int | str | bool
+    key: int | str | bool
+    marks: int
+
+
+class Marked(Struct, frozen=True, kw_only=True):
+    """One answer with its marks. `chance` is what guessing earns on average."""
+
+    id: str
+    format: str
+    scheme: str
+    answer: Answer
+    marks: int
+    max: int
+    chance: float
+    index: float
+    options: tuple[OptionMark, ...]
+
+
+class Total(Struct, frozen=True, kw_only=True):
+    """Marks of several answers together."""
+
+    marks: int
+    max: int
+    chance: float
+    index: float
+    band: str
+
+
+def judgement_index(marks: float, most: float, chance: float) -> float:
+    """Return (marks - chance) / (most - chance): 1 is the key, 0 is guessing, below 0 is worse than guessing."""
+    return round((marks - chance) / (most - chance), 4)
+
+
+def band(index: float) -> str:
+    """Return the words for a judgement index."""
+    return next((words for least, words in BANDS if index >= least), WORST_BAND)
+
+
+def total(marked: Sequence[Marked]) -> Total:
+    """Return the marks of all answers together; the index is taken over the sums. At least one answer is needed."""
+    marks, most = sum(one.marks for one in marked), sum(one.max for one in marked)
+    chance = sum(one.chance for one in marked)
+    index = judgement_index(marks, most, chance)
+    return Total(marks=marks, max=most, chance=round(chance, 4), index=index, band=band(index))
+
+
+def mark(item: Item, answer: Answer) -> Marked:
+    """Return the marks of `answer`, which has passed `answers.checked`."""
+    if isinstance(item, Question):
+        return _recall(item, answer)
+    return {"rank": _rank, "best": _best, "choose-three": _choose, "rate": _rate}[item.format](item, answer)
+
+
+def key_places(options: Sequence[Option]) -> dict[str, tuple[int, ...]]:
+    """Return the places that the key gives each option: 1 to n by rising key, equal keys sharing theirs."""
+    keys = sorted(option.key or 0 for option in options)
+    places: dict[int, list[int]] = {}
+    for place, key in enumerate(keys, start=1):
+        places.setdefault(key, []).append(place)
+    return {option.id: tuple(places[option.key or 0]) for option in options}
+
+
+def _rank(item: Scenario, answer: Answer) -> Marked:
+    given = {id: place for place, id in enumerate(answer, start=1)}
+    places = key_places(item.options)
+    size = len(item.options)
+
+    def earned(id: str, place: int) -> int:
+        return max(0, (size - 1) - min(abs(place - right) for right in places[id]))
+
+    options = tuple(
+        OptionMark(id=one.id, given=given[one.id], key=one.key or 0, marks=earned(one.id, given[one.id]))
+        for one in item.options
+    )
+    # In a random order each option stands in each place equally often.
+    chance = sum(sum(earned(one.id, place) for place in range(1, size + 1)) / size for one in item.options)
+    return _marked(item, "rank", tuple(answer), options, size * (size - 1), chance)
+
+
+def _best(item: Scenario, answer: Answer) -> Marked:
+    size = len(item.options)
+    worth = {one.id: size - (one.key or size) for one in item.options}
+    options = tuple(
+        OptionMark(id=one.id, given=one.id == answer, key=one.key or 0, marks=worth[one.id] if one.id == answer else 0)
+        for one in item.options
+    )
+    return _marked(item, "best", answer, options, size - 1, sum(worth.values()) / size)
+
+
+def _choose(item: Scenario, answer: Answer) -> Marked:
+    right = [one.id for one in item.options if one.key == 1]
+    options = tuple(
+        OptionMark(
+            id=one.id,
+            given=one.id in answer,
+            key=one.key or 0,
+            marks=CHOICE_MARKS if one.id in answer and one.id in right else 0,
+        )
+        for one in item.options
+    )
+    most = CHOICE_MARKS * len(right)
+    return _marked(item, "choose-three", tuple(answer), options, most, most * len(right) / len(item.options))
+
+
+def _rate(item: Scenario, answer: Answer) -> Marked:
+    assert isinstance(answer, Mapping)
+
+    def earned(key: str, given: str) -> int:
+        if given == key:
+            return EXACT_VERDICT
+        steps, half = abs(VERDICTS.index(given) - VERDICTS.index(key)), len(VERDICTS) // 2
+        same_side = (VERDICTS.index(given) < half) == (VERDICTS.index(key) < half)
+        return NEAR_VERDICT if steps == 1 and same_side else 0
+
+    options = tuple(
+        OptionMark(
+            id=one.id, given=answer[one.id], key=one.verdict or "", marks=earned(one.verdict or "", answer[one.id])
+        )
+        for one in item.options
+    )
+    chance = sum(
+        sum(earned(one.verdict or "", verdict) for verdict in VERDICTS) / len(VERDICTS) for one in item.options
+    )
+    return _marked(item, "rate", dict(answer), options, EXACT_VERDICT * len(item.options), chance)
+
+
+def _recall(item: Question, answer: Answer) -> Marked:
+    options = tuple(
+        OptionMark(id=one.id, given=one.id == answer, key=one.correct, marks=int(one.correct and one.id == answer))
+        for one in item.options
+    )
+    return _marked(item, "recall", answer, options, 1, 1 / len(item.options))
+
+
+def _marked(
+    item: Item, format: str, answer: Answer, options: tuple[OptionMark, ...], most: int, chance: float
+) -> Marked:
+    marks = sum(option.marks for option in options)
+    return Marked(
+        id=item.id,
+        format=format,
+        scheme=SCHEMES[format],
+        answer=answer,
+        marks=marks,
+        max=most,
+        chance=round(chance, 4),
+        index=judgement_index(marks, most, chance),
+        options=options,
+    )

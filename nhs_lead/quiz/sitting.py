@@ -1,0 +1,38 @@
+"""One sitting: what is asked next, what was answered, and the way back."""
+
+from collections.abc import Sequence
+
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import Answer, Marked, Total, mark, total
+
+
+class Sitting:
+    """The items of a quiz in their order and the answers given so far."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        self.asked = list(asked)
+        self.marked: list[Marked] = []
+
+    @property
+    def current(self) -> Asked | None:
+        """The item that waits for an answer; None when all are answered."""
+        return self.asked[len(self.marked)] if len(self.marked) < len(self.asked) else None
+
+    def answer(self, answer: Answer) -> Marked:
+        """Mark `answer`, which has passed `answers.checked`, as the answer to the current item."""
+        current = self.current
+        assert current is not None
+        self.marked.append(mark(current.item, answer))
+        return self.marked[-1]
+
+    def undo(self) -> bool:
+        """Take the last answer back, so that its item is asked again. Returns whether there was one."""
+        if not self.marked:
+            return False
+        self.marked.pop()
+        return True
+
+    @property
+    def total(self) -> Total | None:
+        """The marks so far; None before the first answer."""
+        return total(self.marked) if self.marked else None

@@ -1,0 +1,264 @@
+"""One entry as a page to read: what it is, its parts, the evidence, what is related, where it comes from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.fields import Claim
+from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.knowledge import (
+    Challenge,
+    Competency,
+    Faq,
+    Framework,
+    Level,
+    Pathway,
+    Practice,
+    Programme,
+    Source,
+    Term,
+)
+from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
+from nhs_lead.views.words import counted, full_source, listed, said_date, short_source
+
+KIND_NAMES = {"faq": "FAQ", "term": "Glossary", "question": "Recall question"}
+MOST_SCENARIOS = 5
+
+
+class Surroundings(NamedTuple):
+    """What stands around an entry in the library, gathered for its page."""
+
+    sources: Mapping[str, Source] = {}  # every source that the entry names
+    titles: Mapping[str, str] = {}  # of every entry that it names
+    naming: Sequence[Entry] = ()  # what names it
+    scenarios: Sequence[Entry] = ()  # those that practise it
+    today: date = date.min
+
+
+def entry_page(entry: Entry, around: Surroundings) -> Page:
+    """Return the page of `entry`."""
+    kind = str(entry.__struct_config__.tag)
+    blocks: list[Block] = [Heading(entry.title, KIND_NAMES.get(kind, kind.capitalize()))]
+    blocks += _overdue(entry, around.today)
+    if entry.summary and _says_more(entry):
+        blocks.append(Quiet(entry.summary))
+    blocks += _body(entry, around)
+    blocks += _around(entry, around)
+    return Page(blocks, around.titles)
+
+
+def sources_and_review(entry: Entry, around: Surroundings) -> Iterator[Block]:
+    """Yield where an entry comes from and when somebody last read it against that."""
+    references = [reference.partition("#") for reference in entry.sources]
+    references += [claim.source.partition("#") for claim in getattr(entry, "evidence", ())]
+    lines = dict.fromkeys(full_source(around.sources[id], place) for id, _, place in references if id in around.sources)
+    if lines:
+        yield Section("Sources")
+        yield Items(list(lines))
+    if entry.reviewed:
+        until = f"; due again by {said_date(entry.review_by)}" if entry.review_by else ""
+        yield Quiet(f"Reviewed {said_date(entry.reviewed)}{until}.")
+
+
+def _overdue(entry: Entry, today: date) -> list[Block]:
+    if entry.review_by is None or entry.review_by >= today:
+        return []
+    return [Text(f"This page was due for review by {said_date(entry.review_by)}. Check what may have changed.")]
+
+
+def _says_more(entry: Entry) -> bool:
+    """Whether the summary adds to the text below it."""
+    if isinstance(entry, Faq | Term | Question):
+        return False
+    about = getattr(entry, "about", "")
+    return not about.startswith(entry.summary.rstrip("…")) or not about
+
+
+def _body(entry: Entry, around: Surroundings) -> list[Block]:
+    match entry:
+        case Challenge():
+            return [
+                Facts([("For leaders", entry.implication)]),
+                *_text(entry.about),
+                *_parts("In detail", entry.parts),
+                *_lines("Signs to notice", entry.signs),
+                *_lines("What you can do", entry.actions),
+                *_evidence(entry.evidence, around),
+                *_text(entry.uncertain, under="What is uncertain"),
+            ]
+        case Competency():
+            return [
+                *_text(entry.about),
+                *_parts("Its parts", entry.parts),
+                *_lines("What others would see", entry.behaviours),
+                *_stages(entry),
+                *_lines("What it is not", entry.not_this),
+                *_lines("Ways to grow", entry.develop),
+                *_evidence(entry.evidence, around),
+                *_frameworks(entry, around),
+            ]
+        case Programme():
+            as_of = f", as of {said_date(entry.as_of)}" if entry.as_of else ""
+            return [
+                Facts(
+                    [
+                        ("Status", f"{entry.status}{as_of}"),
+                        ("Instead", entry.instead),
+                        ("For", entry.audience),
+                        ("Level", around.titles.get(entry.level, entry.level)),
+                        ("Length", entry.length),
+                        ("How", entry.format),
+                        ("Leads to an award", entry.award),
+                        ("Cost", entry.cost),
+                        ("You need", entry.prerequisites),
+                        ("Run by", entry.provider),
+                        ("Afterwards", entry.leads_to),
+                        ("Page", entry.url),
+                    ]
+                ),
+                *_text(entry.about),
+            ]
+        case Pathway():
+            return [
+                Facts([("Starting point", entry.starting_point), ("Route", entry.route)]),
+                *_text(entry.about),
+                *_lines("Steps", entry.steps, numbered=True),
+                *_lines("Roles", entry.roles),
+                *_evidence(entry.evidence, around),
+            ]
+        case Level():
+            musts = _lines("What leaders at this level must do", entry.musts)
+            return [*_text(entry.about), *musts, *_evidence(entry.evidence, around)]
+        case Practice():
+            return [
+                *_text(entry.about),
+                *_parts("In detail", entry.parts),
+                *_lines("How to do it", entry.steps, numbered=True),
+                *_evidence(entry.evidence, around),
+            ]
+        case Framework():
+            year = str(entry.year) if entry.year else ""
+            return [
+                Facts([("Status", entry.status), ("Owner", entry.owner), ("Since", year), ("Page", entry.url)]),
+                *_text(entry.about),
+                *_parts("Its parts", entry.parts),
+                *_evidence(entry.evidence, around),
+            ]
+        case Faq():
+            return _text(entry.answer)
+        case Term():
+            return [Facts([("Stands for", entry.expansion)]), *_text(entry.meaning)]
+        case Source():
+            checked = {"page": "the page itself", "no": "nothing yet: not re-checked"}
+            return [
+                Facts(
+                    [
+                        ("Authors", listed(entry.authors)),
+                        ("Publisher", entry.publisher),
+                        ("Year", str(entry.year or "")),
+                        ("Type", entry.type),
+                        ("What was read", checked.get(entry.checked, f"its {entry.checked}")),
+                        ("Seen", said_date(entry.accessed) if entry.accessed else ""),
+                        ("Licence", entry.licence),
+                        ("Page", entry.url),
+                    ]
+                )
+            ]
+        case Scenario():
+            return _scenario(entry, around)
+        case Question():
+            return [Items([option.text for option in entry.options], numbered=True), Quiet("The quiz has the answer.")]
+    return []
+
+
+def _scenario(scenario: Scenario, around: Surroundings) -> list[Block]:
+    """The dilemma without its key: somebody who looks it up may want to practise it."""
+    competencies = listed([around.titles.get(id, id) for id in scenario.competencies])
+    difficulty = {1: "1, core", 2: "2, working", 3: "3, stretching"}[scenario.difficulty]
+    level = around.titles.get(scenario.level, scenario.level)
+    return [
+        Facts(
+            [("Practises", competencies), ("Level", level), ("Difficulty", difficulty), ("Setting", scenario.setting)]
+        ),
+        Text(f"{scenario.role}\n\n{scenario.situation}"),
+        Section("Options, in no order"),
+        Items(sorted(option.text for option in scenario.options)),
+    ]
+
+
+def _text(text: str, under: str = "") -> list[Block]:
+    if not text:
+        return []
+    return [Section(under), Text(text)] if under else [Text(text)]
+
+
+def _lines(title: str, lines: Sequence[str], *, numbered: bool = False) -> list[Block]:
+    return [Section(title), Items(lines, numbered)] if lines else []
+
+
+def _parts(title: str, parts: Sequence[object]) -> list[Block]:
+    pairs = [(part.name, part.description) for part in parts]  # type: ignore[attr-defined]
+    return [Section(title), Parts(pairs)] if pairs else []
+
+
+def _stages(entry: Competency) -> list[Block]:
+    if entry.stages is None:
+        return []
+    stages = entry.stages
+    pairs = [
+        ("Starting", stages.starting),
+        ("Steady", stages.steady),
+        ("Strong", stages.strong),
+        ("Teaching", stages.teaching),
+    ]
+    return [Section("As it grows"), Parts(pairs)]
+
+
+def _evidence(claims: Sequence[Claim], around: Surroundings) -> list[Block]:
+    if not claims:
+        return []
+    lines = []
+    for claim in claims:
+        id = claim.source.partition("#")[0]
+        source = around.sources.get(id)
+        named = short_source(source) if source else id
+        lines.append(f"{claim.claim} ({named}; as of {said_date(claim.as_of)})")
+    return [Section("What is known"), Items(lines)]
+
+
+def _frameworks(entry: Competency, around: Surroundings) -> list[Block]:
+    if not entry.frameworks:
+        return []
+    pairs = [(around.titles.get(id, id), "; ".join(names)) for id, names in entry.frameworks.items()]
+    return [
+        Section("In published frameworks"),
+        Parts(pairs),
+        Quiet("The matching is ours, not the frameworks' owners'."),
+    ]
+
+
+def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
+    answering = getattr(entry, "competencies", ()) if isinstance(entry, Challenge) else ()
+    related = dict.fromkeys([*answering, *entry.related])
+    elsewhere = [one for one in around.naming if one.id not in related and one.id != entry.id]
+    shown = [f"{around.titles[id]} [{id}]" for id in related if id in around.titles]
+    if shown:
+        yield Section("Read next")
+        yield Items(shown)
+    if elsewhere:
+        yield Section("Named by")
+        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:8]])
+    if around.scenarios:
+        yield Section("Practise it")
+        yield Items([f"{one.title} [{one.id}]" for one in around.scenarios[:MOST_SCENARIOS]])
+    yield from sources_and_review(entry, around)
+    commands = []
+    if isinstance(entry, Scenario | Question):
+        recall = " --recall" if isinstance(entry, Question) else ""
+        commands.append((f"nhs-lead quiz {entry.id}{recall}", "answer it"))
+    elif around.scenarios:
+        commands.append((f"nhs-lead quiz {entry.id}", counted(len(around.scenarios), "scenario")))
+    if related:
+        commands.append((f"nhs-lead show {next(iter(related))}", "read on"))
+    yield Next(commands)

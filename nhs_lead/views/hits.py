@@ -1,0 +1,48 @@
+"""What a search found, and why; and the best answer in full."""
+
+from collections.abc import Sequence
+
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.knowledge import Faq
+from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
+from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Row, Table, Text
+
+FIELD_NAMES = {"title": "title", "also": "other names", "summary": "summary", "parts": "parts", "text": "text"}
+
+
+def hits_page(entries: Sequence[tuple[Entry, Sequence[tuple[str, str, str]]]]) -> Page:
+    """Return the table of what was found. Each entry comes with its matches: word, field, and through what."""
+    rows = []
+    for entry, matches in entries:
+        kind = str(entry.__struct_config__.tag)
+        rows.append(Row(entry.id, [entry.title, KIND_NAMES.get(kind, kind.capitalize()), entry.summary, _why(matches)]))
+    first = entries[0][0]
+    table = Table(("Entry", "Kind", "In short", "Found by"), rows, (4, 2, 5, 3))
+    return Page([table, Next([(f"nhs-lead show {first.id}", "read the first")])])
+
+
+def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practise: Sequence[tuple[str, int]]) -> Page:
+    """Return the answer to a question in full, then the runners-up.
+
+    `practise` names the topics that have scenarios, with how many.
+    """
+    blocks: list[Block] = [Heading(faq.question), Text(faq.answer)]
+    blocks += list(sources_and_review(faq, around))
+    titles = around.titles
+    see = [f"{titles[id]} [{id}]" for id in faq.related if id in titles]
+    blocks.append(Facts([("See also", "; ".join(see))]))
+    if others:
+        blocks.append(Facts([("Also close", " · ".join(other.title for other in others))]))
+    commands = [(f"nhs-lead show {other.id}", other.title) for other in others[:1]]
+    commands += [
+        (f"nhs-lead quiz {topic}", f"{count} scenario{'s' if count > 1 else ''}") for topic, count in practise[:1]
+    ]
+    blocks.append(Next(commands))
+    return Page(blocks, titles)
+
+
+def _why(matches: Sequence[tuple[str, str, str]]) -> str:
+    by_field: dict[str, list[str]] = {}
+    for word, field, _ in matches:
+        by_field.setdefault(field, []).append(word)
+    return "; ".join(f"{', '.join(dict.fromkeys(words))} in {FIELD_NAMES[field]}" for field, words in by_field.items())

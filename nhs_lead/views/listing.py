@@ -1,0 +1,69 @@
+"""Lists of entries: each kind with the columns that fit it."""
+
+from collections.abc import Mapping, Sequence
+
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.model.knowledge import Challenge, Faq, Framework, Pathway, Programme, Source, Term
+from nhs_lead.views.page import Next, Page, Row, Table
+from nhs_lead.views.words import counted_kind
+
+COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
+    "challenge": (("Challenge", "Implication for leaders"), (2, 4)),
+    "competency": (("Competency", "In short"), (2, 4)),
+    "programme": (("Programme", "Status", "For"), (4, 2, 5)),
+    "pathway": (("Pathway", "Starting point", "Development route"), (2, 2, 4)),
+    "level": (("Level", "In short"), (2, 4)),
+    "practice": (("Practice", "In short"), (2, 4)),
+    "framework": (("Framework", "Since", "Status"), (4, 1, 4)),
+    "faq": (("Question", "Answer in short"), (4, 5)),
+    "term": (("Term", "Stands for", "Meaning"), (2, 3, 5)),
+    "scenario": (("Scenario", "Format", "Difficulty", "Practises"), (4, 2, 2, 4)),
+    "question": (("Question", "Practises"), (5, 2)),
+    "source": (("Source", "Publisher", "Year", "Checked"), (5, 3, 1, 2)),
+}
+"""The columns of each kind, and how the width of the window is shared among them."""
+
+CHECKED = {"page": "page read", "abstract": "abstract read", "summary": "summary read", "no": "not re-checked"}
+
+
+def listing_page(kind: str, entries: Sequence[Entry], total: int, titles: Mapping[str, str], offset: int = 0) -> Page:
+    """Return the table of `entries` of `kind`, of which there are `total`; `titles` are of the competencies named."""
+    columns, weights = COLUMNS[kind]
+    rows = [Row(entry.id, cells(entry, titles)) for entry in entries]
+    count = counted_kind(total, kind)
+    if len(entries) < total:
+        count = f"{offset + 1} to {offset + len(entries)} of {count}"
+    commands = [(f"nhs-lead show {entries[0].id}", "read one")] if entries else []
+    if offset + len(entries) < total:
+        commands.append((f"nhs-lead browse {FOLDERS[kind]} --page {offset // len(entries) + 2}", "the next page"))
+    return Page([Table(columns, rows, weights), Next(commands, count)])
+
+
+def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
+    """Return the texts of an entry's row, one for each column of its kind."""
+    match entry:
+        case Challenge():
+            return [entry.title, entry.implication or entry.summary]
+        case Programme():
+            return [entry.title, entry.status, entry.audience or entry.summary]
+        case Pathway():
+            return [entry.title, entry.starting_point, entry.route or entry.summary]
+        case Framework():
+            return [entry.title, str(entry.year or ""), entry.status or entry.summary]
+        case Faq():
+            return [entry.question, entry.summary]
+        case Term():
+            return [entry.title, entry.expansion, entry.meaning or entry.summary]
+        case Scenario():
+            return [entry.title, entry.format, str(entry.difficulty), _practised(entry, titles)]
+        case Question():
+            return [entry.question, _practised(entry, titles)]
+        case Source():
+            return [entry.title, entry.publisher, str(entry.year or ""), CHECKED[entry.checked]]
+    return [entry.title, entry.summary]
+
+
+def _practised(item: Scenario | Question, titles: Mapping[str, str]) -> str:
+    return ", ".join(titles.get(id, id) for id in item.competencies)

@@ -1,0 +1,90 @@
+"""A page: what is said, in which order and with what weight, but not how it looks.
+
+Views build pages out of these blocks; `terminal`, `plain` and `accessible` each draw all of them. So every screen
+exists in every form, and none can be forgotten. Text may hold [[links]]; `Page.titles` has the titles they show.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class Heading(NamedTuple):
+    """The name of the page, and a few words beside it."""
+
+    text: str
+    aside: str = ""
+
+
+class Section(NamedTuple):
+    """The name of a part of the page."""
+
+    text: str
+
+
+class Text(NamedTuple):
+    """Running text; blank lines part its paragraphs."""
+
+    text: str
+
+
+class Quiet(NamedTuple):
+    """A remark in running text that matters less than what is around it."""
+
+    text: str
+
+
+class Items(NamedTuple):
+    """A list of lines, numbered where their order or their number matters."""
+
+    lines: Sequence[str]
+    numbered: bool = False
+
+
+class Parts(NamedTuple):
+    """Named pieces with what each means."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+class Facts(NamedTuple):
+    """Short labels with their values, one under the other. Pairs without a value are left out."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+class Row(NamedTuple):
+    """One line of a table: the id of what it stands for, and the text of each column."""
+
+    id: str
+    cells: Sequence[str]
+
+
+class Table(NamedTuple):
+    """Rows under columns. The first column names the thing; `weights` share out the width."""
+
+    columns: Sequence[str]
+    rows: Sequence[Row]
+    weights: Sequence[int]
+
+
+class Next(NamedTuple):
+    """What to do next: commands to type, each with what it does. Shown to people, not written to pipes."""
+
+    pairs: Sequence[tuple[str, str]]
+    total: str = ""
+
+
+Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Table | Next
+
+
+class Page(NamedTuple):
+    """The blocks of a screen from top to bottom, and the titles of the entries that its links name."""
+
+    blocks: Sequence[Block]
+    titles: Mapping[str, str] = {}
+
+    def title_of(self, id: str) -> str:
+        """Return the words for a link to `id`: its title as it stands in a sentence, or the id itself."""
+        title = self.titles.get(id, id)
+        keeps_capital = len(title) > 1 and (title[1].isupper() or title[1] in " -'" or "NHS" in title.split(" ")[0])
+        return title if keeps_capital else title[:1].lower() + title[1:]

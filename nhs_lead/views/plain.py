@@ -1,0 +1,61 @@
+"""A page as plain text for pipes and files: tables as one line an entry with tabs, running text wrapped."""
+
+import textwrap
+from collections.abc import Iterator
+
+from nhs_lead.model.links import without_links
+from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Table, Text
+
+WIDTH = 80
+
+
+def render(page: Page, width: int = WIDTH) -> str:
+    """Return `page` as lines without colour or borders, wrapped at `width`; table rows are never wrapped."""
+    lines: list[str] = []
+    for block in page.blocks:
+        drawn = list(_lines(block, page, width))
+        if drawn and lines:
+            lines.append("")
+        lines += drawn
+    return "".join(line + "\n" for line in lines)
+
+
+def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
+    def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+        plain = without_links(text, page.title_of)
+        return textwrap.wrap(
+            plain, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
+        )
+
+    match block:
+        case Heading(text, aside):
+            yield from wrapped(text)
+            if aside:
+                yield aside
+        case Section(text):
+            yield text
+        case Text(text) | Quiet(text):
+            for number, paragraph in enumerate(text.strip().split("\n\n" if "\n\n" in text else "\n")):
+                if number:
+                    yield ""
+                yield from wrapped(paragraph)
+        case Items(items, numbered):
+            for number, item in enumerate(items, start=1):
+                mark = f"{number}. " if numbered else "- "
+                yield from wrapped(item, mark, " " * len(mark))
+        case Parts(pairs):
+            for name, meaning in pairs:
+                yield from wrapped(f"{name}: {meaning}", "- ", "  ")
+        case Facts(pairs):
+            for label, value in pairs:
+                if value:
+                    yield from wrapped(f"{label}: {value}", "", "  ")
+        case Table(_, rows, _):
+            for row in rows:
+                yield "\t".join([row.id, *(_one_line(without_links(cell, page.title_of)) for cell in row.cells)])
+        case Next():
+            pass  # advice for a person at a terminal
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

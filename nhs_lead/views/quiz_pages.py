@@ -1,0 +1,135 @@
+"""The screens of a quiz: what is asked, the debrief of an answer, and the end of a sitting."""
+
+from collections.abc import Mapping, Sequence
+
+from nhs_lead.model.items import Item, Scenario
+from nhs_lead.quiz.answers import format_of
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import Marked, Total, band, key_places
+from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
+from nhs_lead.views.words import counted
+
+ASKS = {
+    "rank": "Put all {n} in order, the most appropriate first.",
+    "best": "Choose the one that you should do.",
+    "recall": "Choose the right answer.",
+    "choose-three": "Choose the three that together you should do.",
+    "rate": "Say of each how appropriate it is, on its own.",
+}
+KEYED_BY = {
+    "authored": "Keyed by the authors, not by a panel. Formative only.",
+    "reviewed": "Keyed by the authors and reviewed, not keyed by a panel. Formative only.",
+    "panel-keyed": "Keyed by a panel. Formative only.",
+}
+
+
+def asked_page(asked: Asked, number: int, of: int) -> Page:
+    """Return the question screen of an item, `number` of `of`, its options numbered in the order shown."""
+    item = asked.item
+    blocks: list[Block] = []
+    if isinstance(item, Scenario):
+        blocks.append(Heading(item.title, f"{number} of {of}"))
+        if item.setting:
+            blocks.append(Quiet(item.setting))
+        blocks.append(Text(f"{item.role}\n\n{item.situation}" if item.role else item.situation))
+        blocks.append(Section("What should you do?"))
+    else:
+        blocks.append(Heading(item.question, f"{number} of {of}"))
+    blocks.append(Items(_texts(asked), numbered=True))
+    blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
+    return Page(blocks)
+
+
+def debrief_page(asked: Asked, marked: Marked, titles: Mapping[str, str]) -> Page:
+    """Return what an answer earned and why: for each option its place, the key's, the marks and the reason."""
+    item = asked.item
+    blocks: list[Block] = [Heading(item.title, _earned(marked))]
+    reason = "Why, and what would have made it better" if isinstance(item, Scenario) else "Why"
+    blocks.append(Table(("Option", "You", "Key", "Marks", reason), _rows(item, marked), (6, 2, 2, 1, 8)))
+    if isinstance(item, Scenario):
+        if item.debrief:
+            blocks += [Section("The principle"), Text(item.debrief)]
+        if item.reflect:
+            blocks += [Section("To take to work"), Text(item.reflect)]
+    linked = [id for id in dict.fromkeys([*item.competencies, *item.related]) if id in titles]
+    if linked:
+        blocks.append(Facts([("Read on", "; ".join(f"{titles[id]} [{id}]" for id in linked))]))
+    if isinstance(item, Scenario):
+        blocks.append(Quiet(KEYED_BY[item.status]))
+    return Page(blocks, titles)
+
+
+def result_page(
+    title: str, marked: Sequence[Marked], total: Total, items: Sequence[Item], next_steps: Sequence[tuple[str, str]]
+) -> Page:
+    """Return the end of a sitting: marks, index and band, item by item and together."""
+    names = {item.id: item.title for item in items}
+    rows = [
+        Row(one.id, [names[one.id], f"{one.marks} of {one.max}", _index(one.index), band(one.index)]) for one in marked
+    ]
+    blocks: list[Block] = [
+        Heading(f"{title}: {total.band}", f"{total.marks} of {total.max} · index {_index(total.index)}"),
+        Text(
+            f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. "
+            f"The judgement index is {_index(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
+        ),
+        Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)),
+        Quiet("Formative only: for learning, not for selection or appraisal."),
+        Next(next_steps, counted(len(marked), "answer")),
+    ]
+    return Page(blocks)
+
+
+def _texts(asked: Asked) -> list[str]:
+    texts = {option.id: option.text for option in asked.item.options}
+    return [texts[id] for id in asked.order]
+
+
+def _earned(marked: Marked) -> str:
+    if marked.format == "recall":
+        return "right" if marked.marks else "not right"
+    return f"{marked.marks} of {marked.max} · index {_index(marked.index)} · {band(marked.index)}"
+
+
+def _rows(item: Item, marked: Marked) -> list[Row]:
+    marks = {one.id: one for one in marked.options}
+    places = key_places(item.options) if isinstance(item, Scenario) and marked.format == "rank" else {}
+    rows = []
+    for option in item.options:
+        one = marks[option.id]
+        reason = option.because
+        better = getattr(option, "better", "")
+        if better:
+            reason = f"{reason} Better: {better}"
+        key = _key(marked.format, one.key, places.get(option.id, ()))
+        cells = [option.text, _given(one.given), key, str(one.marks), reason]
+        rows.append((one, Row(option.id, cells)))
+    order = {"very-appropriate": 1, "appropriate": 2, "inappropriate": 3, "very-inappropriate": 4}
+    rows.sort(key=lambda pair: order.get(str(pair[0].key), pair[0].key if isinstance(pair[0].key, int) else 0))
+    if marked.format == "recall":
+        rows.reverse()
+    return [row for _, row in rows]
+
+
+def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)
+    if isinstance(given, bool):
+        return "chosen" if given else "-"
+    return str(given).replace("-", " ")
+
+
+def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  # noqa: FBT001 (the same)
+    if format == "rank":
+        return " or ".join(map(str, places))
+    if format == "choose-three":
+        return "right" if key == 1 else "-"
+    if isinstance(key, bool):
+        return "right" if key else "-"
+    return str(key).replace("-", " ")
+
+
+def _index(index: float) -> str:
+    return str(round(index * 100))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
