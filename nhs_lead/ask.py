@@ -145,6 +145,9 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
 
 _BACK, _STOP = "back", "stop"
 
+ECHO = 16
+"""Columns that questionary needs to repeat a choice on the line of its question."""
+
 
 class Chosen:
     """Asks with the arrow keys."""
@@ -157,7 +160,7 @@ class Chosen:
     def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
         """Ask by choosing; a ranking is built first, second, third… with a way back at every step."""
         if format in ("best", "recall"):
-            picked = self._pick("Your choice", choices, "Take back my last answer")
+            picked = self._pick("Your choice", _numbered(choices), "Take back my last answer")
             return self._move(picked) or picked
         if format == "rate":
             return self._rate(choices)
@@ -170,6 +173,7 @@ class Chosen:
 
     def _in_turn(self, choices: Sequence[Choice], wanted: int, *, ranked: bool) -> Answer | Move:
         taken: list[str] = []
+        choices = _numbered(choices)
         while True:
             left = [choice for choice in choices if choice.id not in taken]
             if len(taken) == wanted or (ranked and len(left) == 1):
@@ -179,8 +183,7 @@ class Chosen:
                     return confirmed
                 taken.pop()
                 continue
-            place = f"{_ordinal(len(taken) + 1)} of {wanted}"
-            asks = f"Most appropriate of these ({place})" if ranked else f"Your choice ({place})"
+            asks = f"{_ordinal(len(taken) + 1)} of {wanted}"
             picked = self._pick(asks, left, "Take back the one before" if taken else "Take back my last answer")
             if picked == _BACK and taken:
                 taken.pop()
@@ -216,7 +219,7 @@ class Chosen:
         import questionary
 
         # Ids are slugs, so a name with a blank never clashes with one.
-        shown = [questionary.Choice(self._wrapped(choice.text), value=choice.id) for choice in choices]
+        shown = [questionary.Choice(self._on_a_line(choice.text), value=choice.id) for choice in choices]
         shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
@@ -225,8 +228,9 @@ class Chosen:
         ).unsafe_ask()
         return str(picked).strip()
 
-    def _wrapped(self, text: str) -> str:
-        return textwrap.fill(text, self._width, subsequent_indent="   ")
+    def _on_a_line(self, text: str) -> str:
+        """As much of an option as fits: its whole text stands on the screen above."""
+        return textwrap.shorten(text, self._width - ECHO, placeholder=" …")
 
     @staticmethod
     def _move(picked: str) -> Move | None:
@@ -237,5 +241,10 @@ _STYLE = [("qmark", "fg:ansicyan"), ("question", "bold"), ("pointer", "fg:ansicy
 _NO_STYLE = [("qmark", "noinherit"), ("question", "bold"), ("pointer", "bold"), ("answer", "noinherit")]
 
 
+def _numbered(choices: Sequence[Choice]) -> list[Choice]:
+    """Number the options as the screen above does."""
+    return [Choice(choice.id, f"{number}. {choice.text}") for number, choice in enumerate(choices, start=1)]
+
+
 def _ordinal(number: int) -> str:
-    return {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}.get(number, f"{number}th")
+    return {1: "First", 2: "Second", 3: "Third", 4: "Fourth", 5: "Fifth"}.get(number, f"{number}th")

@@ -17,7 +17,12 @@ def read_answers(path: str) -> dict[str, Data]:
     if path == "-":
         document = yaml_text.read(sys.stdin.buffer.read(yaml_text.MAX_BYTES + 1), "stdin")
     else:
-        document = yaml_text.read_file(path, path)
+        try:
+            with open(path, "rb") as stream:
+                raw = stream.read(yaml_text.MAX_BYTES + 1)
+        except OSError as error:
+            raise UsageError(f"The file '{path}' cannot be read: {error.strerror}.", EXPECTED) from error
+        document = yaml_text.read(raw, path)
     if document.faults:
         raise UsageError(f"The answers cannot be read: {document.faults[0]}", EXPECTED)
     if not document.data or not isinstance(document.data, dict):

@@ -37,6 +37,10 @@ def read(folders: list[str]) -> Content:
     for pack in raw_packs:
         for typed, said in pack.thesaurus.items():
             thesaurus.setdefault(typed.lower(), []).extend(said)
+    if not made and not faults:
+        where = "', '".join(folders)
+        hint = "A pack has folders such as 'faqs' with YAML files in them."
+        raise ContentError(f"There is no content in '{where}'.", hint)
     described = [pack.pack for pack in raw_packs if pack.pack]
     return Content(described, made, thesaurus, sorted(faults))
 

@@ -38,6 +38,9 @@ def _mended(results: Results) -> str:
 
 def _nothing(library: Library, words: str, kinds: Sequence[str]) -> NotFoundError:
     near = library.near(words[:80], kinds)
+    told = "The nearest entries are"
+    if not near:  # nothing even looks like it, so name a few places to start
+        near, told = library.of_kind(kinds[0] if kinds else "faq", 3), "Some entries to start from are"
     nearest = "; ".join(f"{entry.title} [{entry.id}]" for entry in near)
-    hint = f"The nearest entries are: {nearest}." if near else ""
-    return NotFoundError(f"Nothing was found for '{words[:80]}'.", f"{hint} Try fewer or plainer words.".strip())
+    hint = f"{told}: {nearest}. " if near else ""
+    return NotFoundError(f"Nothing was found for '{words[:80]}'.", f"{hint}Try fewer or plainer words.")

@@ -1,5 +1,6 @@
 """The group of all commands: each is imported when it is run, and `--help` lists them under headings."""
 
+import difflib
 import importlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -7,6 +8,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
+
+from nhs_lead.errors import UsageError
 
 
 class Entry(NamedTuple):
@@ -34,6 +37,15 @@ class Commands(TyperGroup):
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name)(module.command)
         return get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that `args` begin with. Raises UsageError, with near names, where there is none."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], names, 1)
+            meant = f"Did you mean {near[0]}? " if near else ""
+            raise UsageError(f"There is no command '{args[0]}'.", f"{meant}The commands are {', '.join(names)}.")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the same)
         """List the commands under the headings of what people come for, without importing them."""

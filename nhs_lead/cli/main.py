@@ -100,8 +100,9 @@ def main(args: list[str] | None = None) -> NoReturn:
     except NhsLeadError as error:
         code = _say(error.code, error.message, error.hint, error.exit_code, args)
     except typer.TyperException as error:
-        message = error.format_message().replace("'[", "'").rstrip()
-        hint = "nhs-lead --help lists the commands; nhs-lead COMMAND --help says what each takes."
+        message = error.format_message().rstrip(". ") + "."
+        asked = getattr(getattr(error, "ctx", None), "command_path", "nhs-lead")
+        hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)
     except (KeyboardInterrupt, typer.Abort):
         code = _say("interrupted", "Stopped.", "", INTERRUPTED, args)

@@ -103,7 +103,8 @@ class Screen:
 
         environment = {**os.environ, "LESS": self.environment.get("LESS", "FRX")}
         try:
-            subprocess.run(  # PAGER may hold options, so it is a command line, as for git and man
+            # PAGER may hold options, so it is a command line, as for git and man; it is the user's own.
+            subprocess.run(  # noqa: S602
                 self._pager(),
                 shell=True,
                 input=text.encode(sys.stdout.encoding or "utf-8", "replace"),

@@ -13,13 +13,16 @@ from nhs_lead.views.entry_page import entry_page
 
 def command(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(help="The entry's id, as lists show it.", autocompletion=completing.ids)],
+    id: Annotated[
+        list[str],
+        typer.Argument(help="The entry's id, or its title; no quotation marks needed.", autocompletion=completing.ids),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Read one entry: what it is, the evidence, what is related, the sources."""
     screen = open_screen(context)
     library = open_library(context, screen)
-    entry = library.entry(id)
+    entry = library.called(" ".join(id))
     if as_json:
         screen.json(whole(entry))
     else:

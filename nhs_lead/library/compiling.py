@@ -62,16 +62,12 @@ def _read(folders: list[str]) -> Content:
     content = reading.read(folders)
     if content.made:
         return content
+    count = len(content.faults)
     where = "', '".join(folders)
-    if content.faults:
-        count = len(content.faults)
-        raise ContentError(
-            f"None of the entries in '{where}' can be used: there {_are(count, 'fault')}, "
-            f"the first of which is {content.faults[0]}",
-            f"nhs-lead check {folders[-1]} lists them all.",
-        )
     raise ContentError(
-        f"There is no content in '{where}'.", "A pack has folders such as 'faqs' with YAML files in them."
+        f"None of the entries in '{where}' can be used: there {_are(count, 'fault')}, "
+        f"the first of which is {content.faults[0]}",
+        f"nhs-lead check {folders[-1]} lists them all.",
     )
 
 

@@ -13,6 +13,9 @@ from nhs_lead.library.index import HOLDINGS, english, name_key, schema
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 
+LIKELY = 0.5
+"""From this likeness on, a name may be a slip of the finger for an entry's."""
+
 _MOST = 1_000_000
 """More than any listing asks for."""
 
@@ -34,12 +37,27 @@ class Library:
         """Return the entry with this id. Raises NotFoundError, with near ids, where there is none."""
         found = self.get(id)
         if found is None:
-            near = ", ".join(entry.id for entry in self.near(id))
+            near = ", ".join(entry.id for entry in self.near(id) if likeness(id, entry) >= LIKELY)
             hint = f"Did you mean {near}?" if near else ""
             raise NotFoundError(
                 f"There is no entry '{id}'.", f"{hint} nhs-lead search finds entries by their words.".strip()
             )
         return found
+
+    def called(self, name: str) -> Entry:
+        """Return the entry with this id, or else the one that goes by this name.
+
+        Raises NotFoundError where there is none, or where several go by the name.
+        """
+        found = self.get(name) or self.get(name.lower())
+        if found:
+            return found
+        named = self.named(name)
+        titled = [entry for entry in named if entry.title.lower() == name.lower()] or named
+        if len(titled) > 1:
+            ids = ", ".join(entry.id for entry in titled)
+            raise NotFoundError(f"Several entries go by '{name}'.", f"Ask for one by its id: {ids}.")
+        return titled[0] if titled else self.entry(name)
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
@@ -82,13 +100,7 @@ class Library:
         anywhere = [(Occur.Should, Query.term_query(schema(), "grams", gram)) for gram in dict.fromkeys(grams)]
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(anywhere[:64])), *of_kinds(kinds)])
         candidates = self._entries(query, 20)
-
-        def likeness(entry: Entry) -> float:
-            wanted = name.lower().replace("-", " ")
-            names = (entry.id.replace("-", " "), entry.title.lower())
-            return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in names)
-
-        return sorted(candidates, key=likeness, reverse=True)[:limit]
+        return sorted(candidates, key=lambda entry: likeness(name, entry), reverse=True)[:limit]
 
     def ids(self, prefix: str, kind: str = "", limit: int = 200) -> list[str]:
         """Return the ids that begin with `prefix`, of entries of `kind` if given."""
@@ -113,6 +125,13 @@ class Library:
             query, most, count=False, order_by_field=order_by, offset=offset, order=Order.Asc
         ).hits
         return [self.decode(address) for _, address in hits]
+
+
+def likeness(name: str, entry: Entry) -> float:
+    """Return how alike `name` and the id or the title of `entry` look, from 0 to 1."""
+    wanted = name.lower().replace("-", " ")
+    names = (entry.id.replace("-", " "), entry.title.lower())
+    return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in names)
 
 
 def of_kinds(kinds: Sequence[str]) -> list[tuple[Occur, Query]]:

@@ -4,10 +4,26 @@ Nothing but text and line ends: no boxes, columns, colour, symbols or escape cha
 seen beside something else. Lines are not wrapped, since a reader does that better.
 """
 
+import re
 from collections.abc import Iterator
 
 from nhs_lead.model.links import without_links
-from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Table, Text
+from nhs_lead.views.page import (
+    Block,
+    Facts,
+    Heading,
+    Hits,
+    Items,
+    Next,
+    Page,
+    Parts,
+    Quiet,
+    Reasons,
+    Section,
+    Table,
+    Text,
+    Verbatim,
+)
 
 
 def render(page: Page) -> str:
@@ -23,7 +39,8 @@ def render(page: Page) -> str:
 
 def _lines(block: Block, page: Page) -> Iterator[str]:
     def said(text: str) -> str:
-        return " ".join(without_links(text, page.title_of).split())
+        words = " ".join(without_links(text, page.title_of).split()).replace(" · ", ", ")
+        return re.sub(r"(?<!\S)-(?=\d)", "minus ", words)
 
     match block:
         case Heading(text, aside):
@@ -41,11 +58,24 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
                 yield f"{number}. {said(name)}: {said(meaning)}"
         case Facts(pairs):
             yield from (f"{label}: {_sentence(said(value))}" for label, value in pairs if value)
+        case Verbatim(verbatim):
+            yield from verbatim
         case Table(columns, rows, _):
             for number, row in enumerate(rows, start=1):
                 name, *others = (said(cell) for cell in row.cells)
                 told = [f"{label}: {_sentence(cell)}" for label, cell in zip(columns[1:], others, strict=True) if cell]
                 yield " ".join([f"{number}. {_sentence(name)}", *told, f"Id: {row.id}"])
+        case Reasons(options):
+            for number, reason in enumerate(options, start=1):
+                yield f"{number}. {_sentence(said(reason.text))}"
+                yield f"You: {reason.given}. Key: {reason.key}. Marks: {reason.marks}."
+                yield f"Why: {said(reason.because)}"
+                if reason.better:
+                    yield f"Better: {said(reason.better)}"
+        case Hits(found):
+            for number, one in enumerate(found, start=1):
+                what = [_sentence(said(one.title)), f"{one.kind}.", _sentence(said(one.summary))]
+                yield f"{number}. {' '.join(what)} Found by {one.why}. Id: {one.id}"
         case Next(pairs, total):
             if total:
                 yield _sentence(total)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nhs_lead.model.faults import Fault
-from nhs_lead.views.page import Items, Page, Text
+from nhs_lead.views.page import Page, Text, Verbatim
 from nhs_lead.views.words import counted
 
 
@@ -13,4 +13,4 @@ def faults_page(faults: Sequence[Fault], checked: str) -> Page:
         return Page([Text(f"No faults in {checked}.")])
     errors = sum(fault.severity == "error" for fault in faults)
     total = f"{counted(errors, 'error')} and {counted(len(faults) - errors, 'warning')} in {checked}."
-    return Page([Items([str(fault) for fault in faults]), Text(total)])
+    return Page([Verbatim([str(fault) for fault in faults]), Text(total)])

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Faq
 from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
-from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Row, Table, Text
+from nhs_lead.views.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 
 FIELD_NAMES = {"title": "title", "also": "other names", "summary": "summary", "parts": "parts", "text": "text"}
 
 
 def hits_page(entries: Sequence[tuple[Entry, Sequence[tuple[str, str, str]]]]) -> Page:
-    """Return the table of what was found. Each entry comes with its matches: word, field, and through what."""
-    rows = []
+    """Return what was found. Each entry comes with its matches: word, field, and through what."""
+    found = []
     for entry, matches in entries:
         kind = str(entry.__struct_config__.tag)
-        rows.append(Row(entry.id, [entry.title, KIND_NAMES.get(kind, kind.capitalize()), entry.summary, _why(matches)]))
-    first = entries[0][0]
-    table = Table(("Entry", "Kind", "In short", "Found by"), rows, (4, 2, 5, 3))
-    return Page([table, Next([(f"nhs-lead show {first.id}", "read the first")])])
+        found.append(
+            Found(entry.id, entry.title, KIND_NAMES.get(kind, kind.capitalize()), entry.summary, _why(matches))
+        )
+    return Page([Hits(found), Next([(f"nhs-lead show {found[0].id}", "read the first")])])
 
 
 def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practise: Sequence[tuple[str, int]]) -> Page:
@@ -27,12 +27,13 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
     `practise` names the topics that have scenarios, with how many.
     """
     blocks: list[Block] = [Heading(faq.question), Text(faq.answer)]
-    blocks += list(sources_and_review(faq, around))
     titles = around.titles
     see = [f"{titles[id]} [{id}]" for id in faq.related if id in titles]
-    blocks.append(Facts([("See also", "; ".join(see))]))
+    if see:
+        blocks += [Section("See also"), Items(see)]
     if others:
-        blocks.append(Facts([("Also close", " · ".join(other.title for other in others))]))
+        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others])]
+    blocks += sources_and_review(faq, around)
     commands = [(f"nhs-lead show {other.id}", other.title) for other in others[:1]]
     commands += [
         (f"nhs-lead quiz {topic}", f"{count} scenario{'s' if count > 1 else ''}") for topic, count in practise[:1]

@@ -52,6 +52,12 @@ class Facts(NamedTuple):
     pairs: Sequence[tuple[str, str]]
 
 
+class Verbatim(NamedTuple):
+    """Lines in a form that programs read too, such as file:line:column. They are never wrapped in a pipe."""
+
+    lines: Sequence[str]
+
+
 class Row(NamedTuple):
     """One line of a table: the id of what it stands for, and the text of each column."""
 
@@ -67,6 +73,39 @@ class Table(NamedTuple):
     weights: Sequence[int]
 
 
+class Reason(NamedTuple):
+    """What was said of one option, what the key says, what that earned, and why."""
+
+    given: str
+    key: str
+    marks: str
+    text: str
+    because: str
+    better: str
+
+
+class Reasons(NamedTuple):
+    """Every option of an answered item, in the order of the key."""
+
+    options: Sequence[Reason]
+
+
+class Found(NamedTuple):
+    """One entry that a search found: what it is and why it was found."""
+
+    id: str
+    title: str
+    kind: str
+    summary: str
+    why: str
+
+
+class Hits(NamedTuple):
+    """What a search found, the best first."""
+
+    found: Sequence[Found]
+
+
 class Next(NamedTuple):
     """What to do next: commands to type, each with what it does. Shown to people, not written to pipes."""
 
@@ -74,7 +113,7 @@ class Next(NamedTuple):
     total: str = ""
 
 
-Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Table | Next
+Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Reasons | Hits | Next
 
 
 class Page(NamedTuple):

@@ -4,7 +4,22 @@ import textwrap
 from collections.abc import Iterator
 
 from nhs_lead.model.links import without_links
-from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Table, Text
+from nhs_lead.views.page import (
+    Block,
+    Facts,
+    Heading,
+    Hits,
+    Items,
+    Next,
+    Page,
+    Parts,
+    Quiet,
+    Reasons,
+    Section,
+    Table,
+    Text,
+    Verbatim,
+)
 
 WIDTH = 80
 
@@ -50,9 +65,23 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
             for label, value in pairs:
                 if value:
                     yield from wrapped(f"{label}: {value}", "", "  ")
+        case Verbatim(verbatim):
+            yield from verbatim
         case Table(_, rows, _):
             for row in rows:
                 yield "\t".join([row.id, *(_one_line(without_links(cell, page.title_of)) for cell in row.cells)])
+        case Reasons(options):
+            for number, reason in enumerate(options):
+                if number:
+                    yield ""
+                yield f"You: {reason.given}  Key: {reason.key}  Marks: {reason.marks}"
+                yield from wrapped(reason.text)
+                yield from wrapped(reason.because, "  ", "  ")
+                if reason.better:
+                    yield from wrapped(f"Better: {reason.better}", "  ", "  ")
+        case Hits(found):
+            for one in found:
+                yield "\t".join([one.id, one.kind, _one_line(one.title), _one_line(one.summary)])
         case Next():
             pass  # advice for a person at a terminal
 

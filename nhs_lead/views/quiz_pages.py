@@ -2,11 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from nhs_lead.model.items import Item, Scenario
+from nhs_lead.model.items import Choice, Item, Option, Scenario
 from nhs_lead.quiz.answers import format_of
 from nhs_lead.quiz.drawing import Asked
-from nhs_lead.quiz.marking import Marked, Total, band, key_places
-from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
+from nhs_lead.quiz.marking import VERDICTS, Marked, Total, band, key_places
+from nhs_lead.views.page import (
+    Block,
+    Facts,
+    Heading,
+    Items,
+    Next,
+    Page,
+    Quiet,
+    Reason,
+    Reasons,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from nhs_lead.views.words import counted
 
 ASKS = {
@@ -44,8 +58,7 @@ def debrief_page(asked: Asked, marked: Marked, titles: Mapping[str, str]) -> Pag
     """Return what an answer earned and why: for each option its place, the key's, the marks and the reason."""
     item = asked.item
     blocks: list[Block] = [Heading(item.title, _earned(marked))]
-    reason = "Why, and what would have made it better" if isinstance(item, Scenario) else "Why"
-    blocks.append(Table(("Option", "You", "Key", "Marks", reason), _rows(item, marked), (6, 2, 2, 1, 8)))
+    blocks.append(Reasons(_reasons(item, marked)))
     if isinstance(item, Scenario):
         if item.debrief:
             blocks += [Section("The principle"), Text(item.debrief)]
@@ -70,8 +83,8 @@ def result_page(
     blocks: list[Block] = [
         Heading(f"{title}: {total.band}", f"{total.marks} of {total.max} · index {_index(total.index)}"),
         Text(
-            f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. "
-            f"The judgement index is {_index(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
+            f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. The "
+            f"judgement index is {_index(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
         ),
         Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)),
         Quiet("Formative only: for learning, not for selection or appraisal."),
@@ -91,24 +104,28 @@ def _earned(marked: Marked) -> str:
     return f"{marked.marks} of {marked.max} · index {_index(marked.index)} · {band(marked.index)}"
 
 
-def _rows(item: Item, marked: Marked) -> list[Row]:
+def _reasons(item: Item, marked: Marked) -> list[Reason]:
+    """Return the options in the order of the key, the best first."""
     marks = {one.id: one for one in marked.options}
     places = key_places(item.options) if isinstance(item, Scenario) and marked.format == "rank" else {}
-    rows = []
-    for option in item.options:
-        one = marks[option.id]
-        reason = option.because
-        better = getattr(option, "better", "")
-        if better:
-            reason = f"{reason} Better: {better}"
-        key = _key(marked.format, one.key, places.get(option.id, ()))
-        cells = [option.text, _given(one.given), key, str(one.marks), reason]
-        rows.append((one, Row(option.id, cells)))
-    order = {"very-appropriate": 1, "appropriate": 2, "inappropriate": 3, "very-inappropriate": 4}
-    rows.sort(key=lambda pair: order.get(str(pair[0].key), pair[0].key if isinstance(pair[0].key, int) else 0))
-    if marked.format == "recall":
-        rows.reverse()
-    return [row for _, row in rows]
+
+    def from_best(option: Option | Choice) -> int:
+        key = marks[option.id].key
+        if isinstance(key, str):
+            return VERDICTS.index(key)
+        return -key if marked.format == "recall" else key
+
+    return [
+        Reason(
+            given=_given(marks[option.id].given),
+            key=_key(marked.format, marks[option.id].key, places.get(option.id, ())),
+            marks=str(marks[option.id].marks),
+            text=option.text,
+            because=option.because,
+            better=option.better if isinstance(option, Option) else "",
+        )
+        for option in sorted(item.options, key=from_best)
+    ]
 
 
 def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)

@@ -39,18 +39,14 @@ def counted_kind(number: int, kind: str) -> str:
 def short_source(source: Source) -> str:
     """Return a source as it is named in passing: 'Aiken and others 2014'."""
     authors = source.authors
-    if not authors:
-        who = source.publisher or source.title
-    elif len(authors) > 2:
-        who = f"{authors[0]} and others"
-    else:
-        who = " and ".join(authors)
+    who = listed(authors) if len(authors) < 3 else f"{authors[0]} and others"
+    who = who or source.publisher or source.title
     return f"{who} {source.year}" if source.year else who
 
 
 def full_source(source: Source, place: str = "") -> str:
     """Return a source with all that finds it again, and how far it was checked."""
-    who = ", ".join(source.authors) or source.publisher
+    who = listed(source.authors) or source.publisher
     publisher = source.publisher if source.authors and source.publisher not in source.title else ""
     year = f"({source.year})" if source.year else "(no date)"
     end = [publisher, source.url, place, CHECKED[source.checked]]
