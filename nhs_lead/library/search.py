@@ -18,10 +18,10 @@ from nhs_lead.library.words import FUNCTION_WORDS
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.links import without_links
 
-FIELD_WEIGHT = {"title": 3.0, "also": 3.0, "lead": 1.6, "parts": 0.9, "body": 0.6}
+FIELD_WEIGHT = {"title": 3.0, "also": 3.0, "lead": 2.4, "parts": 0.9, "body": 0.6}
 """How much a word counts in each field, against the body of a page."""
 
-TIE = 0.15
+TIE = 0.05
 """How much of the other fields' scores is added to that of a word's best field."""
 
 WHOLE_NAME = 12.0
@@ -33,8 +33,9 @@ ADJACENT = 1.2
 STANDS_FOR = 0.45
 """How much a word counts that was not typed, but that what was typed stands for."""
 
-KIND_WEIGHT = {"source": 0.25, "question": 0.45, "scenario": 0.6, "term": 0.85}
-"""Scores are multiplied by this, so that the page about a thing comes before what merely mentions it."""
+KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.7}
+"""Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
+need it most: BM25 takes a word in a short text for a sign that the text is about it."""
 
 MOST_WORDS = 40
 """Words of a query that are looked at: nobody types more, but somebody may paste a page."""

@@ -1,10 +1,13 @@
-"""A page on a terminal: quiet, one accent colour, as wide as the window. Colour never carries meaning alone."""
+"""A page on a terminal: quiet, one accent colour, as wide as the window. Colour never carries meaning alone.
+
+Everything is set in columns of wrapped text. Rich's tables would measure and wrap every cell several times over, which
+a look-up would feel; its text and its console do all the rest.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
+from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
@@ -39,51 +42,55 @@ NARROW, LEAST_COLUMN = 24, 9
 WIDE = 110
 """From this width on, a table shows the ids of its rows as well."""
 
+MARGIN, GAP = 1, 2
+
 
 def print_page(page: Page, console: Console) -> None:
     """Draw `page` on `console`."""
-    painter = _Painter(page, console.width)
-    drawn = [renderable for block in page.blocks for renderable in painter.draw(block)]
-    console.print(Padding(Group(*drawn), (0, 1)), end="")
+    painter = _Painter(page, console)
+    lines = [line for block in page.blocks for line in painter.draw(block)]
+    console.print(Styled("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
 
 
 class _Painter:
-    """Draws the blocks of one page in a window of one width."""
+    """Draws the blocks of one page in a window of one width, line by line."""
 
-    def __init__(self, page: Page, width: int) -> None:
+    def __init__(self, page: Page, console: Console) -> None:
         self.page = page
-        self.window = width
-        self.width = min(width - 2, TEXT_WIDTH)
+        self.console = console
+        self.window = console.width - MARGIN
+        self.width = min(self.window - MARGIN, TEXT_WIDTH)
 
-    def draw(self, block: Block) -> Iterator[RenderableType]:
-        """Yield what `block` looks like, from top to bottom."""
+    def draw(self, block: Block) -> Iterator[Styled]:
+        """Yield the lines of `block` from top to bottom."""
         match block:
             case Heading(text, aside):
                 yield from self._heading(text, aside)
             case Section(text):
-                yield self._styled(text, TITLE)
+                yield from self._set(self._styled(text, TITLE))
             case Text(text):
                 yield from self._paragraphs(text, "")
             case Quiet(text):
                 yield from self._paragraphs(text, DIM)
             case Items(lines, numbered):
-                yield self._items(lines, numbered=numbered)
+                marks = [f"{number}." if numbered else "-" for number in range(1, len(lines) + 1)]
+                yield from self._pairs(list(zip(marks, lines, strict=True)), DIM, gap=1)
             case Parts(pairs):
-                yield self._pairs(pairs, STRONG, min(36, self.width // 2))
+                yield from self._pairs(pairs, STRONG)
             case Facts(pairs):
-                yield self._pairs([(label, value) for label, value in pairs if value], DIM, self.width)
+                yield from self._pairs([(label, value) for label, value in pairs if value], DIM)
             case Verbatim(lines):
-                yield Padding(Styled("\n".join(lines), overflow="fold"), (0, 0, 1, 0))
+                yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
             case Table():
                 yield from self._table(block)
             case Reasons(options):
-                yield self._reasons(options)
+                yield from self._reasons(options)
             case Hits(found):
                 yield from self._hits(found)
             case Next(pairs, total):
                 if total:
-                    yield Styled(total, DIM)
-                yield self._commands(pairs)
+                    yield from self._set(Styled(total, DIM))
+                yield from self._commands(pairs)
 
     def _styled(self, text: str, style: str = "") -> Styled:
         line = Styled(style=style)
@@ -91,88 +98,115 @@ class _Painter:
             line.append(words, ACCENT if link else "")
         return line
 
-    def _measured(self, renderable: RenderableType, indent: int = 0, after: int = 1) -> Padding:
-        return Padding(renderable, (0, max(0, self.window - 2 - self.width), after, indent))
+    def _on_margin(self, line: Styled, indent: int = 0) -> Styled:
+        return Styled(" " * (MARGIN + indent)) + line if line else line
 
-    def _heading(self, text: str, aside: str) -> Iterator[RenderableType]:
-        grid = Grid.grid(expand=True, padding=(0, 2, 0, 0))
-        grid.add_column(ratio=1, overflow="fold")
-        grid.add_column(justify="right", style=DIM)
-        grid.add_row(self._styled(text, STRONG), Styled(aside))
+    def _wrapped(self, text: Styled, width: int) -> list[Styled]:
+        if text.cell_len <= width:
+            return [text]
+        return list(text.wrap(self.console, max(1, width), overflow="fold"))
+
+    def _set(self, text: Styled, indent: int = 0) -> Iterator[Styled]:
+        """Yield `text` as wrapped lines between the margins."""
+        yield from (self._on_margin(line, indent) for line in self._wrapped(text, self.width - indent))
+
+    def _columns(self, cells: Sequence[Sequence[Styled]], widths: Sequence[int], gap: int = GAP) -> Iterator[Styled]:
+        """Yield one row: in each cell its texts one under the other, each wrapped to the width of its column."""
+        wrapped = [
+            [line for text in texts for line in self._wrapped(text, width)]
+            for texts, width in zip(cells, widths, strict=True)
+        ]
+        for number in range(max(map(len, wrapped))):
+            row = Styled(" " * MARGIN)
+            for lines, width in zip(wrapped, widths, strict=True):
+                line = lines[number] if number < len(lines) else Styled()
+                row.append_text(line)
+                row.append(" " * (width - line.cell_len + gap))
+            row.rstrip()
+            yield row
+
+    def _heading(self, text: str, aside: str) -> Iterator[Styled]:
         yield Styled()
-        yield self._measured(grid)
+        room = self.width - cell_len(aside) - GAP
+        if aside and room > self.width // 3:
+            yield from self._columns([[self._styled(text, STRONG)], [Styled(aside, DIM)]], [room, cell_len(aside)])
+        else:
+            yield from self._set(self._styled(text, STRONG))
+            yield from self._set(Styled(aside, DIM)) if aside else ()
+        yield Styled()
 
-    def _paragraphs(self, text: str, style: str) -> Iterator[RenderableType]:
+    def _paragraphs(self, text: str, style: str) -> Iterator[Styled]:
         for paragraph in text.strip().split("\n\n" if "\n\n" in text else "\n"):
-            yield self._measured(self._styled(paragraph, style))
+            yield from self._set(self._styled(paragraph, style))
+            yield Styled()
 
-    def _items(self, lines: Sequence[str], *, numbered: bool) -> RenderableType:
-        grid = Grid.grid(padding=(0, 1, 0, 0))
-        grid.add_column(justify="right", style=DIM)
-        grid.add_column(ratio=1, overflow="fold")
-        for number, line in enumerate(lines, start=1):
-            grid.add_row(f"{number}." if numbered else "-", self._styled(line))
-        return self._measured(grid)
-
-    def _pairs(self, pairs: Sequence[tuple[str, str]], style: str, most: int) -> RenderableType:
-        grid = Grid.grid(padding=(0, 2, 0, 0))
-        grid.add_column(style=style, max_width=most, overflow="fold")
-        grid.add_column(ratio=1, overflow="fold")
+    def _pairs(self, pairs: Sequence[tuple[str, str]], style: str, gap: int = GAP) -> Iterator[Styled]:
+        longest = max((cell_len(name) for name, _ in pairs), default=0)
+        first = min(longest, self.width * 2 // 5)
         for name, meaning in pairs:
-            grid.add_row(self._styled(name), self._styled(meaning))
-        return self._measured(grid)
+            cells = [[self._styled(name, style)], [self._styled(meaning)]]
+            yield from self._columns(cells, [first, self.width - first - gap], gap)
+        yield Styled()
 
-    def _table(self, table: Table) -> Iterator[RenderableType]:
+    def _table(self, table: Table) -> Iterator[Styled]:
         if self.window < NARROW + LEAST_COLUMN * len(table.columns):
             yield from self._stacked(table)
             return
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=TITLE, expand=True)
-        for number, (column, weight) in enumerate(zip(table.columns, table.weights, strict=True)):
-            grid.add_column(column, ratio=weight, style=STRONG if number == 0 else "", overflow="fold")
-        with_ids = self.window >= WIDE and any(row.id for row in table.rows)
-        if with_ids:
-            grid.add_column("Id", style=DIM, overflow="fold", max_width=36)
-        for row in table.rows:
-            grid.add_row(*(self._styled(cell) for cell in row.cells), *([row.id] if with_ids else []))
-        yield grid
+        weights, columns = list(table.weights), list(table.columns)
+        rows = [(row.id, [self._styled(cell) for cell in row.cells]) for row in table.rows]
+        room = self.window - MARGIN - GAP * (len(columns) - 1)
+        ids = max((cell_len(id) for id, _ in rows), default=0) if self.window >= WIDE else 0
+        if ids:
+            ids = min(ids, 36)
+            room -= ids + GAP
+        widths = [room * weight // sum(weights) for weight in weights]
+        header = [[Styled(column, TITLE)] for column in columns]
+        yield from self._columns([*header, [Styled("Id", TITLE)]] if ids else header, [*widths, ids] if ids else widths)
+        for id, cells in rows:
+            cells[0].stylize(STRONG)
+            shown = [[cell] for cell in cells]
+            yield from self._columns([*shown, [Styled(id, DIM)]] if ids else shown, [*widths, ids] if ids else widths)
         yield Styled()
 
-    def _stacked(self, table: Table) -> Iterator[RenderableType]:
+    def _stacked(self, table: Table) -> Iterator[Styled]:
         """A table in a window too narrow for columns: each row as a few lines under its name."""
         for row in table.rows:
             name, *others = row.cells
-            yield self._styled(name, STRONG)
+            yield from self._set(self._styled(name, STRONG))
             for label, cell in zip(table.columns[1:], others, strict=True):
                 if cell:
-                    yield Padding(self._styled(cell if len(others) == 1 else f"{label}: {cell}"), (0, 0, 0, 2))
+                    yield from self._set(self._styled(cell if len(others) == 1 else f"{label}: {cell}"), 2)
             yield Styled()
 
-    def _reasons(self, options: Sequence[Reason]) -> RenderableType:
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style=TITLE, expand=True)
-        for label in ("You", "Key", "Marks"):
-            grid.add_column(label, max_width=13)
-        grid.add_column("Option, and why it stands there", ratio=1, overflow="fold")
-        for one in options:
+    def _reasons(self, options: Sequence[Reason]) -> Iterator[Styled]:
+        labels = ("You", "Key", "Marks")
+        said = [(one.given, one.key, one.marks) for one in options]
+        narrow = [min(13, max(cell_len(text) for text in column)) for column in zip(labels, *said, strict=True)]
+        widths = [*narrow, self.width - sum(narrow) - GAP * len(narrow)]
+        header = [[Styled(label, TITLE)] for label in (*labels, "Option, and why it stands there")]
+        yield from self._columns(header, widths)
+        for one, beside in zip(options, said, strict=True):
             why = [self._styled(one.text, STRONG), self._styled(one.because)]
             if one.better:
                 why.append(self._styled(f"Better: {one.better}", DIM))
-            grid.add_row(one.given, one.key, one.marks, Group(*why))
-        return self._measured(grid)
+            yield from self._columns([*([Styled(text)] for text in beside), why], widths)
+            yield Styled()
 
-    def _hits(self, found: Sequence[Found]) -> Iterator[RenderableType]:
+    def _hits(self, found: Sequence[Found]) -> Iterator[Styled]:
         yield Styled()
         for one in found:
-            yield self._measured(
-                Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT)), 0, 0
-            )
+            yield from self._set(Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT)))
             if one.summary:
-                yield self._measured(self._styled(one.summary), 2, 0)
-            yield self._measured(Styled(f"found by {one.why}", DIM), 2)
+                yield from self._set(self._styled(one.summary), 2)
+            yield from self._set(Styled(f"found by {one.why}", DIM), 2)
+            yield Styled()
 
-    def _commands(self, pairs: Sequence[tuple[str, str]]) -> RenderableType:
-        grid = Grid.grid(padding=(0, 2, 0, 0))
-        grid.add_column(overflow="fold", style=ACCENT)
-        grid.add_column(style=DIM)
+    def _commands(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Styled]:
+        longest = max((cell_len(command) for command, _ in pairs), default=0)
         for command, what in pairs:
-            grid.add_row(command, what)
-        return grid
+            if longest + GAP + 12 > self.width:
+                yield from self._set(Styled(command, ACCENT))
+                yield from self._set(Styled(what, DIM), 2)
+            else:
+                cells = [[Styled(command, ACCENT)], [Styled(what, DIM)]]
+                yield from self._columns(cells, [longest, self.width - longest - GAP])

@@ -1,0 +1,64 @@
+"""What every test stands on: an environment that is nobody's own, and content written in the test."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Write = Callable[..., Path]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+_OWN = ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "COLUMNS", "LINES")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files are written by the program, and read by a person before they are kept."""
+    parser.addoption("--rewrite-golden", action="store_true", help="Write the screens in tests/golden anew.")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the reader's settings and cache out of every test."""
+    for name in list(os.environ):
+        if name.startswith("NHS_LEAD_") or name in _OWN:
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a pack: `write({"faqs/a.yaml": '…'})` returns its folder. Indentation shared by all lines is taken off."""
+
+    def written(files: dict[str, str], name: str = "pack") -> Path:
+        folder = tmp_path / name
+        for path, text in files.items():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+        return folder
+
+    return written
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the program in a process of its own, without a terminal, and return what it said."""
+
+    def ran(*args: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "nhs_lead", *map(str, args)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **environment},
+            timeout=60,
+            check=False,
+        )
+
+    return ran
