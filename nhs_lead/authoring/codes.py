@@ -41,10 +41,18 @@ NO_SOURCE = Rule("NL302", "warning", "Name the source, so that a reader can chec
 NO_REVIEW = Rule("NL303", "warning", "Give 'reviewed' and 'review_by', so that a reader sees how fresh it is.")
 FEW_NAMES = Rule("NL304", "warning", "List other names and ways of asking in 'also': search trusts them most.")
 ORPHAN = Rule("NL305", "warning", "Link it from a related entry, so that readers can come upon it.")
+LONG_SENTENCE = Rule("NL306", "warning", "Cut it in two.")
+HARD_TO_READ = Rule("NL307", "warning", "Use shorter sentences and plainer words.")
+UNKNOWN_ABBREVIATION = Rule(
+    "NL308", "warning", "Spell it out with the abbreviation in brackets, or add it to the glossary."
+)
+STALE = Rule("NL309", "warning", "Read it against its sources, and move both dates.")
+SHARED_WORDS = Rule("NL310", "warning", "Say it in your own words, unless it is a name or a title.")
 
 KEY_DOES_NOT_FIT = Rule("NL401", "error", "See the marking schemes: the key has to allow a full mark.")
 WRONG_OPTION_COUNT = Rule("NL402", "error", "Add or take out options.")
 DUPLICATE_OPTION = Rule("NL403", "error", "Give each option its own id: answers name it.")
 SITUATION_LENGTH = Rule("NL404", "warning", "Use 40 to 160 words: shorter leaves guessing, longer tests reading.")
 OPTION_LENGTH = Rule("NL405", "warning", "Even them out, so that length does not give the answer away.")
+KEY_IN_ONE_PLACE = Rule("NL407", "warning", "Vary it, so that neither place nor length gives the answer away.")
 NO_DEBRIEF = Rule("NL406", "warning", "Add it: learners come for the reason, not for the mark.")

@@ -6,7 +6,9 @@ from nhs_lead.authoring import codes
 from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
 
-FEWEST_NAMES = 3
+FEWEST_NAMES = {"term": 3, "scenario": 3, "question": 0}
+USUAL_NAMES = 8
+"""Other names and ways of asking that an entry has at least: most people do not know what it is called."""
 
 
 def findings(made: Made) -> Iterator[Finding]:
@@ -20,6 +22,7 @@ def findings(made: Made) -> Iterator[Finding]:
         yield ("id",), codes.NO_SOURCE, f"'{entry.id}' has no 'sources'.", ""
     if entry.reviewed is None or entry.review_by is None:
         yield ("id",), codes.NO_REVIEW, f"'{entry.id}' lacks 'reviewed' or 'review_by'.", ""
-    if len(entry.also) < FEWEST_NAMES and made.raw.kind != "question":
-        message = f"'{entry.id}' has {len(entry.also)} other names; {FEWEST_NAMES} are the least."
+    fewest = FEWEST_NAMES.get(made.raw.kind, USUAL_NAMES)
+    if len(entry.also) < fewest:
+        message = f"'{entry.id}' has {len(entry.also)} other names; {fewest} are the least."
         yield ("also",), codes.FEW_NAMES, message, ""

@@ -7,8 +7,14 @@ import typer
 from nhs_lead.cli import completing
 from nhs_lead.cli.around import surroundings
 from nhs_lead.cli.opening import open_library, open_screen
+from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.shapes import whole
-from nhs_lead.views.entry_page import entry_page
+from nhs_lead.errors import NotFoundError
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.knowledge import Source
+from nhs_lead.views import citation
+from nhs_lead.views.citation import Style
+from nhs_lead.views.entry_page import Surroundings, entry_page
 
 
 def command(
@@ -17,13 +23,28 @@ def command(
         list[str],
         typer.Argument(help="The entry's id, or its title; no quotation marks needed.", autocompletion=completing.ids),
     ],
+    cite: Annotated[
+        Style | None, typer.Option("--cite", help="Only its sources, ready to cite: plain, bibtex or csl.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Read one entry: what it is, the evidence, what is related, the sources."""
     screen = open_screen(context)
     library = open_library(context, screen)
     entry = library.called(" ".join(id))
-    if as_json:
+    if cite:
+        _cite(screen, entry, surroundings(library, entry), cite)
+    elif as_json:
         screen.json(whole(entry))
     else:
         screen.show(entry_page(entry, surroundings(library, entry)))
+
+
+def _cite(screen: Screen, entry: Entry, around: Surroundings, style: Style) -> None:
+    sources = [entry] if isinstance(entry, Source) else list(around.sources.values())
+    if not sources:
+        raise NotFoundError(f"'{entry.id}' names no sources.", f"nhs-lead show {entry.id} shows the entry.")
+    if style == "csl":
+        screen.json(citation.csl(sources))
+    else:
+        write(citation.plain(sources) if style == "plain" else citation.bibtex(sources))

@@ -13,7 +13,7 @@ from nhs_lead.authoring import reading
 from nhs_lead.authoring.reading import Content
 from nhs_lead.errors import ContentError
 from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, PHRASE, SPELLING, english, name_key, register, schema, spellings
+from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING, english, name_key, register, schema, spellings
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source, Term
@@ -83,6 +83,9 @@ def _fill(index: Index, content: Content) -> None:
     vocabulary: Counter[str] = Counter()
     for order, entry in enumerate(entries):
         writer.add_document(_entry_document(entry, order, titles, vocabulary))
+        for name in dict.fromkeys([*_titles(entry), *entry.also]):
+            kind = str(entry.__struct_config__.tag)
+            writer.add_document(Document(kind=NAME, name=name, of=entry.id, of_kind=kind))
     for word, count in vocabulary.items():
         spelling = Document(kind=SPELLING, spelling=word)
         spelling.add_unsigned("count", count)
@@ -117,7 +120,7 @@ def _entry_document(entry: Entry, order: int, titles: dict[str, str], vocabulary
     lead = [text for text in (fields.get("question"), entry.summary) if text and text != entry.title]
     parts = [text for part in fields.get("parts", ()) for text in (part.name, part.description)]
     body = [without_links(text, lambda id: titles.get(id, id)) for text in _body(fields)]
-    own_title = [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
+    own_title = _titles(entry)
     document = Document(id=entry.id, kind=kind, level=[getattr(entry, "level", "")])
     document.add_unsigned("order", order)
     for field, texts in (
@@ -140,6 +143,10 @@ def _entry_document(entry: Entry, order: int, titles: dict[str, str], vocabulary
         document.add_text("links", linked)
     document.add_bytes("data", msgspec.json.encode(entry))
     return document
+
+
+def _titles(entry: Entry) -> list[str]:
+    return [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
 
 
 def _body(fields: dict[str, object]) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """The fields of the index, and how text becomes the words that it holds.
 
-One index holds four sorts of document, told apart by `kind`: entries; the spellings that occur in them; the phrases
-that stand for others (from the glossary and the thesaurus); and one with what the library holds.
+One index holds five sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
+can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
+and the thesaurus); and one with what the library holds.
 """
 
 import functools
 
 from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-LAYOUT = 1
+LAYOUT = 2
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
-SPELLING, PHRASE, HOLDINGS = "#spelling", "#phrase", "#holdings"
+SPELLING, PHRASE, NAME, HOLDINGS = "#spelling", "#phrase", "#name", "#holdings"
 """What stands in `kind` for documents that are not entries. No kind of entry begins with '#'."""
 
 TEXT_FIELDS = ("title", "also", "lead", "parts", "body")
@@ -30,6 +31,9 @@ def schema() -> Schema:
     builder.add_text_field("level", tokenizer_name="raw", index_option="basic")
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="english")
+    builder.add_text_field("name", tokenizer_name="english")  # one name of the entry that `of` has the id of
+    builder.add_text_field("of", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("of_kind", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("spelling", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")  # for near names
     builder.add_unsigned_field("order", fast=True)

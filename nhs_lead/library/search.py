@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from tantivy import Occur, Query
 
-from nhs_lead.library.index import PHRASE, SPELLING, TEXT_FIELDS, english, name_key, schema, spellings
+from nhs_lead.library.index import NAME, PHRASE, SPELLING, TEXT_FIELDS, english, name_key, schema, spellings
 from nhs_lead.library.library import Library, of_kinds
 from nhs_lead.library.words import FUNCTION_WORDS
 from nhs_lead.model.entry import Entry
@@ -26,6 +26,12 @@ TIE = 0.05
 
 WHOLE_NAME = 12.0
 """What it adds that the query is one of the entry's names."""
+
+NAME_WEIGHT = 1.0
+"""How much the best single name of an entry counts, beside all its fields together."""
+
+POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
+"""How many of the best entries pass on this share of their score, each to how many of its related entries."""
 
 ADJACENT = 1.2
 """How much two words count that stand side by side in a title or another name, as they do in the query."""
@@ -83,16 +89,44 @@ def search(library: Library, words: Sequence[str], kinds: Sequence[str] = (), li
     query = _query(wanted)
     if query is None:
         return Results([], {})
-    fetched = library.searcher.search(
+    by_name = _by_name(library, wanted, kinds)
+    found: dict[str, tuple[float, Entry]] = {}
+    for score, address in library.searcher.search(
         Query.boolean_query([(Occur.Must, query), *of_kinds(kinds)]), limit * 3 + 20, count=False
-    ).hits
-    scored = []
-    for score, address in fetched:
+    ).hits:
         entry = library.decode(address)
-        scored.append((score * KIND_WEIGHT.get(str(entry.__struct_config__.tag), 1.0), entry))
+        found[entry.id] = (score + NAME_WEIGHT * by_name.pop(entry.id, 0.0), entry)
+    for id in list(by_name)[:limit]:
+        if (entry := library.get(id)) is not None:
+            found[id] = (NAME_WEIGHT * by_name[id], entry)
+    # What points to a page speaks for it: a term or a question that fits is often a way to the page that explains it.
+    passed: dict[str, float] = {}
+    for score, entry in sorted(found.values(), key=lambda pair: -pair[0])[:POINTERS]:
+        for id in entry.related[:POINTED]:
+            passed[id] = max(passed.get(id, 0.0), PASSED_ON * score)
+    scored = [
+        ((score + passed.get(id, 0.0)) * KIND_WEIGHT.get(str(entry.__struct_config__.tag), 1.0), entry)
+        for id, (score, entry) in found.items()
+    ]
     scored.sort(key=lambda pair: -pair[0])
     hits = [Hit(entry, round(score, 3), _matches(entry, wanted)) for score, entry in scored[:limit]]
     return Results(hits, mended)
+
+
+def _by_name(library: Library, wanted: _Wanted, kinds: Sequence[str]) -> dict[str, float]:
+    """Return how well the best of an entry's names fits the query, by id."""
+    words = [(Occur.Should, Query.term_query(schema(), "name", stem, "freq")) for stem in wanted.stems]
+    query = [
+        (Occur.Must, Query.boolean_query(words)),
+        (Occur.Must, Query.const_score_query(Query.term_query(schema(), "kind", NAME), 0.0)),
+    ]
+    if kinds:
+        query.append((Occur.Must, Query.const_score_query(Query.term_set_query(schema(), "of_kind", list(kinds)), 0.0)))
+    best: dict[str, float] = {}
+    for score, address in library.searcher.search(Query.boolean_query(query), 100, count=False).hits:
+        id = library.searcher.doc(address)["of"][0]
+        best.setdefault(id, score)
+    return best
 
 
 def _mended(library: Library, word: str) -> str:

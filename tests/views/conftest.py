@@ -159,9 +159,9 @@ CONTENT = {
   format: rank
   options:
     - {id: listen, text: Offer her ten minutes now., key: 1, because: Attending comes first., better: Close the door.}
-    - {id: home, text: Send her home to sleep., key: 2, because: Kind, but she drives home with it.}
+    - {id: home, text: Send her home to sleep., key: 2, because: "Kind, but she drives home with it."}
     - {id: tea, text: Ask a friend to make her tea., key: 2, because: "Kind, but it passes her on."}
-    - {id: round, text: Go to the round first., key: 5, because: She will be gone.}
+    - {id: round, text: Go to the round first., key: 4, because: She will be gone.}
   debrief: Attend first. [[kindness|Kindness]] begins there.
   reflect: Whom did you last ask how it went?
 - id: rota
@@ -245,7 +245,9 @@ class Shelf(NamedTuple):
     def around(self, entry: Entry, today: date = TODAY) -> Surroundings:
         """Return what stands around `entry`, as a command gathers it."""
         named = {one.id for one in references_of(entry)}
-        naming = [one for one in self.entries.values() if entry.id in {reference.id for reference in references_of(one)}]
+        naming = [
+            one for one in self.entries.values() if entry.id in {reference.id for reference in references_of(one)}
+        ]
         return Surroundings(
             sources={id: one for id, one in self.entries.items() if id in named and isinstance(one, Source)},
             titles={id: title for id, title in self.titles.items() if id in named},

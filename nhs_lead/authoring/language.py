@@ -1,0 +1,74 @@
+"""Whether a busy reader can read it: long sentences, hard texts, abbreviations that nobody explains."""
+
+import re
+from collections.abc import Iterator
+
+from nhs_lead.authoring import codes
+from nhs_lead.authoring.entries import Made
+from nhs_lead.authoring.prose import prose
+from nhs_lead.authoring.schema import Finding
+from nhs_lead.model.knowledge import Term
+from nhs_lead.model.links import without_links
+
+LONGEST_SENTENCE = 35
+"""Words. Plain English guides ask for an average of 15 to 20; beyond this a reader has to start again."""
+
+HARDEST = 12.0
+"""The highest Automated Readability Index of an entry, in US school grades; add five for a reading age. An entry that has
+to list the long names of frameworks comes near it, any other is far below."""
+
+FEWEST_WORDS = 60
+"""A shorter text says little about how hard it is."""
+
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z\"'])|\n+")
+_ABBREVIATION = re.compile(r"\b[A-Z]{2,6}s?\b")
+
+# What every reader of this content knows, or what is a name rather than an abbreviation.
+_EVERYDAY = frozenset(["NHS", "UK", "US", "PDF", "OK", "TV", "IT", "PIN", "ID", "II", "III", "IV", "DNA", "VAT"])
+
+
+def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
+    """Yield what makes an entry hard to read; `known` are the abbreviations that the glossary explains."""
+    if made.raw.kind == "source":
+        return
+    texts = [(path, without_links(text, lambda id: id.replace("-", " "))) for path, text in prose(made.raw.data)]
+    for path, text in texts:
+        for sentence in _SENTENCE_END.split(text):
+            words = len(sentence.split())
+            if words > LONGEST_SENTENCE:
+                message = f"A sentence has {words} words: '{' '.join(sentence.split()[:8])} …'."
+                yield path, codes.LONG_SENTENCE, message, ""
+    whole = "\n".join(text for _, text in texts)
+    if len(whole.split()) >= FEWEST_WORDS and (index := readability(whole)) > HARDEST:
+        message = f"'{made.entry.id}' has a readability index of {index:.1f}; {HARDEST:.0f} is the highest."
+        yield ("id",), codes.HARD_TO_READ, message, ""
+    explained = known | _EVERYDAY | set(_ABBREVIATION.findall(" ".join([made.entry.title, *made.entry.also])))
+    seen: set[str] = set()
+    for path, text in texts:
+        for abbreviation in _ABBREVIATION.findall(text):
+            short = abbreviation.removesuffix("s")
+            if short not in explained and short not in seen and f"({short}" not in whole:
+                seen.add(short)
+                message = f"'{short}' is neither spelt out here nor in the glossary."
+                yield path, codes.UNKNOWN_ABBREVIATION, message, ""
+
+
+def readability(text: str) -> float:
+    """Return the Automated Readability Index of `text` in US school grades (Smith and Senter, 1967)."""
+    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    words = re.findall(r"[A-Za-z0-9'\u2019]+", text)
+    if not words or not sentences:
+        return 0.0
+    characters = sum(map(len, words))
+    return 4.71 * characters / len(words) + 0.5 * len(words) / len(sentences) - 21.43
+
+
+def abbreviations(made: list[Made]) -> frozenset[str]:
+    """Return every abbreviation that the glossary of these entries explains."""
+    return frozenset(
+        abbreviation.removesuffix("s")
+        for one in made
+        if isinstance(one.entry, Term)
+        for name in (one.entry.title, *one.entry.also)
+        for abbreviation in _ABBREVIATION.findall(name)
+    )

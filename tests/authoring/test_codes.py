@@ -1,0 +1,268 @@
+"""Every fault that a pack can have, by its code: what an author writes, and where and how it is told."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from nhs_lead.authoring import codes
+from nhs_lead.authoring.checking import check
+from nhs_lead.authoring.codes import Rule
+
+RULES = {name: rule for name, rule in vars(codes).items() if isinstance(rule, Rule)}
+
+MEANT = {
+    "SYNTAX": "NL101",
+    "NOT_A_LIST": "NL102",
+    "UNKNOWN_FIELD": "NL103",
+    "MISSING_FIELD": "NL104",
+    "WRONG_TYPE": "NL105",
+    "WRONG_VALUE": "NL106",
+    "DUPLICATE_ID": "NL107",
+    "DUPLICATE_KEY": "NL108",
+    "NOT_PLAIN": "NL109",
+    "CONTROL_CHARACTER": "NL110",
+    "NOT_UTF8": "NL111",
+    "TOO_LARGE": "NL112",
+    "UNKNOWN_FOLDER": "NL113",
+    "BAD_PACK_FILE": "NL114",
+    "NOTHING_TO_READ": "NL115",
+    "OUTSIDE": "NL116",
+    "UNREADABLE": "NL117",
+    "NOTHING_TO_PATCH": "NL118",
+    "CLASH_WITH_BELOW": "NL119",
+    "DANGLING": "NL201",
+    "WRONG_KIND": "NL202",
+    "NO_SUMMARY": "NL301",
+    "NO_SOURCE": "NL302",
+    "NO_REVIEW": "NL303",
+    "FEW_NAMES": "NL304",
+    "ORPHAN": "NL305",
+    "KEY_DOES_NOT_FIT": "NL401",
+    "WRONG_OPTION_COUNT": "NL402",
+    "DUPLICATE_OPTION": "NL403",
+    "SITUATION_LENGTH": "NL404",
+    "OPTION_LENGTH": "NL405",
+    "NO_DEBRIEF": "NL406",
+}
+"""What authors have looked up so far. A line may be added, and none changed or taken out."""
+
+
+class Link(NamedTuple):
+    """A symbolic link, by where it leads."""
+
+    to: str
+
+
+Files = Mapping[str, str | bytes | Link]
+
+FAQ = "- id: beds\n  question: Where are the beds?\n  answer: Full.\n"
+
+SCENARIO = """\
+- id: winter
+  situation: {situation}
+  format: rank
+  options:
+    - id: wait
+      text: Wait for the round.
+      key: 1
+      because: So.
+    - id: {second}
+      text: {text}
+      key: {key}
+      because: So.
+    - id: call
+      text: Call the site team.
+      key: 3
+      because: So.
+  debrief: Ask first.
+{reflect}"""
+
+
+def scenario(
+    situation: str = "You wait and wait. " * 10,
+    second: str = "ask",
+    text: str = "Ask the registrar.",
+    key: str = "2",
+    reflect: str = "  reflect: What now?\n",
+) -> Files:
+    written = SCENARIO.format(situation=situation, second=second, text=text, key=key, reflect=reflect)
+    return {"scenarios/a.yaml": written}
+
+
+# Each code with a pack that has this fault and no other, and the one line that says so.
+CASES: list[tuple[Files, str]] = [
+    (
+        {"faqs/a.yaml": "- id: beds\n  question: Beds: where?\n  answer: Full.\n"},
+        "faqs/a.yaml:2:17: NL101 This is not YAML: mapping values are not allowed in this context.",
+    ),
+    ({"faqs/a.yaml": FAQ + "- beds\n"}, "faqs/a.yaml:4:3: NL102 This is text, not an entry with fields."),
+    ({"faqs/a.yaml": "faqs:\n  - id: beds\n"}, "faqs/a.yaml:1:1: NL102 The file does not hold a list."),
+    (
+        {"faqs/a.yaml": FAQ + "  sumary: Full.\n"},
+        "faqs/a.yaml:4:3: NL103 Faq 'beds' has a field 'sumary' that the format lacks. Did you mean 'summary'?",
+    ),
+    (
+        {"faqs/a.yaml": "- id: beds\n  question: Where?\n"},
+        "faqs/a.yaml:1:3: NL104 Faq 'beds' has no 'answer'. The answer; its first sentence answers.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ + "  also: beds\n"},
+        "faqs/a.yaml:4:3: NL105 'also' should be a list. Other names, abbreviations and ways in which",
+    ),
+    ({"faqs/a.yaml": FAQ + f"  summary: {'x' * 141}\n"}, "faqs/a.yaml:4:3: NL106 'summary' is 1 characters over 140."),
+    (
+        {"faqs/a.yaml": FAQ, "faqs/b.yaml": "\n" + FAQ},
+        "faqs/b.yaml:2:3: NL107 'beds' is already the id of an entry at PACK/faqs/a.yaml:1.",
+    ),
+    ({"faqs/a.yaml": FAQ + "  answer: Still full.\n"}, "faqs/a.yaml:4:3: NL108 'answer' stands twice in one entry."),
+    (
+        {"faqs/a.yaml": "- id: beds\n  question: &q Where?\n  answer: *q\n"},
+        "faqs/a.yaml:2:13: NL109 There is an anchor, an alias or a tag here.",
+    ),
+    ({"faqs/a.yaml": FAQ + "  summary: \x1b[31m\n"}, "faqs/a.yaml:4:12: NL110 There is a character U+001B here."),
+    ({"faqs/a.yaml": FAQ.encode() + b"  also: [caf\xe9]\n"}, "faqs/a.yaml:4:1: NL111 This line is not UTF-8 text."),
+    ({"faqs/a.yaml": b"#" * 4_000_001}, "faqs/a.yaml:1:1: NL112 The file is larger than 4,000,000 bytes."),
+    (
+        {"faqs/a.yaml": FAQ, "terms/a.yaml": "- id: a\n"},
+        "terms/a.yaml:1:1: NL113 'terms' is not the folder of a kind, so the file is not read. "
+        "The folders are challenges, competencies, programmes,",
+    ),
+    (
+        {"faqs/a.yaml": FAQ, "pack.yaml": "name: mine\ntitle: Mine\nversion: '1'\nformat: 2\n"},
+        "pack.yaml:1:1: NL114 Invalid enum value 2 - at `$.format`.",
+    ),
+    ({"challenges/a.yaml": "- id: b\n  also: [c]\n"}, "challenges/a.yaml:1:3: NL115 'b' says nothing."),
+    (
+        {"faqs/a.yaml": FAQ, "faqs/b.yaml": Link("../../elsewhere.yaml")},
+        "faqs/b.yaml:1:1: NL116 This is a link to a place outside the pack.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ, "faqs/b.yaml": Link("gone.yaml")},
+        "faqs/b.yaml:1:1: NL117 It cannot be read: No such file or directory.",
+    ),
+    ({"faqs/a.yaml": FAQ + "  patch: true\n"}, "faqs/a.yaml:1:3: NL118 No faq below has the id 'beds'."),
+    ({"faqs/a.yaml": FAQ + "  related: [gone]\n"}, "faqs/a.yaml:4:13: NL201 There is no entry 'gone'."),
+    (
+        {"faqs/a.yaml": FAQ + "  sources: [beds]\n"},
+        "faqs/a.yaml:4:13: NL202 'beds' is a faq; a source belongs here.",
+    ),
+    (scenario(key="4"), "scenarios/a.yaml:4:3: NL401 The keys are 1, 3, 4; they start at 1 and stay within 1 to 3."),
+    (
+        {
+            "questions/a.yaml": "- id: q\n  question: Who?\n  options:\n    - {id: a, text: Me, because: So., correct: true}\n"
+        },
+        "questions/a.yaml:3:3: NL402 'options' has 1 of them, and should have at least 3.",
+    ),
+    (scenario(second="wait"), "scenarios/a.yaml:9:7: NL403 Two options have the id 'wait'."),
+    (scenario(situation="You wait."), "scenarios/a.yaml:2:3: NL404 The situation has 2 words."),
+    (
+        scenario(text="Ask the registrar, then the consultant."),
+        "scenarios/a.yaml:4:3: NL405 Option 'ask' is 2.1 times as long as 'call'.",
+    ),
+    (scenario(reflect=""), "scenarios/a.yaml:1:3: NL406 'winter' has no 'reflect'."),
+]
+"""The faults of one pack that `check` tells without being strict; `PACK` stands for its folder."""
+
+CLASH = "faqs/b.yaml:2:3: NL119 'beds' is already an entry of a pack below, at PACK/faqs/a.yaml:1."
+
+WHOLE = """\
+- id: beds
+  about: Full.
+  summary: There are too few.
+  also: [bed, no beds, full]
+  sources: [report]
+  reviewed: 2026-11-23
+  review_by: 2027-11-23
+"""
+READER = "  related: [beds, report]\n"
+REPORT = "- id: report\n  title: A report\n"
+
+STRICT: list[tuple[str, str]] = [
+    (WHOLE.replace("  summary: There are too few.\n", ""), "1:3: NL301 'beds' has no 'summary'."),
+    (WHOLE.replace("  sources: [report]\n", ""), "1:3: NL302 'beds' has no 'sources'."),
+    (WHOLE.replace("  review_by: 2027-11-23\n", ""), "1:3: NL303 'beds' lacks 'reviewed' or 'review_by'."),
+    (WHOLE.replace("[bed, no beds, full]", "[bed, full]"), "4:3: NL304 'beds' has 2 other names; 3 are the least."),
+    (WHOLE + WHOLE.replace("beds\n", "ward\n"), "8:3: NL305 Nothing leads to 'ward'."),
+]
+"""Challenges with one fault each that only a strict reader minds."""
+
+
+def lay_out(files: Files, folder: Path) -> str:
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Link):
+            file.symlink_to(content.to)
+        else:
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(folder)
+
+
+def code_of(line: str) -> str:
+    found = re.search(r"NL\d{3}", line)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize(("files", "told"), CASES, ids=lambda case: code_of(case) if isinstance(case, str) else "")
+def test_fault_of_a_pack(tmp_path: Path, files: Files, told: str) -> None:
+    """Each fault is told with its file, line, column, code and message, and it alone."""
+    (tmp_path / "elsewhere.yaml").write_text(FAQ)
+    folder = lay_out(files, tmp_path / "pack")
+    faults = check([folder])
+    assert len(faults) == 1, [str(fault) for fault in faults]
+    expected = f"{folder}/{told}".replace("PACK", folder)
+    assert str(faults[0]).startswith(expected)
+
+
+def test_fault_between_packs(tmp_path: Path) -> None:
+    """An entry of an upper pack that neither replaces nor patches the one below is told where both stand."""
+    below = lay_out({"faqs/a.yaml": FAQ}, tmp_path / "below")
+    above = lay_out({"faqs/b.yaml": "\n" + FAQ}, tmp_path / "above")
+    assert [str(fault) for fault in check([below, above])] == [
+        f"{above}/{CLASH.replace('PACK', below)} Say 'replaces: true' or 'patch: true', or choose another id."
+    ]
+
+
+@pytest.mark.parametrize(("challenges", "told"), STRICT, ids=lambda case: code_of(case) if "NL" in case else "")
+def test_fault_of_a_strict_reader(tmp_path: Path, challenges: str, told: str) -> None:
+    """What the bundled pack is held to is a fault where strictness was asked for, and none otherwise."""
+    reader = WHOLE.replace("beds", "hallways", 1) + READER
+    loop = reader.replace("[beds, report]", "[hallways]").replace("- id: hallways", "- id: corridors")
+    pack = {
+        "challenges/a.yaml": challenges,
+        "challenges/b.yaml": reader.replace("beds, report", "beds, report, corridors") + loop,
+        "sources/a.yaml": REPORT,
+    }
+    folder = lay_out(pack, tmp_path)
+    assert check([folder]) == []
+    faults = check([folder], strict=True)
+    assert len(faults) == 1, [str(fault) for fault in faults]
+    assert str(faults[0]).startswith(f"{folder}/challenges/a.yaml:{told}")
+
+
+def test_every_code_is_tested() -> None:
+    """A code that is added comes with a pack that shows it."""
+    tested = {code_of(told) for _, told in [*CASES, *STRICT]} | {code_of(CLASH)}
+    assert tested == {rule.code for rule in RULES.values()}
+
+
+def test_codes_never_change_their_meaning() -> None:
+    """A code stands for the same fault for ever: authors look codes up, and tell others of them."""
+    assert {name: rule.code for name, rule in RULES.items()} == MEANT
+    assert len(set(MEANT.values())) == len(MEANT)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_hint(name: str) -> None:
+    """Every fault comes with a sentence that says what to do."""
+    assert re.fullmatch(r"[A-Zp].+\.", RULES[name].hint)
+
+
+def test_severity() -> None:
+    """A warning leaves the entry usable; what cannot be read, resolved or marked is an error."""
+    warnings = {rule.code for rule in RULES.values() if rule.severity == "warning"}
+    assert warnings == {"NL113", "NL301", "NL302", "NL303", "NL304", "NL305", "NL404", "NL405", "NL406"}
