@@ -14,8 +14,8 @@ LONGEST_SENTENCE = 35
 """Words. Plain English guides ask for an average of 15 to 20; beyond this a reader has to start again."""
 
 HARDEST = 12.0
-"""The highest Automated Readability Index of an entry, in US school grades; add five for a reading age. An entry that has
-to list the long names of frameworks comes near it, any other is far below."""
+"""The highest Automated Readability Index of an entry, in US school grades; add five for a reading age. An entry that
+has to list the long names of frameworks comes near it, any other is far below."""
 
 FEWEST_WORDS = 60
 """A shorter text says little about how hard it is."""

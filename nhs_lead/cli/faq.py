@@ -9,6 +9,7 @@ from nhs_lead.cli.finding import found, hit_json
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.shapes import brief
 from nhs_lead.library.library import Library
+from nhs_lead.library.ranking import Within
 from nhs_lead.model.knowledge import Faq
 from nhs_lead.views.hits import answer_page
 from nhs_lead.views.listing import listing_page
@@ -32,7 +33,7 @@ def command(
         else:
             screen.show(listing_page("faq", faqs, len(faqs), {}))
         return
-    hits = found(library, screen, words, ["faq"], limit)
+    hits = found(library, screen, words, Within(("faq",)), limit)
     if as_json:
         screen.json([hit_json(hit) for hit in hits])
         return

@@ -8,6 +8,7 @@ from nhs_lead.cli import completing
 from nhs_lead.cli.finding import found, hit_json
 from nhs_lead.cli.kinds import kind_named
 from nhs_lead.cli.opening import open_library, open_screen
+from nhs_lead.library.ranking import Within
 from nhs_lead.views.hits import hits_page
 
 
@@ -18,6 +19,10 @@ def command(
         list[str] | None,
         typer.Option(help="Only this kind; may be given again.", autocompletion=completing.kinds),
     ] = None,
+    tag: Annotated[str, typer.Option(help="Only entries with this tag, such as safety.")] = "",
+    level: Annotated[
+        str, typer.Option(help="Only entries of this level, by its id.", autocompletion=completing.ids)
+    ] = "",
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with what matched.")] = False,
 ) -> None:
@@ -25,7 +30,9 @@ def command(
     screen = open_screen(context)
     kinds = [kind_named(one) for one in kind or ()]
     library = open_library(context, screen)
-    hits = found(library, screen, words, kinds, limit)
+    if level:
+        library.entry(level)
+    hits = found(library, screen, words, Within(tuple(kinds), tag.lower(), level), limit)
     if as_json:
         screen.json([hit_json(hit) for hit in hits])
         return

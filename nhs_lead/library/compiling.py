@@ -13,7 +13,8 @@ from nhs_lead.authoring import reading
 from nhs_lead.authoring.reading import Content
 from nhs_lead.errors import ContentError
 from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING, english, name_key, register, schema, spellings
+from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING, register, schema
+from nhs_lead.library.text import british, name_key, stems, words
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source, Term
@@ -85,13 +86,13 @@ def _fill(index: Index, content: Content) -> None:
         writer.add_document(_entry_document(entry, order, titles, vocabulary))
         for name in dict.fromkeys([*_titles(entry), *entry.also]):
             kind = str(entry.__struct_config__.tag)
-            writer.add_document(Document(kind=NAME, name=name, of=entry.id, of_kind=kind))
+            writer.add_document(Document(kind=NAME, name=british(name), of=entry.id, of_kind=kind))
     for word, count in vocabulary.items():
         spelling = Document(kind=SPELLING, spelling=word)
         spelling.add_unsigned("count", count)
         writer.add_document(spelling)
     for phrase, said in _phrases(content, entries).items():
-        writer.add_document(Document(kind=PHRASE, names=phrase, data=msgspec.json.encode(said)))
+        writer.add_document(Document(kind=PHRASE, of=phrase, names=phrase, data=msgspec.json.encode(said)))
     holdings = Holdings(
         counts=dict(Counter(str(entry.__struct_config__.tag) for entry in entries)),
         packs=[f"{pack.title} {pack.version}" for pack in content.packs],
@@ -131,10 +132,10 @@ def _entry_document(entry: Entry, order: int, titles: dict[str, str], vocabulary
         ("body", body),
     ):
         for text in texts:
-            document.add_text(field, text)
-            vocabulary.update(spellings().analyze(text))
+            document.add_text(field, british(text))
+            vocabulary.update(words(text))
     for name in (*own_title, *entry.also, entry.id.replace("-", " ")):
-        document.add_text("names", name_key(english().analyze(name)))
+        document.add_text("names", name_key(stems(name)))
     for near in (entry.id, entry.title):
         document.add_text("grams", near)
     for tag in entry.tags:
@@ -175,7 +176,7 @@ def _phrases(content: Content, entries: list[Entry]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
 
     def stands_for(phrase: str, others: list[str]) -> None:
-        key = name_key(english().analyze(phrase))
+        key = name_key(stems(phrase))
         if key:
             found.setdefault(key, []).extend(other for other in others if other.lower() != phrase.lower())
 

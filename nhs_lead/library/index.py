@@ -1,4 +1,4 @@
-"""The fields of the index, and how text becomes the words that it holds.
+"""The fields of the index.
 
 One index holds five sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
 can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
@@ -7,9 +7,11 @@ and the thesaurus); and one with what the library holds.
 
 import functools
 
-from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
-LAYOUT = 2
+from nhs_lead.library.text import english
+
+LAYOUT = 3
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS = "#spelling", "#phrase", "#name", "#holdings"
@@ -25,7 +27,7 @@ def schema() -> Schema:
     builder = SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `name_key`
+    builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `text.name_key`
     builder.add_text_field("links", tokenizer_name="raw", index_option="basic")  # ids that the entry names
     builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("level", tokenizer_name="raw", index_option="basic")
@@ -42,42 +44,8 @@ def schema() -> Schema:
     return builder.build()
 
 
-@functools.cache
-def english() -> TextAnalyzer:
-    """Words in lower case without accents, cut to their stems: what text and questions are matched by."""
-    return (
-        TextAnalyzerBuilder(Tokenizer.simple())
-        .filter(Filter.remove_long(60))
-        .filter(Filter.lowercase())
-        .filter(Filter.ascii_fold())
-        .filter(Filter.stemmer("english"))
-        .build()
-    )
-
-
-@functools.cache
-def spellings() -> TextAnalyzer:
-    """Words in lower case without accents, as they are spelt."""
-    return (
-        TextAnalyzerBuilder(Tokenizer.simple())
-        .filter(Filter.remove_long(60))
-        .filter(Filter.lowercase())
-        .filter(Filter.ascii_fold())
-        .build()
-    )
-
-
 def register(index: Index) -> None:
     """Tell `index` how its text fields are analysed; an index forgets this when it is closed."""
     index.register_tokenizer("english", english())
-    grams = (
-        TextAnalyzerBuilder(Tokenizer.ngram(3, 3, prefix_only=False))
-        .filter(Filter.lowercase())
-        .filter(Filter.ascii_fold())
-    )
-    index.register_tokenizer("grams", grams.build())
-
-
-def name_key(stems: list[str]) -> str:
-    """Return what two names share that differ in nothing but word order and endings."""
-    return " ".join(sorted(set(stems)))
+    grams = TextAnalyzerBuilder(Tokenizer.ngram(3, 3, prefix_only=False))
+    index.register_tokenizer("grams", grams.filter(Filter.lowercase()).filter(Filter.ascii_fold()).build())

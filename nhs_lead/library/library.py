@@ -9,7 +9,8 @@ from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, english, name_key, schema
+from nhs_lead.library.index import HOLDINGS, schema
+from nhs_lead.library.text import name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 
@@ -91,8 +92,11 @@ class Library:
 
     def named(self, name: str) -> list[Entry]:
         """Return the entries that go by `name`: as their id, their title or one of their other names."""
-        key = name_key(english().analyze(name))
-        return self._entries(Query.term_query(schema(), "names", key), 50, order_by="order") if key else []
+        key = name_key(stems(name))
+        if not key:
+            return []
+        query = Query.boolean_query([(Occur.Must, Query.term_query(schema(), "names", key)), *of_kinds(())])
+        return self._entries(query, 50, order_by="order")
 
     def near(self, name: str, kinds: Sequence[str] = (), limit: int = 3) -> list[Entry]:
         """Return the entries whose id or title looks most like `name`, the nearest first."""

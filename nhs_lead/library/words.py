@@ -1,7 +1,9 @@
 """Words that say little on their own, in questions as people type them."""
 
 _WORDS = """
-    a about am an and any anyone are as at be been being but by can could did do does doing done for
+    a arent cant couldnt didnt doesnt dont hadnt hasnt havent hes id ill isnt im ive shes shouldnt theres theyre theyve
+    wasnt weve werent wont wouldnt youre youve whos
+    about am an and any anyone are as at be been being but by can could did do does doing done for
     from get gets give go had has have having he her here him his how i if im in into is isnt it its
     ive just like many may me might more most much must my no not of on one or our ours out over own
     please she should so some someone somebody something such than that thats the their them then

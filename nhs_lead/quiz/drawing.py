@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library
+from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
@@ -43,11 +44,11 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
     if tagged:
         return _found(words, "", tagged, library, kind)
     others = [one for one in library.holdings.counts if one not in ("scenario", "question", "source")]
-    for hit in search(library, [words], others, limit=3).hits:
+    for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = _items_on(library, hit.entry, kind)
         if items:
             return _found(hit.entry.title, hit.entry.id, items, library, kind)
-    found = [hit.entry for hit in search(library, [words], [kind], limit=10).hits]
+    found = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
     return _found(words, "", found, library, kind)
 
 

@@ -7,7 +7,7 @@ from nhs_lead.model.knowledge import Faq
 from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
 from nhs_lead.views.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 
-FIELD_NAMES = {"title": "title", "also": "other names", "summary": "summary", "parts": "parts", "text": "text"}
+FIELD_NAMES = {"title": "title", "also": "other names", "lead": "summary", "parts": "parts", "body": "text"}
 
 
 def hits_page(entries: Sequence[tuple[Entry, Sequence[tuple[str, str, str]]]]) -> Page:
@@ -44,6 +44,6 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
 
 def _why(matches: Sequence[tuple[str, str, str]]) -> str:
     by_field: dict[str, list[str]] = {}
-    for word, field, _ in matches:
-        by_field.setdefault(field, []).append(word)
+    for word, field, via in matches:
+        by_field.setdefault(field, []).append(f"{word} ({via})" if via else word)
     return "; ".join(f"{', '.join(dict.fromkeys(words))} in {FIELD_NAMES[field]}" for field, words in by_field.items())

@@ -30,7 +30,7 @@ CONTENT = {
   summary: Attending to people before helping them
   also: [being caring]
   about: |
-    Kindness begins with attention. It is what [[thrift]] never bought, and [[full-beds|a ward without beds]] needs most.
+    Kindness begins with attention. It is what [[thrift]] never bought, and [[full-beds|a ward without beds]] needs.
 
     It is not softness: [bold]clear[/bold] words are kind.
   parts:

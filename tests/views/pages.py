@@ -63,7 +63,7 @@ def item(shelf: Shelf, id: str) -> Item:
 def asked(shelf: Shelf, id: str) -> Asked:
     """Return an item as it is asked, its options the other way round than written."""
     one = item(shelf, id)
-    return Asked(one, tuple(option.id for option in reversed(one.options)))
+    return Asked(one, tuple([option.id for option in one.options][::-1]))
 
 
 def marked(shelf: Shelf, id: str) -> Marked:

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 from rich.cells import cell_len
 
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.links import without_links
 from nhs_lead.views import accessible, plain
-from nhs_lead.views.page import Table
+from nhs_lead.views.page import Items, Page, Quiet, Reasons, Table, Text
 from tests.views.conftest import GOLDEN, Golden, Shelf, on_terminal, screens
 from tests.views.pages import ENTRIES, PAGES
 
@@ -21,10 +23,15 @@ def test_screens_are_as_they_were_last_approved(name: str, shelf: Shelf, golden:
     golden(name, PAGES[name](shelf))
 
 
-def test_no_kind_and_no_golden_file_is_forgotten() -> None:
+def test_no_kind_and_no_golden_file_is_forgotten(request: pytest.FixtureRequest) -> None:
     """Every kind has a page and a listing among the golden files, and no file is left of a page that is gone."""
     assert set(ENTRIES) == set(MODELS)
-    assert {file.stem for file in GOLDEN.glob("*.txt")} == set(PAGES)
+    files = {file.stem: file for file in GOLDEN.glob("*.txt")}
+    if request.config.getoption("--rewrite-golden"):
+        for name in set(files) - set(PAGES):
+            files[name].unlink()
+    else:
+        assert set(files) == set(PAGES)
 
 
 @each_page
@@ -47,7 +54,7 @@ def test_plain_pages_have_no_colour_and_no_borders(name: str, shelf: Shelf) -> N
     assert all("team/faqs/a.yaml:" in line for line in long)
 
 
-@each_page
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "faults"])  # what programs read is not wrapped
 def test_no_line_is_wider_than_the_window(name: str, shelf: Shelf) -> None:
     """Whatever the width of the window, every line of a page on a terminal fits it."""
     page = PAGES[name](shelf)
@@ -57,21 +64,27 @@ def test_no_line_is_wider_than_the_window(name: str, shelf: Shelf) -> None:
 
 
 @each_page
-def test_nothing_is_lost_in_a_narrow_window(name: str, shelf: Shelf) -> None:
-    """Every word of a table's cells is on the screen, however narrow: text is folded, never cut off."""
+def test_words_stay_whole_in_a_narrow_window(name: str, shelf: Shelf) -> None:
+    """No column gets so narrow that ordinary words break, and no text is cut off."""
     page = PAGES[name](shelf)
-    words = [
-        word
-        for block in page.blocks
-        if isinstance(block, Table)
-        for row in block.rows
-        for cell in row.cells
-        for word in cell.split()
-    ]
-    for width in (20, 30, 80, 120):
+    words = [word for text in _texts(page) for word in re.findall(r"[a-z]+", text) if len(word) <= len("appropriate")]
+    for width in (30, 40, 80, 120):
         shown = on_terminal(page, width)
         assert "\u2026" not in shown, width
-        assert [word for word in words if word[:4] not in shown] == [], width
+        assert [word for word in words if word not in shown] == [], width
+
+
+def _texts(page: Page) -> Iterator[str]:
+    for block in page.blocks:
+        match block:
+            case Text(text) | Quiet(text):
+                yield without_links(text, page.title_of)
+            case Items(lines, _):
+                yield from lines
+            case Table(_, rows, _):
+                yield from (cell for row in rows for cell in row.cells)
+            case Reasons(options):
+                yield from (text for one in options for text in (one.given, one.key, one.text, one.because))
 
 
 @pytest.mark.parametrize("name", ["entry-markup", "listing-challenges", "hits"])
@@ -88,4 +101,4 @@ def test_content_that_looks_like_markup_is_shown_as_typed(name: str, shelf: Shel
 def test_a_link_reads_as_part_of_its_sentence(form: str, shelf: Shelf) -> None:
     """A link is shown as the title of its entry in lower case, or as its own words."""
     text = " ".join(screens(PAGES["entry-competency"](shelf))[form].split())
-    assert "It is what thrift never bought, and a ward without beds needs most." in text
+    assert "It is what thrift never bought, and a ward without beds needs." in text

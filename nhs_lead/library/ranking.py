@@ -1,0 +1,137 @@
+"""Which entries fit a query, and how well.
+
+The score is BM25 (as tantivy computes it) over fields of different weight. Each word counts by the field in which it
+tells most, so that a title is not outweighed by a long body. Added to it is how well the query fits the best single
+name of the entry; and what points to a page passes on a share of its own score. Every weight was chosen on a
+development set of queries (`benchmarks/retrieval.py`), one at a time.
+"""
+
+import itertools
+from typing import NamedTuple
+
+from tantivy import Occur, Query
+
+from nhs_lead.library.index import NAME, schema
+from nhs_lead.library.library import Library, of_kinds
+from nhs_lead.library.query import Wanted
+from nhs_lead.library.text import name_key
+from nhs_lead.model.entry import Entry
+
+FIELD_WEIGHT = {"title": 3.0, "also": 3.0, "lead": 2.4, "parts": 0.9, "body": 0.6}
+"""How much a word counts in each field."""
+
+TIE = 0.05
+"""How much of the other fields' scores is added to that of a word's best field."""
+
+WHOLE_NAME = 12.0
+"""What it adds that the query is one of the entry's names."""
+
+NAME_WEIGHT = 1.0
+"""How much the best single name of an entry counts, beside all its fields together."""
+
+ADJACENT = 1.2
+"""How much two words count that stand side by side in a title or another name, as they do in the query."""
+
+POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
+"""How many of the best entries pass on this share of their score, each to how many of its related entries."""
+
+KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.7}
+"""Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
+need it most: BM25 takes a word in a short text for a sign that the text is about it."""
+
+
+class Within(NamedTuple):
+    """What a search is kept to: kinds, a tag, a level; each empty for all."""
+
+    kinds: tuple[str, ...] = ()
+    tag: str = ""
+    level: str = ""
+
+    def clauses(self) -> list[tuple[Occur, Query]]:
+        """Return the clauses that keep a query to it; they add no score."""
+        found = of_kinds(self.kinds)
+        for field, value in (("tags", self.tag), ("level", self.level)):
+            if value:
+                query = Query.const_score_query(Query.term_query(schema(), field, value), 0.0)
+                found.append((Occur.Must, query))
+        return found
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether `entry` lies within it."""
+        return (
+            (not self.kinds or str(entry.__struct_config__.tag) in self.kinds)
+            and (not self.tag or self.tag in entry.tags)
+            and (not self.level or getattr(entry, "level", "") == self.level)
+        )
+
+
+def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> list[tuple[float, Entry]]:
+    """Return at most `limit` entries of `library` that fit, with their scores, the best first."""
+    query = _query(wanted)
+    if query is None:
+        return []
+    by_name = _by_name(library, wanted, within)
+    found: dict[str, tuple[float, Entry]] = {}
+    fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
+    for score, address in library.searcher.search(fields, limit * 3 + 20, count=False).hits:
+        entry = library.decode(address)
+        found[entry.id] = (score + NAME_WEIGHT * by_name.pop(entry.id, 0.0), entry)
+    for named in library.entries(list(by_name)[:limit]):
+        if within.holds(named):
+            found[named.id] = (NAME_WEIGHT * by_name[named.id], named)
+    passed = _passed_on(found)
+    scored = [
+        ((score + passed.get(id, 0.0)) * KIND_WEIGHT.get(str(entry.__struct_config__.tag), 1.0), entry)
+        for id, (score, entry) in found.items()
+    ]
+    scored.sort(key=lambda pair: -pair[0])
+    return scored[:limit]
+
+
+def _passed_on(found: dict[str, tuple[float, Entry]]) -> dict[str, float]:
+    """Return what entries gain from others that point to them: a term or a question is often a way to a page."""
+    passed: dict[str, float] = {}
+    for score, entry in sorted(found.values(), key=lambda pair: -pair[0])[:POINTERS]:
+        for id in entry.related[:POINTED]:
+            passed[id] = max(passed.get(id, 0.0), PASSED_ON * score)
+    return passed
+
+
+def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, float]:
+    """Return how well the best of an entry's names fits the query, by id, the best first."""
+    any_word = [(Occur.Should, Query.term_query(schema(), "name", word.stem, "freq")) for word in wanted.words]
+    among = Query.const_score_query(Query.term_query(schema(), "kind", NAME), 0.0)
+    clauses = [(Occur.Must, Query.boolean_query(any_word)), (Occur.Must, among)]
+    if within.kinds:
+        kinds = Query.const_score_query(Query.term_set_query(schema(), "of_kind", list(within.kinds)), 0.0)
+        clauses.append((Occur.Must, kinds))
+    best: dict[str, float] = {}
+    for score, address in library.searcher.search(Query.boolean_query(clauses), 100, count=False).hits:
+        best.setdefault(library.searcher.doc(address)["of"][0], score)
+    return best
+
+
+def _query(wanted: Wanted) -> Query | None:
+    clauses = [(Occur.Should, _word(word.stem)) for word in wanted.words]
+    for expansion in wanted.expansions:
+        together = Query.boolean_query([(Occur.Must, _word(stem)) for stem in dict.fromkeys(expansion.stems)])
+        clauses.append((Occur.Should, Query.boost_query(together, expansion.weight)))
+    if not clauses:
+        return None
+    for field in ("title", "also"):
+        for pair in itertools.pairwise(wanted.sequence):
+            phrase = Query.phrase_query(schema(), field, list(pair))
+            clauses.append((Occur.Should, Query.boost_query(phrase, ADJACENT)))
+    for key in {name_key([word.stem for word in wanted.words]), name_key(wanted.sequence)}:
+        whole = Query.const_score_query(Query.term_query(schema(), "names", key), WHOLE_NAME)
+        clauses.append((Occur.Should, whole))
+    return Query.boolean_query(clauses)
+
+
+def _word(stem: str) -> Query:
+    """A word in whichever field it tells most."""
+    fields = [
+        Query.boost_query(Query.term_query(schema(), field, stem, "freq"), weight)
+        for field, weight in FIELD_WEIGHT.items()
+    ]
+    return Query.disjunction_max_query(fields, TIE)

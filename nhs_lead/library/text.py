@@ -1,0 +1,86 @@
+"""How text becomes the words that are searched: one way for entries and queries alike."""
+
+import functools
+import re
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+LONGEST_WORD = 60
+
+# American spellings are read as British ones. Endings first, then words that follow no rule.
+_ENDING = re.compile(
+    r"(?<=[a-z]{3})(?:iz(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)\b)|yz(?=(?:e|es|ed|ing)\b))", re.I
+)
+_WORDS = {
+    "behavior": "behaviour",
+    "behaviors": "behaviours",
+    "center": "centre",
+    "centers": "centres",
+    "color": "colour",
+    "counseling": "counselling",
+    "defense": "defence",
+    "enrollment": "enrolment",
+    "favor": "favour",
+    "fulfill": "fulfil",
+    "honor": "honour",
+    "judgment": "judgement",
+    "labor": "labour",
+    "license": "licence",
+    "neighborhood": "neighbourhood",
+    "neighborhoods": "neighbourhoods",
+    "pediatric": "paediatric",
+    "program": "programme",
+    "programs": "programmes",
+    "rumor": "rumour",
+    "skillful": "skilful",
+}
+_AMERICAN = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.I)
+
+# What stands between letters of one word: it's, don't; typed with either sign or without.
+_APOSTROPHE = re.compile(r"(?<=\w)['\N{RIGHT SINGLE QUOTATION MARK}](?=\w)")
+# Full stops within an abbreviation: N.H.S.
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+
+def british(text: str) -> str:
+    """Return `text` with American spellings turned British and apostrophes and dots within words taken out."""
+    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _APOSTROPHE.sub("", text))
+    text = _ENDING.sub(lambda match: {"iz": "is", "yz": "ys"}[match[0].lower()], text)
+    return _AMERICAN.sub(lambda match: _WORDS[match[0].lower()], text)
+
+
+def stems(text: str) -> list[str]:
+    """Return the words of `text` in order, in lower case, without accents, cut to their stems."""
+    found: list[str] = english().analyze(british(text))
+    return found
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in order, in lower case and without accents, as they are spelt."""
+    found: list[str] = _spelt().analyze(british(text))
+    return found
+
+
+def name_key(stems: list[str]) -> str:
+    """Return what two names share that differ in nothing but word order and endings."""
+    return " ".join(sorted(set(stems)))
+
+
+@functools.cache
+def english() -> TextAnalyzer:
+    """The analysis behind `stems`, as the index wants it."""
+    return _plain().filter(Filter.stemmer("english")).build()
+
+
+@functools.cache
+def _spelt() -> TextAnalyzer:
+    return _plain().build()
+
+
+def _plain() -> TextAnalyzerBuilder:
+    return (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.remove_long(LONGEST_WORD))
+        .filter(Filter.lowercase())
+        .filter(Filter.ascii_fold())
+    )

@@ -1,0 +1,40 @@
+"""What a search found, and why."""
+
+from nhs_lead.model.knowledge import Faq
+from nhs_lead.views import accessible, plain
+from nhs_lead.views.entry_page import Surroundings
+from nhs_lead.views.hits import answer_page, hits_page
+from nhs_lead.views.page import Hits, Next
+from tests.views.conftest import Shelf
+
+
+def test_each_hit_says_why_it_was_found(shelf: Shelf) -> None:
+    """The words that matched are named field by field, each once, the most telling field first."""
+    matches = [("kind", "title", ""), ("care", "also", ""), ("work", "title", ""), ("kind", "title", "stands for")]
+    (found,) = (block for block in hits_page([(shelf.entries["kindness"], matches)]).blocks if isinstance(block, Hits))
+    assert found.found[0].why == "kind, work in title; care in other names"
+
+
+def test_a_pipe_gets_one_line_a_hit(shelf: Shelf) -> None:
+    """In a pipe a hit is its id, kind, title and summary with tabs between, and nothing else is written."""
+    page = hits_page([(shelf.entries[id], [("x", "text", "")]) for id in ("kindness", "hca", "tears")])
+    lines = plain.render(page).splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["kindness", "hca", "tears"]
+    assert {line.count("\t") for line in lines} == {3}
+
+
+def test_an_answer_without_neighbours_has_no_empty_headings() -> None:
+    """Where nothing else was found, nothing is said of it."""
+    faq = Faq(id="why", title="Why?", question="Why?", answer="Because.")
+    page = answer_page(faq, [], Surroundings(), [])
+    assert plain.render(page) == "Why?\n\nBecause.\n"
+    assert accessible.render(page) == "Why?\n\nBecause.\n"
+
+
+def test_one_scenario_is_one(shelf: Shelf) -> None:
+    """The number of scenarios agrees with its noun."""
+    faq = shelf.entries["what-is-kindness"]
+    assert isinstance(faq, Faq)
+    for count, said in ((1, "1 scenario"), (2, "2 scenarios")):
+        page = answer_page(faq, [], shelf.around(faq), [("kindness", count)])
+        assert Next([("nhs-lead quiz kindness", said)]) in page.blocks

@@ -1,0 +1,28 @@
+"""The first screen: what is here, and what to try."""
+
+from nhs_lead.library.holdings import Holdings
+from nhs_lead.model.kinds import MODELS
+from nhs_lead.views import plain
+from nhs_lead.views.home import DISCLAIMER, SAYS, holdings_page, home_page
+
+HOLDINGS = Holdings(counts={"faq": 1, "scenario": 20, "challenge": 0}, packs=["Small 1", "Trust 2"], faults=0)
+
+
+def test_every_kind_says_what_it_is_for() -> None:
+    """No kind is forgotten on the first screen."""
+    assert set(SAYS) == set(MODELS)
+
+
+def test_only_what_is_there_is_listed() -> None:
+    """Kinds without entries are left out, and each row begins with what browse calls the kind."""
+    assert [line.split("\t")[:2] for line in plain.render(holdings_page(HOLDINGS)).splitlines()] == [
+        ["faqs", "1 FAQ"],
+        ["scenarios", "20 scenarios"],
+    ]
+
+
+def test_the_first_screen_says_what_it_is_not() -> None:
+    """The disclaimer and the packs in use stand on the first screen."""
+    text = " ".join(plain.render(home_page(HOLDINGS)).split())
+    assert DISCLAIMER in text
+    assert "Small 1, Trust 2" in text

@@ -1,0 +1,149 @@
+"""The screens of a quiz: what is asked, what an answer earned and why, and the end of a sitting."""
+
+import msgspec
+import pytest
+
+from nhs_lead.model.items import Scenario
+from nhs_lead.quiz.marking import mark, total
+from nhs_lead.views import accessible, plain
+from nhs_lead.views.page import Heading, Items, Page, Quiet, Reason, Reasons, Table
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+from tests.views.conftest import Shelf
+from tests.views.pages import ANSWERS, asked, item, marked
+
+each_item = pytest.mark.parametrize("id", ANSWERS)
+
+
+def _reasons(page: Page) -> list[Reason]:
+    (block,) = (block for block in page.blocks if isinstance(block, Reasons))
+    return list(block.options)
+
+
+@each_item
+def test_options_are_numbered_in_the_order_shown(id: str, shelf: Shelf) -> None:
+    """The numbers that a learner types count the options as they were shuffled."""
+    one = asked(shelf, id)
+    texts = {option.id: option.text for option in one.item.options}
+    assert Items([texts[option] for option in one.order], numbered=True) in asked_page(one, 1, 1).blocks
+
+
+@each_item
+def test_nothing_on_the_question_screen_tells_the_key(id: str, shelf: Shelf) -> None:
+    """Reasons, debrief and the status of the key come after the answer, not before."""
+    one = asked(shelf, id)
+    text = plain.render(asked_page(one, 1, 1))
+    assert not any(option.because in text for option in one.item.options)
+    assert "Keyed" not in text
+    assert "Read on" not in text
+
+
+@each_item
+def test_a_debrief_gives_a_reason_for_every_option(id: str, shelf: Shelf) -> None:
+    """Every option comes with its reason, whatever was chosen."""
+    one = item(shelf, id)
+    reasons = _reasons(debrief_page(asked(shelf, id), marked(shelf, id), shelf.titles))
+    assert sorted((reason.text, reason.because) for reason in reasons) == sorted(
+        (option.text, option.because) for option in one.options
+    )
+
+
+@pytest.mark.parametrize(
+    ("id", "lines"),
+    [
+        ("tears", [("2", "1", "2"), ("1", "2 or 3", "2"), ("3", "2 or 3", "3"), ("4", "4", "3")]),
+        ("rota", [("-", "1", "0"), ("chosen", "2", "1"), ("-", "3", "0")]),
+        (
+            "thanks",
+            [
+                ("appropriate", "very appropriate", "2"),
+                ("inappropriate", "inappropriate", "4"),
+                ("very appropriate", "very inappropriate", "0"),
+            ],
+        ),
+        ("first-step", [("-", "right", "0"), ("chosen", "-", "0"), ("-", "-", "0")]),
+    ],
+)
+def test_a_debrief_stands_in_the_order_of_the_key(id: str, lines: list[tuple[str, str, str]], shelf: Shelf) -> None:
+    """The best option comes first, each with what was said of it, what the key says, and the marks."""
+    reasons = _reasons(debrief_page(asked(shelf, id), marked(shelf, id), shelf.titles))
+    assert [(reason.given, reason.key, reason.marks) for reason in reasons] == lines
+
+
+@pytest.mark.parametrize("id", ["rota", "winter", "first-step"])
+def test_a_screen_reader_hears_words_for_what_was_not_chosen(id: str, shelf: Shelf) -> None:
+    """No symbol carries meaning alone: an option that was not chosen, or is not right, says so in words."""
+    text = accessible.render(debrief_page(asked(shelf, id), marked(shelf, id), shelf.titles))
+    assert "You: -." not in text
+    assert "Key: -." not in text
+
+
+@pytest.mark.parametrize(
+    ("id", "earned"),
+    [
+        ("tears", "10 of 12 · index 50 · close to the key"),
+        ("rota", "1 of 2 · index 0 · little better than chance"),
+        ("thanks", "6 of 12 · index 20 · little better than chance"),
+        ("winter", "8 of 12 · index 47 · partly in line"),
+        ("first-step", "not right"),
+    ],
+)
+def test_marks_are_never_a_bare_percentage(id: str, earned: str, shelf: Shelf) -> None:
+    """Marks, index and a worded band stand together; a fact is right or not right."""
+    page = debrief_page(asked(shelf, id), marked(shelf, id), {})
+    assert page.blocks[0] == Heading(item(shelf, id).title, earned)
+    assert "%" not in plain.render(page)
+
+
+def test_a_right_fact_is_right(shelf: Shelf) -> None:
+    """The right answer to a question of fact is called so."""
+    one = asked(shelf, "first-step")
+    assert debrief_page(one, mark(one.item, "attending"), {}).blocks[0] == Heading(one.item.title, "right")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("authored", "Keyed by the authors, not by a panel. Formative only."),
+        ("reviewed", "Keyed by the authors and reviewed, not keyed by a panel. Formative only."),
+        ("panel-keyed", "Keyed by a panel. Formative only."),
+    ],
+)
+def test_every_mark_says_who_stands_behind_the_key(status: str, said: str, shelf: Shelf) -> None:
+    """Next to the marks stands who made the key, and that they are formative."""
+    one = asked(shelf, "tears")
+    assert isinstance(one.item, Scenario)
+    keyed = msgspec.structs.replace(one.item, status=status)
+    assert Quiet(said) in debrief_page(one._replace(item=keyed), marked(shelf, "tears"), {}).blocks
+
+
+def test_a_debrief_leads_to_what_it_practises(shelf: Shelf) -> None:
+    """The competencies of an item are named with their ids; ids that lead nowhere are not."""
+    text = plain.render(debrief_page(asked(shelf, "rota"), marked(shelf, "rota"), {"thrift": "Thrift"}))
+    assert "Read on: Thrift [thrift]\n" in text
+
+
+class TestResult:
+    """The end of a sitting."""
+
+    def _page(self, shelf: Shelf, *ids: str) -> Page:
+        answered = [marked(shelf, id) for id in ids]
+        return result_page("Kindness", answered, total(answered), [item(shelf, id) for id in ids], [])
+
+    def test_every_answer_has_its_row(self, shelf: Shelf) -> None:
+        """Each item stands with its marks, index and band."""
+        (table,) = (block for block in self._page(shelf, "tears", "first-step").blocks if isinstance(block, Table))
+        assert [(row.id, list(row.cells)) for row in table.rows] == [
+            ("tears", ["Tears after handover", "10 of 12", "50", "close to the key"]),
+            ("first-step", ["What does kindness begin with?", "0 of 1", "-50", "at odds with the key"]),
+        ]
+
+    def test_the_index_is_explained_where_it_stands(self, shelf: Shelf) -> None:
+        """Beside the total stands what guessing earns and what the index means."""
+        text = " ".join(plain.render(self._page(shelf, "tears")).split())
+        assert "You earned 10 of 12 marks; guessing earns 8 on average." in text
+        assert "100 is the key, 0 is guessing, below 0 is worse than guessing." in text
+        assert "Formative only: for learning, not for selection or appraisal." in text
+
+    def test_a_negative_index_is_said_in_words(self, shelf: Shelf) -> None:
+        """A screen reader may skip a hyphen, so a negative index is read as 'minus 50'."""
+        assert "Index: minus 50." in accessible.render(self._page(shelf, "first-step"))

@@ -1,0 +1,58 @@
+"""A page on a terminal: columns where there is room, stacked rows where there is not, and colour that is not needed."""
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from nhs_lead.views.page import Facts, Heading, Items, Page, Parts, Row, Table, Text
+from nhs_lead.views.terminal import print_page
+from tests.views.conftest import Shelf, on_terminal
+from tests.views.pages import PAGES
+
+TABLE = Page(
+    [Table(("Name", "Since", "In short"), [Row("one-id", ["One", "2013", "The first of them"])], (2, 1, 4))],
+)
+
+
+def test_a_table_shows_ids_where_there_is_room() -> None:
+    """On a wide window a table names the id of each row, so that it can be typed."""
+    assert "one-id" not in on_terminal(TABLE, 100)
+    assert on_terminal(TABLE, 120).splitlines()[0].split() == ["Name", "Since", "In", "short", "Id"]
+    assert "one-id" in on_terminal(TABLE, 120)
+
+
+def test_a_table_is_stacked_in_a_narrow_window() -> None:
+    """Where columns do not fit, each row is its name with its fields below, each under its own label."""
+    assert [line.rstrip() for line in on_terminal(TABLE, 40).splitlines()] == [
+        " One",
+        "   Since: 2013",
+        "   In short: The first of them",
+        "",
+    ]
+
+
+def test_running_text_is_not_set_too_wide() -> None:
+    """On a very wide window running text keeps to 100 columns: long lines are hard to read."""
+    text = "Some words that go on. " * 30
+    page = Page([Heading("Heading"), Text(text), Items([text]), Parts([("Part", text)]), Facts([("Fact", text)])])
+    assert 90 < max(len(line.rstrip()) for line in on_terminal(page, 200).splitlines()) <= 101
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_colour_carries_no_meaning(name: str, shelf: Shelf) -> None:
+    """A page with colour and one without say the same, letter by letter."""
+    page = PAGES[name](shelf)
+    with_colour = Console(file=StringIO(), width=80, force_terminal=True, color_system="256", record=True)
+    print_page(page, with_colour)
+    assert with_colour.export_text(styles=False) == on_terminal(page, 80)
+
+
+def test_without_colour_no_colour_is_written(shelf: Shelf) -> None:
+    """NO_COLOR leaves bold and dim, but sets no colour."""
+    for no_color, coloured in ((True, False), (False, True)):
+        file = StringIO()
+        console = Console(file=file, width=80, force_terminal=True, color_system="256", no_color=no_color)
+        print_page(PAGES["entry-competency"](shelf), console)
+        assert ("\x1b[36m" in file.getvalue() or "36m" in file.getvalue()) is coloured
+        assert "\x1b[1" in file.getvalue()
