@@ -1,6 +1,7 @@
 """What can be asked of the compiled library."""
 
 import difflib
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -111,7 +112,7 @@ class Library:
         among = Query.term_query(schema(), "kind", kind) if kind else None
         return [id for id, _ in self.searcher.terms_with_prefix("id", prefix, among, limit)]
 
-    @property
+    @functools.cached_property
     def holdings(self) -> Holdings:
         """What the library holds."""
         hits = self.searcher.search(Query.term_query(schema(), "kind", HOLDINGS), 1, count=False).hits

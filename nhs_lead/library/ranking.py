@@ -7,6 +7,7 @@ development set of queries (`benchmarks/retrieval.py`), one at a time.
 """
 
 import itertools
+import math
 from typing import NamedTuple
 
 from tantivy import Occur, Query
@@ -31,6 +32,9 @@ NAME_WEIGHT = 1.0
 
 ADJACENT = 1.2
 """How much two words count that stand side by side in a title or another name, as they do in the query."""
+
+RARE, LEAST_TELLING = 20, 0.1
+"""A word counts in full if at most one entry in so many uses it; one that all use still counts this much."""
 
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
@@ -67,7 +71,7 @@ class Within(NamedTuple):
 
 def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> list[tuple[float, Entry]]:
     """Return at most `limit` entries of `library` that fit, with their scores, the best first."""
-    query = _query(wanted)
+    query = _query(library, wanted)
     if query is None:
         return []
     by_name = _by_name(library, wanted, within)
@@ -111,8 +115,10 @@ def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, floa
     return best
 
 
-def _query(wanted: Wanted) -> Query | None:
-    clauses = [(Occur.Should, _word(word.stem)) for word in wanted.words]
+def _query(library: Library, wanted: Wanted) -> Query | None:
+    clauses = [
+        (Occur.Should, Query.boost_query(_word(word.stem), _rarity(library, word.stem))) for word in wanted.words
+    ]
     for expansion in wanted.expansions:
         together = Query.boolean_query([(Occur.Must, _word(stem)) for stem in dict.fromkeys(expansion.stems)])
         clauses.append((Occur.Should, Query.boost_query(together, expansion.weight)))
@@ -126,6 +132,15 @@ def _query(wanted: Wanted) -> Query | None:
         whole = Query.const_score_query(Query.term_query(schema(), "names", key), WHOLE_NAME)
         clauses.append((Occur.Should, whole))
     return Query.boolean_query(clauses)
+
+
+def _rarity(library: Library, stem: str) -> float:
+    """Return how much a word tells: less, the more entries use it at all, be it rare in titles."""
+    entries = sum(library.holdings.counts.values())
+    using = max(library.searcher.doc_freq(field, stem) for field in FIELD_WEIGHT)
+    if not using:
+        return 1.0
+    return max(LEAST_TELLING, min(1.0, math.log(entries / using) / math.log(RARE)))
 
 
 def _word(stem: str) -> Query:

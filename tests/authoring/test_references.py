@@ -19,13 +19,14 @@ def with_entry(kind: str, text: str) -> dict[str, str]:
 
 def test_all_is_well(problems: Problems) -> None:
     """References of every sort to entries of the right kind have no fault, wherever they stand."""
-    text = (
+    shared = (
         "  related: [beds, listening, report, new]\n  sources: [report, 'report#p12']\n"
         "  evidence:\n    - {claim: 'As in [[beds]].', source: report, as_of: '2024'}\n"
     )
-    assert problems(with_entry("competencies", text + "  frameworks: {hlm: [Part]}\n")) == []
-    assert problems(with_entry("challenges", text + "  competencies: [listening]\n")) == []
-    assert problems(with_entry("programmes", "  level: middle\n")) == []
+    pack = with_entry("challenges", shared + "  competencies: [listening]\n")
+    pack["competencies/b.yaml"] = "- id: patience\n  about: See [[new|this]].\n  frameworks: {hlm: [Part]}\n"
+    pack["programmes/b.yaml"] = "- id: course\n  about: See [[new]].\n  level: middle\n"
+    assert problems(pack) == []
 
 
 @pytest.mark.parametrize(

@@ -150,12 +150,11 @@ def test_date(date: str) -> None:
         ("source", "year", "null"),
         ("source", "year", "2014"),
         ("scenario", "difficulty", "3"),
-        ("source", "accessed", "null"),
     ],
 )
 def test_what_the_model_takes_is_no_finding(kind: str, field: str, value: str) -> None:
     """Beside a real fault, nothing is called a fault that the model takes as it stands."""
-    assert msgspec.convert(entry(kind, **{field: value}), MODELS[kind], strict=False)
+    msgspec.convert(entry(kind, **{field: value}), MODELS[kind], strict=False)
     assert [line.split(":")[0] for line in told(kind, **{field: value, "colour": "red"})] == ["colour"]
 
 

@@ -1,0 +1,266 @@
+"""A small pack for the program to read, and a terminal for it to run on."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+PACK = {
+    "pack.yaml": """
+        name: small
+        title: Small library
+        version: "7"
+        """,
+    "competencies/a.yaml": """
+        - id: kindness
+          title: Kindness at work
+          summary: Attending to people before helping them
+          also: [being caring]
+          about: |
+            Kindness begins with attention. It is what [[thrift]] never bought.
+
+            A second paragraph stands here, long enough to be wrapped in a narrow window, and in a wide one as well.
+          behaviours: [Sits down before speaking., Says thank you by name.]
+          evidence: [{claim: Kind teams lose fewer people., source: study, as_of: 2024-03}]
+          related: [full-beds]
+          sources: [study]
+        - {id: thrift, title: Thrift, about: Spend a little where it saves a lot. A caf\u00e9 \u2013 for one.}
+        """,
+    "challenges/a.yaml": """
+        - {id: full-beds, title: Full beds, implication: "Choosing who waits, every day", competencies: [kindness]}
+        - {id: markup, title: "The [red]x[/red] challenge", summary: Nothing here is markup}
+        """,
+    "levels/a.yaml": """
+        - {id: team, title: Leading a team, about: The people whom you see each day.}
+        """,
+    "faqs/a.yaml": """
+        - id: what-is-kindness
+          question: What is kindness at work?
+          answer: It is attending before helping. Everything else follows from [[kindness]].
+          related: [kindness]
+        - {id: why-thrift, question: Why save money?, answer: So that some is left for kindness.}
+        """,
+    "scenarios/a.yaml": """
+        - id: tears
+          title: Tears after handover
+          competencies: [kindness]
+          level: team
+          difficulty: 1
+          tags: [nights]
+          situation: A nurse is crying in the linen room.
+          format: rank
+          options:
+            - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
+            - {id: home, text: Send her home., key: 2, because: She drives home with it.}
+            - {id: leave, text: Leave her alone., key: 3, because: She will be gone.}
+          debrief: Attend first. [[kindness]] begins there.
+        - id: rota
+          title: A hole in the rota
+          competencies: [thrift]
+          tags: [nights]
+          situation: The night shift is one short.
+          format: best
+          options:
+            - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
+            - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
+            - {id: none, text: Leave the hole., key: 3, because: Someone is hurt.}
+        - id: thanks
+          title: Saying thank you
+          situation: A porter has found a lost ring.
+          format: rate
+          options:
+            - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
+            - {id: list, text: Add him to a list., verdict: inappropriate, because: It reaches nobody.}
+            - {id: silent, text: Say nothing., verdict: very-inappropriate, because: He will not look again.}
+        - id: winter
+          title: Winter beds
+          situation: The ward is full and three people wait.
+          format: choose-three
+          options:
+            - {id: look, text: Go and look., key: 1, because: You see who can go home.}
+            - {id: ring, text: Ring the site team., key: 1, because: They know the other wards.}
+            - {id: tell, text: Tell those who wait., key: 1, because: They are frightened.}
+            - {id: mail, text: Write an e-mail., key: 2, because: Nobody reads it today.}
+            - {id: hide, text: Close the door., key: 2, because: Nothing changes.}
+            - {id: blame, text: Ask who let them in., key: 2, because: It is not the question.}
+            - {id: wait, text: Wait until noon., key: 2, because: Noon is late.}
+            - {id: chart, text: Draw a chart., key: 2, because: It can wait.}
+        """,
+    "questions/a.yaml": """
+        - id: first-step
+          question: What does kindness begin with?
+          competencies: [kindness]
+          options:
+            - {id: attending, text: Attending., correct: true, because: One cannot help what one has not seen.}
+            - {id: helping, text: Helping., because: It comes last.}
+            - {id: leaving, text: Leaving., because: It never comes.}
+        """,
+    "sources/a.yaml": """
+        - {id: study, title: Why people stay, authors: [Adams], publisher: Wards, year: 2024, type: evidence}
+        """,
+}
+
+DEADLINE = 30.0
+"""Seconds to wait for what should come at once: long enough for a busy machine."""
+
+# Makes the terminal on stdin the controlling one, so that Ctrl-C arrives as a signal, and then is the program.
+_LAUNCH = (
+    "import fcntl, runpy, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "sys.argv[0] = 'nhs-lead'; runpy.run_module('nhs_lead', run_name='__main__', alter_sys=True)"
+)
+
+UP, DOWN, ENTER, CTRL_C, CTRL_D = "\x1b[A", "\x1b[B", "\r", "\x03", "\x04"
+
+
+@pytest.fixture(scope="session")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with an entry of most kinds, and a scenario in each format."""
+    folder = tmp_path_factory.mktemp("small")
+    for path, text in PACK.items():
+        file = folder / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def own(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the program read the small pack without being told."""
+    monkeypatch.setenv("NHS_LEAD_CONTENT", str(pack))
+    return pack
+
+
+class _Screen(pyte.Screen):
+    """A window that answers the program when it asks where the cursor is."""
+
+    def __init__(self, width: int, height: int, answer: Callable[[str], None]) -> None:
+        super().__init__(width, height)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
+
+
+class Terminal:
+    """A person's terminal: the program runs on it, and what it shows can be read and answered."""
+
+    def __init__(self, *args: str, width: int = 80, height: int = 60, **environment: str) -> None:
+        self.master, program = pty.openpty()
+        fcntl.ioctl(program, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", _LAUNCH, *args],
+            stdin=program,
+            stdout=program,
+            stderr=program,
+            start_new_session=True,
+            env={**os.environ, **environment},
+        )
+        os.close(program)
+        self.raw = b""
+        self._said = 0
+        self.screen = _Screen(width, height, self.send)
+        self._stream = pyte.ByteStream(self.screen)
+
+    @property
+    def text(self) -> str:
+        """Everything that was written so far."""
+        return self.raw.decode()
+
+    @property
+    def lines(self) -> list[str]:
+        """What the window shows, without blanks at the ends of lines."""
+        return [line.rstrip() for line in self.screen.display]
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.master, keys.encode())
+
+    def read(self) -> bool:
+        """Read what has been written by now. Returns whether the program still runs."""
+        ready, _, _ = select.select([self.master], [], [], 0.05)
+        if not ready:
+            return True
+        try:
+            more = os.read(self.master, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            return False
+        self.raw += more
+        self._stream.feed(more)
+        return bool(more)
+
+    def until(self, seen: Callable[[], bool], what: str) -> None:
+        """Read until `seen`, or fail with the screen as it is."""
+        deadline = time.monotonic() + DEADLINE
+        while not seen():
+            shown = "\n".join(self.lines).rstrip()
+            assert self.read() or seen(), f"The program ended without {what}:\n{shown}"
+            assert time.monotonic() < deadline, f"No {what} on the screen:\n{shown}"
+
+    def wait_for(self, words: str) -> str:
+        """Wait until `words` are written, behind what was waited for before. Returns all that came up to them."""
+        self.until(lambda: words in self.text[self._said :], repr(words))
+        start, self._said = self._said, self.text.index(words, self._said) + len(words)
+        return self.text[start : self._said]
+
+    def type(self, line: str) -> None:
+        """Type a line."""
+        self.send(f"{line}\n")
+
+    def choose(self, question: str, choice: str) -> None:
+        """Choose by arrow keys: wait for the question, go down to the choice that begins with `choice`, press Enter."""
+        live = "(arrow keys, then Enter)"
+
+        def shown() -> list[str]:
+            asked = [number for number, line in enumerate(self.lines) if live in line]
+            lines = self.lines[asked[-1] :] if asked else [""]
+            return lines if question in lines[0] and any("Stop here" in line for line in lines) else []
+
+        self.until(lambda: bool(shown()), repr(question))
+        choices = [line.strip(" »") for line in shown()[1:]]
+        number = next(number for number, line in enumerate(choices) if re.sub(r"^\d\. ", "", line).startswith(choice))
+        self.send(DOWN * number + ENTER)
+        self.until(lambda: not shown(), f"an end to {question!r}")
+
+    def end(self) -> int:
+        """Read to the end and return the exit code."""
+        deadline = time.monotonic() + DEADLINE
+        while self.read():
+            shown = "\n".join(self.lines).rstrip()
+            assert time.monotonic() < deadline, f"The program does not end:\n{shown}"
+        return self.process.wait(DEADLINE)
+
+    def close(self) -> None:
+        """Clear away, whether the program has ended or not."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.master)
+
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Start the program on a terminal: `start("quiz", "tears", width=80)`."""
+    started: list[Terminal] = []
+
+    def on(*args: str, width: int = 80, height: int = 60, **environment: str) -> Terminal:
+        started.append(Terminal(*args, width=width, height=height, **environment))
+        return started[-1]
+
+    yield on
+    for terminal in started:
+        terminal.close()

@@ -1,0 +1,465 @@
+"""`nhs-lead quiz`: sittings typed and chosen on a terminal, and given answers marked without one."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CTRL_C, CTRL_D, Start, Terminal
+from tests.conftest import Run
+
+NUMBERS = "Your order of 1 to 3, most appropriate first: "
+GO_ON = "Press Enter to go on, or type undo or quit: "
+FINISH = "Press Enter to finish, or type undo: "
+
+KEYS = {
+    "tears": ["Listen to her now.", "Send her home.", "Leave her alone."],
+    "rota": ["Ask who can stay."],
+    "thanks": ["Thank him by name.", "Add him to a list.", "Say nothing."],
+    "winter": ["Go and look.", "Ring the site team.", "Tell those who wait."],
+}
+
+
+@pytest.fixture(autouse=True)
+def _small(own: Path) -> None:
+    """All tests read the small pack."""
+
+
+def _numbers(shown: str, texts: list[str]) -> str:
+    """Return the numbers that stand before `texts` on a question screen."""
+    numbers = {line.partition(". ")[2]: line.partition(". ")[0] for line in shown.splitlines()}
+    return " ".join(numbers[text] for text in texts)
+
+
+class TestTyped:
+    """A sitting with --accessible: numbered lines, typed answers."""
+
+    def _answer_rank(self, terminal: Terminal, texts: list[str] | None = None) -> None:
+        shown = terminal.wait_for(NUMBERS)
+        terminal.type(_numbers(shown, texts or KEYS["tears"]))
+
+    def test_a_whole_sitting_in_all_formats(self, start: Start) -> None:
+        """All four formats can be answered by typing, and not one escape character is written from start to end."""
+        terminal = start("--accessible", "quiz", "--count", "4", "--seed", "3")
+        for _ in range(4):
+            shown = terminal.wait_for(" of 4.")
+            title = shown.strip().splitlines()[-2]
+            if title == "Saying thank you.":
+                terminal.wait_for("Say of each how appropriate it is, on its own.")
+                for number in (1, 2, 3):
+                    asked = terminal.wait_for("Your verdict, 1 to 4: ")
+                    assert f"Option {number} of 3: " in asked
+                    verdicts = dict(zip(KEYS["thanks"], "134", strict=True))
+                    terminal.type(next(verdict for text, verdict in verdicts.items() if f": {text}" in asked))
+            else:
+                id, prompt = {
+                    "Tears after handover.": ("tears", NUMBERS),
+                    "A hole in the rota.": ("rota", "Your choice: "),
+                    "Winter beds.": ("winter", "Your three: "),
+                }[title]
+                terminal.type(_numbers(terminal.wait_for(prompt), KEYS[id]))
+            assert "index 100, very close to the key." in terminal.wait_for(GO_ON)
+            terminal.type("")
+        result = terminal.wait_for(FINISH)
+        assert "All topics: very close to the key." in result
+        assert "You earned 32 of 32 marks" in result
+        terminal.type("")
+        assert terminal.end() == 0
+        assert "\x1b" not in terminal.text
+
+    @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"NHS_LEAD_ACCESSIBLE": "yes"}])
+    def test_the_environment_can_ask_for_it(self, environment: dict[str, str], start: Start) -> None:
+        """A dumb terminal and ACCESSIBLE get the same lines as --accessible."""
+        terminal = start("quiz", "tears", **environment)
+        self._answer_rank(terminal)
+        terminal.wait_for("Key: 1.")
+        terminal.wait_for(GO_ON)
+        terminal.type("quit")
+        assert terminal.end() == 0
+        assert "\x1b" not in terminal.text
+
+    def test_wrong_answers_and_help(self, start: Start) -> None:
+        """A wrong answer is explained and asked again, as often as needed; help says how to answer."""
+        terminal = start("quiz", "tears", "--accessible")
+        help = "Type the numbers of all 3 options, most appropriate first, such as 2 1 3."
+        for line, said in (
+            ("1 2", "That is 2 of the 3 numbers wanted."),
+            ("1 2 4", "'4' is not a number from 1 to 3."),
+            ("1 1 2", "1 stands there twice: no two options can share a place."),
+            ("none of them", "'none' is not a number from 1 to 3."),
+            ("", "Nothing was typed."),
+            ("help", ""),
+        ):
+            terminal.wait_for(NUMBERS)
+            terminal.type(line)
+            assert f"{said} {help}".strip() in terminal.wait_for("help to read this again.")
+        self._answer_rank_again(terminal)
+        assert terminal.end() == 0
+
+    def _answer_rank_again(self, terminal: Terminal) -> None:
+        terminal.wait_for(NUMBERS)
+        terminal.type("123")
+        terminal.wait_for(GO_ON)
+        terminal.type("q")
+
+    def test_undo_after_an_answer(self, start: Start) -> None:
+        """After a debrief and on the last screen undo takes the answer back; what is answered then counts alone."""
+        terminal = start("--accessible", "quiz", "tears")
+        self._answer_rank(terminal, KEYS["tears"][::-1])
+        assert "2 of 6, index minus 100, at odds with the key." in terminal.wait_for(GO_ON)
+        terminal.type("undo")
+        self._answer_rank(terminal)
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        assert "You earned 6 of 6 marks" in terminal.wait_for(FINISH)
+        terminal.type("undo")
+        self._answer_rank(terminal, KEYS["tears"][::-1])
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        assert "You earned 2 of 6 marks" in terminal.wait_for(FINISH)
+        terminal.type("")
+        assert terminal.end() == 0
+
+    def test_undo_before_the_first_answer(self, start: Start) -> None:
+        """Where nothing was answered there is nothing to take back, and the question comes again."""
+        terminal = start("--accessible", "quiz", "tears")
+        terminal.wait_for(NUMBERS)
+        terminal.type("undo")
+        terminal.wait_for("There is no answer to take back yet.")
+        terminal.wait_for(NUMBERS)
+        terminal.send(CTRL_D)
+        assert terminal.end() == 0
+
+    def test_undo_reaches_back_to_the_item_before(self, start: Start) -> None:
+        """Undo at a question asks the one before it again."""
+        terminal = start("--accessible", "quiz", "nights", "--count", "2", "--seed", "1")
+        first = terminal.wait_for("1 of 2.").strip().splitlines()[-2]
+        terminal.wait_for(": ")
+        terminal.type("123" if "Tears" in first else "1")
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        terminal.wait_for("2 of 2.")
+        terminal.wait_for("most appropriate first: " if "rota" in first else "Your choice: ")
+        terminal.type("undo")
+        assert first in terminal.wait_for("1 of 2.")
+        terminal.send(CTRL_C)
+        assert terminal.end() == 130
+
+    @pytest.mark.parametrize("way", ["quit", CTRL_D])
+    def test_stopping_early_shows_what_was_earned(self, way: str, start: Start) -> None:
+        """Quit and the end of input stop; the answers so far are totalled, and the exit code is 0."""
+        terminal = start("--accessible", "quiz", "nights", "--count", "2", "--seed", "1")
+        terminal.wait_for("1 of 2.")
+        terminal.wait_for("Choose" if "rota" in terminal.text else NUMBERS)
+        terminal.type("1" if "rota" in terminal.text else "123")
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        terminal.wait_for("2 of 2.")
+        terminal.wait_for(": ")
+        terminal.send(way if way == CTRL_D else f"{way}\n")
+        assert "1 answer." in terminal.wait_for("Practise again")
+        assert terminal.end() == 0
+
+    def test_ctrl_c_keeps_what_was_answered(self, start: Start) -> None:
+        """Ctrl-C ends with 130; what was answered is totalled, and one line says how to go on."""
+        terminal = start("--accessible", "quiz", "kindness", "--count", "1")
+        self._answer_rank(terminal)
+        terminal.wait_for(GO_ON)
+        terminal.send(CTRL_C)
+        assert "You earned 6 of 6 marks" in terminal.wait_for("Stopped after 1 of 1.")
+        terminal.wait_for("nhs-lead quiz kindness")
+        assert terminal.end() == 130
+        assert "Traceback" not in terminal.text
+
+    @pytest.mark.parametrize(
+        ("asked", "again"),
+        [([], "nhs-lead quiz"), (["nights"], "nhs-lead quiz nights"), (["--recall"], "nhs-lead quiz --recall")],
+        ids=["everything", "a tag", "recall"],
+    )
+    def test_the_way_on_is_the_way_it_began(self, asked: list[str], again: str, start: Start) -> None:
+        """The command that is offered after Ctrl-C asks the same topic in the same way."""
+        terminal = start("--accessible", "quiz", *asked)
+        terminal.wait_for("1 of ")
+        terminal.wait_for(": ")
+        terminal.send(CTRL_C)
+        terminal.wait_for("Take it again with: ")
+        assert terminal.end() == 130
+        assert terminal.text.rstrip().splitlines()[-1].endswith(f"Take it again with: {again}")
+
+    def test_recall_questions(self, start: Start) -> None:
+        """Questions of fact are asked with --recall, and told right or not right."""
+        terminal = start("--accessible", "quiz", "kindness", "--recall")
+        shown = terminal.wait_for("Your choice: ")
+        assert "What does kindness begin with?" in shown
+        terminal.type(_numbers(shown, ["Attending."]))
+        assert "\nright.\r\n" in terminal.wait_for(GO_ON)
+        terminal.send(CTRL_D)
+        assert terminal.end() == 0
+
+    def test_below_the_pass_mark(self, start: Start) -> None:
+        """A sitting that ends below --pass-mark ends with exit code 6."""
+        terminal = start("--accessible", "quiz", "tears", "--pass-mark", "0.5")
+        self._answer_rank(terminal, KEYS["tears"][::-1])
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        terminal.wait_for(FINISH)
+        terminal.type("")
+        assert terminal.end() == 6
+
+    def test_the_same_seed_asks_the_same(self, start: Start) -> None:
+        """--seed repeats the draw and the order of the options."""
+        shown = []
+        for _ in range(2):
+            terminal = start("--accessible", "quiz", "--seed", "5")
+            shown.append(terminal.wait_for("\r\n\r\n1. "))
+            terminal.wait_for(": ")
+            terminal.send(CTRL_C)
+            assert terminal.end() == 130
+        assert shown[0] == shown[1]
+
+
+class TestChosen:
+    """A sitting on an ordinary terminal: choosing with the arrow keys."""
+
+    def test_ranking(self, start: Start) -> None:
+        """A ranking is built place by place, confirmed as a whole, and every step can be taken back."""
+        terminal = start("quiz", "tears")
+        terminal.choose("First of 3", "Leave her alone.")
+        terminal.choose("Second of 3", "Take back the one before")
+        terminal.choose("First of 3", "Listen to her now.")
+        terminal.choose("Second of 3", "Leave her alone.")
+        terminal.choose("most appropriate first.", "Take back the last step")
+        terminal.choose("Second of 3", "Send her home.")
+        terminal.choose("most appropriate first.", "That is my answer")
+        terminal.wait_for("6 of 6")
+        terminal.wait_for(GO_ON)
+        terminal.type("")
+        terminal.wait_for(FINISH)
+        terminal.type("")
+        assert terminal.end() == 0
+        assert "Your order is" in terminal.text
+
+    def test_choosing_one(self, start: Start) -> None:
+        """One choice is one key press away, and the debrief follows."""
+        terminal = start("quiz", "rota")
+        terminal.choose("Your choice", "Ask who can stay.")
+        terminal.wait_for("2 of 2")
+        terminal.wait_for(GO_ON)
+        terminal.type("undo")
+        terminal.choose("Your choice", "Leave the hole.")
+        terminal.wait_for("0 of 2")
+        terminal.wait_for(GO_ON)
+        terminal.type("quit")
+        assert terminal.end() == 0
+
+    def test_rating(self, start: Start) -> None:
+        """Every option is rated in its turn; the one before can be taken back."""
+        terminal = start("quiz", "thanks", "--seed", "1")
+        terminal.choose("Option 1 of 3", "inappropriate")
+        terminal.choose("Option 2 of 3", "Take back the one before")
+        for number in (1, 2, 3):
+            terminal.choose(f"Option {number} of 3", "very appropriate")
+        terminal.wait_for("4 of 12")
+        terminal.wait_for(GO_ON)
+        terminal.type("q")
+        assert terminal.end() == 0
+
+    def test_choosing_three(self, start: Start) -> None:
+        """Three are chosen one after the other, and confirmed."""
+        terminal = start("quiz", "winter")
+        for number, text in zip(("First", "Second", "Third"), KEYS["winter"], strict=True):
+            terminal.choose(f"{number} of 3", text)
+        terminal.choose("You chose", "That is my answer")
+        terminal.wait_for("12 of 12")
+        terminal.wait_for(GO_ON)
+        terminal.type("q")
+        assert terminal.end() == 0
+
+    def test_stopping_and_going_back_with_nothing_answered(self, start: Start) -> None:
+        """'Take back my last answer' says when there is none; 'Stop here' ends with 0."""
+        terminal = start("quiz", "tears")
+        terminal.choose("First of 3", "Take back my last answer")
+        terminal.wait_for("There is no answer to take back yet.")
+        terminal.choose("First of 3", "Stop here")
+        assert terminal.end() == 0
+
+    def test_stopping_in_the_middle_of_a_ranking(self, start: Start) -> None:
+        """'Stop here' works at every step, also where the answer is confirmed."""
+        terminal = start("quiz", "tears")
+        terminal.choose("First of 3", "Listen")
+        terminal.choose("Second of 3", "Send")
+        terminal.choose("most appropriate first.", "Stop here")
+        assert terminal.end() == 0
+
+    def test_ctrl_c(self, start: Start) -> None:
+        """Ctrl-C while choosing ends with 130 and one line, not a traceback."""
+        terminal = start("quiz", "tears")
+        terminal.wait_for("Stop here")
+        terminal.send(CTRL_C)
+        assert terminal.end() == 130
+        assert "Stopped after 0 of 1. Take it again with: nhs-lead quiz tears" in terminal.text
+        assert "Traceback" not in terminal.text
+
+    @pytest.mark.parametrize("width", [20, 30])
+    def test_a_narrow_window(self, width: int, start: Start) -> None:
+        """Choosing works in a window as narrow as a telephone's."""
+        terminal = start("quiz", "rota", "--seed", "1", width=width)
+        terminal.wait_for("Stop here")
+        terminal.send("\r")
+        terminal.wait_for("Press Enter")
+        terminal.type("q")
+        assert terminal.end() == 0
+
+
+class TestWithoutATerminal:
+    """Nothing is ever asked where nobody can answer."""
+
+    def test_a_quiz_wants_a_terminal(self, run: Run) -> None:
+        """In a pipe the quiz ends with 2 and says how to hand in answers."""
+        said = run("quiz", "tears", stdin="1 2 3\n")
+        assert said.returncode == 2
+        assert said.stdout == ""
+        assert said.stderr == (
+            "nhs-lead: A quiz asks questions, and there is no terminal to ask on. Put your answers in a file and use "
+            "--answers FILE; nhs-lead show tears --json lists an item's options.\n"
+        )
+
+    def test_no_input_asks_nothing(self, start: Start) -> None:
+        """--no-input ends with 2 even on a terminal."""
+        terminal = start("quiz", "tears", "--no-input")
+        assert terminal.end() == 2
+
+    @pytest.mark.parametrize(
+        ("args", "code", "message", "hint"),
+        [
+            (["zzzz"], 3, "There are no scenarios on 'zzzz'.", "There are scenarios on: kindness, thrift."),
+            (["thrift", "--recall"], 3, "There are no recall questions on 'Thrift'.", "questions on: kindness."),
+            (["--json"], 2, "--json goes with --answers FILE.", "Without it a quiz is a conversation."),
+        ],
+    )
+    def test_what_cannot_be_asked(self, args: list[str], code: int, message: str, hint: str, run: Run) -> None:
+        """A topic that leads nowhere names the topics that there are; --json alone is explained."""
+        said = run("quiz", *args)
+        assert said.returncode == code
+        assert message in said.stderr
+        assert hint in said.stderr
+
+    def test_a_level_that_nothing_fits(self, start: Start) -> None:
+        """Where level and difficulty leave nothing, it says which options to leave out."""
+        terminal = start("quiz", "tears", "--difficulty", "3", "--accessible")
+        assert terminal.end() == 3
+        assert "No items on 'Tears after handover' fit. Leave out --level or --difficulty." in terminal.text
+
+
+ANSWERS = """
+tears: [home, listen, leave]
+rota: ask
+thanks: {name: very-appropriate, list: appropriate, silent: very-inappropriate}
+winter: [look, ring, chart]
+first-step: helping
+"""
+
+
+class TestGivenAnswers:
+    """Answers from a file or a pipe are marked without asking."""
+
+    def _marked(self, run: Run, *args: str, stdin: str = "") -> Any:
+        said = run("quiz", *args, "--json", stdin=stdin)
+        assert (said.returncode, said.stderr) == (0, "")
+        return json.loads(said.stdout)
+
+    def test_the_json_is_as_promised(self, run: Run) -> None:
+        """All formats are marked at once; each item tells its answer, marks, chance and index, option by option."""
+        marked = self._marked(run, "--answers", "-", stdin=ANSWERS)
+        assert list(marked) == ["topic", "items", "marks", "max", "chance", "index", "band"]
+        assert [
+            (one["id"], one["format"], one["scheme"], one["marks"], one["max"], one["chance"])
+            for one in marked["items"]
+        ] == [
+            ("tears", "rank", "ranking@1", 4, 6, 3.3333),
+            ("rota", "best", "best@1", 2, 2, 1.0),
+            ("thanks", "rate", "rating@1", 8, 12, 4.5),
+            ("winter", "choose-three", "choose@1", 8, 12, 4.5),
+            ("first-step", "recall", "single@1", 0, 1, 0.3333),
+        ]
+        assert marked["items"][0]["options"] == [
+            {"id": "listen", "given": 2, "key": 1, "marks": 1},
+            {"id": "home", "given": 1, "key": 2, "marks": 1},
+            {"id": "leave", "given": 3, "key": 3, "marks": 2},
+        ]
+        assert [one["answer"] for one in marked["items"]] == [
+            ["home", "listen", "leave"],
+            "ask",
+            {"name": "very-appropriate", "list": "appropriate", "silent": "very-inappropriate"},
+            ["look", "ring", "chart"],
+            "helping",
+        ]
+        assert {key for one in marked["items"] for key in one} == {
+            "id", "format", "scheme", "answer", "marks", "max", "chance", "index", "options",
+        }  # fmt: skip
+        assert (marked["topic"], marked["marks"], marked["max"], marked["band"]) == (None, 22, 33, "partly in line")
+        assert marked["index"] == round((22 - marked["chance"]) / (33 - marked["chance"]), 4)
+
+    def test_yaml_and_json_from_a_file(self, run: Run, tmp_path: Path) -> None:
+        """A file may be YAML or JSON, with the same marks as from stdin."""
+        (tmp_path / "a.yaml").write_text("tears: [listen, home, leave]\n")
+        (tmp_path / "a.json").write_text(json.dumps({"tears": ["listen", "home", "leave"]}, indent="\t"))
+        for file in ("a.yaml", "a.json"):
+            marked = self._marked(run, "kindness", "--answers", str(tmp_path / file))
+            assert (marked["topic"], marked["index"], marked["band"]) == ("kindness", 1.0, "very close to the key")
+
+    def test_without_json_the_debriefs_are_shown(self, run: Run) -> None:
+        """Without --json the debrief of each item is written, and the result at the end."""
+        said = run("quiz", "--answers", "-", stdin="tears: [listen, home, leave]\nrota: none\n")
+        assert said.returncode == 0
+        assert "Attending comes first." in said.stdout
+        assert "Keyed by the authors, not by a panel. Formative only." in said.stdout
+        assert "rota\tA hole in the rota\t0 of 2\t-100\tat odds with the key\n" in said.stdout
+
+    @pytest.mark.parametrize(("answer", "code"), [("listen, home, leave", 0), ("leave, home, listen", 6)])
+    def test_the_pass_mark(self, answer: str, code: int, run: Run) -> None:
+        """At the pass mark or above the exit code is 0, below it 6; the marks are written all the same."""
+        said = run("quiz", "--answers", "-", "--pass-mark", "1", "--json", stdin=f"tears: [{answer}]")
+        assert said.returncode == code
+        assert json.loads(said.stdout)["max"] == 6
+
+    @pytest.mark.parametrize(
+        ("given", "message"),
+        [
+            (
+                "tears: [listen, home]",
+                "The answer to 'tears' cannot be marked: it leaves out leave. Expected is a list",
+            ),
+            ("tears: [listen, home, home]", "'home' stands in it twice."),
+            ("tears: [listen, home, elsewhere]", "'elsewhere' is not one of its options."),
+            ("rota: [ask, agency]", "it is not one option id. Expected is one option id: ask, agency, none."),
+            ("thanks: {name: fine, list: appropriate, silent: appropriate}", "'fine' is not a verdict."),
+            ("winter: [look]", "it chooses 1."),
+            ("tear: [listen]", "There is no scenario or question 'tear' to answer. Did you mean tears"),
+            ("kindness: [listen]", "There is no scenario or question 'kindness' to answer."),
+            ("", "There are no answers in '-'."),
+            ("- tears", "There are no answers in '-'."),
+            ("tears: [listen\n", "The answers cannot be read: stdin:2:1: NL101 This is not YAML"),
+            ("tears: [listen, home, leave]\ntears: [home, listen, leave]\n", "'tears' stands twice"),
+        ],
+    )
+    def test_answers_that_cannot_be_marked(self, given: str, message: str, run: Run) -> None:
+        """What is wrong with an answer and what was expected are said on stderr; nothing is marked; exit 2."""
+        said = run("quiz", "--answers", "-", stdin=given)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert message in said.stderr
+        assert said.stderr.count("\n") == 1
+
+    def test_a_file_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
+        """A missing file is named, as JSON where JSON was asked for."""
+        said = run("quiz", "--answers", tmp_path / "none.yaml", "--json")
+        error = json.loads(said.stderr)["error"]
+        assert (said.returncode, error["code"]) == (2, "usage")
+        assert error["message"] == f"The file '{tmp_path}/none.yaml' cannot be read: No such file or directory."
+
+    def test_an_item_off_the_topic_is_marked_with_a_remark(self, run: Run) -> None:
+        """An answer to an item of another topic counts, and stderr says so."""
+        said = run("quiz", "kindness", "--answers", "-", stdin="rota: ask")
+        assert said.returncode == 0
+        assert said.stderr == "nhs-lead: 'rota' is not about Kindness at work; it is marked all the same.\n"
