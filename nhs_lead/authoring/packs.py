@@ -43,35 +43,60 @@ class RawPack(NamedTuple):
     faults: list[Fault]
 
 
-def read_pack(folder: str) -> RawPack:
-    """Read every file of the pack in `folder`. A file with faults never hides what another one holds."""
+class FileRead(NamedTuple):
+    """One file of a pack as read."""
+
+    file: str
+    entries: list[Raw]
+    pack: Pack | None
+    thesaurus: dict[str, list[str]]
+    faults: list[Fault]
+
+
+def read_files(folder: str) -> Iterator[FileRead]:
+    """Read the files of the pack in `folder` one by one. One with faults never hides what another one holds."""
+    for item in content_files(folder):
+        yield read_file(item.path, folder)
+
+
+def read_file(path: str, folder: str) -> FileRead:
+    """Read the file at `path` of the pack in `folder`; faults name it as it is named here."""
     faults: list[Fault] = []
     entries: list[Raw] = []
     pack: Pack | None = None
     thesaurus: dict[str, list[str]] = {}
-    real_folder = os.path.realpath(folder)
-    for item in content_files(folder):
-        shown = os.path.join(folder, os.path.relpath(item.path, folder))
-        if not os.path.realpath(item.path).startswith(real_folder + os.sep):
-            faults.append(fault(shown, START, codes.OUTSIDE, "This is a link to a place outside the pack."))
-            continue
-        parent = os.path.basename(os.path.dirname(item.path))
-        if item.name in (PACK_FILE, THESAURUS_FILE) and os.path.dirname(item.path) == folder.rstrip(os.sep):
-            document = yaml_text.read_file(item.path, shown)
-            faults += document.faults
-            if item.name == PACK_FILE:
-                pack = _pack(document, shown, faults)
-            else:
-                thesaurus = _thesaurus(document, shown, faults)
-        elif parent in KIND_OF_FOLDER:
-            document = yaml_text.read_file(item.path, shown)
-            faults += document.faults
-            entries += _entries(document, KIND_OF_FOLDER[parent], shown, faults)
+    parent, name = os.path.split(path)
+    kind_folder = os.path.basename(parent)
+    if not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep):
+        faults.append(fault(path, START, codes.OUTSIDE, "This is a link to a place outside the pack."))
+    elif name in (PACK_FILE, THESAURUS_FILE) and os.path.normpath(parent) == os.path.normpath(folder):
+        document = yaml_text.read_file(path, path)
+        faults += document.faults
+        if name == PACK_FILE:
+            pack = _pack(document, path, faults)
         else:
-            known = ", ".join(KIND_OF_FOLDER)
-            message = f"'{parent}' is not the folder of a kind, so the file is not read."
-            faults.append(fault(shown, START, codes.UNKNOWN_FOLDER, message, f"The folders are {known}."))
-    return RawPack(folder, pack, entries, thesaurus, faults)
+            thesaurus = _thesaurus(document, path, faults)
+    elif kind_folder in KIND_OF_FOLDER:
+        document = yaml_text.read_file(path, path)
+        faults += document.faults
+        entries += _entries(document, KIND_OF_FOLDER[kind_folder], path, faults)
+    else:
+        known = ", ".join(KIND_OF_FOLDER)
+        message = f"'{kind_folder}' is not the folder of a kind, so the file is not read."
+        faults.append(fault(path, START, codes.UNKNOWN_FOLDER, message, f"The folders are {known}."))
+    return FileRead(path, entries, pack, thesaurus, faults)
+
+
+def read_pack(folder: str) -> RawPack:
+    """Read every file of the pack in `folder`."""
+    files = list(read_files(folder))
+    return RawPack(
+        folder,
+        next((read.pack for read in files if read.pack), None),
+        [raw for read in files for raw in read.entries],
+        {typed: said for read in files for typed, said in read.thesaurus.items()},
+        [fault for read in files for fault in read.faults],
+    )
 
 
 def layer(packs: list[RawPack]) -> tuple[list[Raw], list[Fault]]:
@@ -90,8 +115,7 @@ def layer(packs: list[RawPack]) -> tuple[list[Raw], list[Fault]]:
                 continue
             if raw.id in own:
                 first = own[raw.id]
-                message = f"'{raw.id}' is already the id of an entry at {first.file}:{first.marks.line}."
-                faults.append(fault(raw.file, raw.marks.at(("id",)), codes.DUPLICATE_ID, message))
+                faults.append(duplicate(raw, f"{first.file}:{first.marks.line}"))
                 continue
             own[raw.id] = raw
         for key, raw in own.items():
@@ -111,6 +135,12 @@ def layer(packs: list[RawPack]) -> tuple[list[Raw], list[Fault]]:
                 continue
             standing[key] = raw
     return list(standing.values()), faults
+
+
+def duplicate(raw: Raw, first: str) -> Fault:
+    """Return the fault that the id of `raw` is taken by the entry at the place `first`."""
+    message = f"'{raw.id}' is already the id of an entry at {first}."
+    return fault(raw.file, raw.marks.at(("id",)), codes.DUPLICATE_ID, message)
 
 
 def patched(below: dict[str, Data], above: dict[str, Data]) -> dict[str, Data]:

@@ -1,11 +1,13 @@
 """Packs → entries, thesaurus and faults: what a library is compiled from."""
 
 import os
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from nhs_lead.authoring import entries, packs
 from nhs_lead.authoring.entries import Made
 from nhs_lead.errors import ContentError
+from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
 
@@ -17,6 +19,63 @@ class Content(NamedTuple):
     made: list[Made]
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+
+
+class Batch(NamedTuple):
+    """What one file adds to a library."""
+
+    file: str
+    entries: list[Entry]
+    pack: Pack | None
+    thesaurus: dict[str, list[str]]
+    faults: list[Fault]
+
+
+def batches(folders: list[str]) -> Iterator[Batch]:
+    """Yield what the packs in `folders` add, file by file, so that a large pack never stands in memory whole.
+
+    Packs that are laid over each other have to be read together. Raises ContentError where a folder cannot be read.
+    """
+    for folder in folders:
+        _is_readable(folder)
+    if len(folders) == 1:
+        seen: dict[str, str] = {}
+        for file in packs.read_files(folders[0]):
+            found = _batch(file, lambda id: seen.get(id, ""))
+            seen.update((entry.id, found.file) for entry in found.entries)
+            yield found
+        return
+    content = read(folders)
+    by_file: dict[str, list[Entry]] = {}
+    for made in content.made:
+        by_file.setdefault(made.raw.file, []).append(made.entry)
+    yield Batch("", [], None, content.thesaurus, content.faults)
+    for pack in content.packs:
+        yield Batch("", [], pack, {}, [])
+    for name, entries_of_file in by_file.items():
+        yield Batch(name, entries_of_file, None, {}, [])
+
+
+def batch(path: str, folder: str, taken: Callable[[str], str]) -> Batch:
+    """Return what the file at `path` of the pack in `folder` adds; `taken` names the file that has an id already."""
+    return _batch(packs.read_file(path, folder), taken)
+
+
+def _batch(file: packs.FileRead, taken: Callable[[str], str]) -> Batch:
+    standing, faults = packs.layer([packs.RawPack("", None, file.entries, {}, [])])
+    faults = [*file.faults, *faults]
+    found: list[Entry] = []
+    for raw in standing:
+        first = taken(raw.id) if raw.id else ""
+        if first:
+            faults.append(packs.duplicate(raw, first))
+            continue
+        one, wrong = entries.make(raw)
+        faults += wrong
+        if one:
+            found.append(one.entry)
+    thesaurus = {typed.lower(): said for typed, said in file.thesaurus.items()}
+    return Batch(file.file, found, file.pack, thesaurus, faults)
 
 
 def read(folders: list[str]) -> Content:

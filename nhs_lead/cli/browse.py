@@ -16,6 +16,9 @@ from nhs_lead.views.listing import listing_page
 PER_PAGE = 500
 """Entries on a page: all of the bundled library's kinds, and no more than a reader can scroll through."""
 
+LOOKED_UP_BY_NAME = ("term", "source")
+"""Kinds that are listed by title; all others in the order of their files."""
+
 
 def command(
     context: typer.Context,
@@ -51,5 +54,7 @@ def command(
     if offset >= total:
         raise UsageError(f"There is no page {page}.", f"The last one is {(total - 1) // PER_PAGE + 1}.")
     entries = library.of_kind(chosen, PER_PAGE, offset)
+    if chosen in LOOKED_UP_BY_NAME and total <= PER_PAGE:
+        entries.sort(key=lambda entry: entry.title.casefold())
     competencies = library.titles(id for entry in entries for id in getattr(entry, "competencies", ()))
     screen.show(listing_page(chosen, entries, total, competencies, offset))

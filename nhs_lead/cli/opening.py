@@ -1,6 +1,8 @@
 """Opens the library and the screen that a command works with."""
 
 import os
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,13 +25,48 @@ def open_library(context: typer.Context, screen: Screen) -> "Library":
 
     made: Settings = context.obj
     folders = content_folders(made)
-    opened = opening.open_library(folders, made.cache)
+    progress = Progress(screen)
+    try:
+        opened = opening.open_library(folders, made.cache, progress.tell)
+    finally:
+        progress.end()
     screen.remark(opened.remark)
     faults = opened.library.holdings.faults
     if faults:
         what = "one fault" if faults == 1 else f"{faults} faults"
         screen.remark(f"The content has {what}; what it spoils is left out. nhs-lead check {folders[-1]} shows more.")
     return opened.library
+
+
+class Progress:
+    """Says on a terminal how far compiling has come, where it takes long enough to wonder."""
+
+    PATIENCE = 1.0
+    """Seconds after which the first word is said: the bundled content takes less."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._in_place = screen.form == "terminal" and sys.stderr.isatty()
+        self._silent = not sys.stderr.isatty()
+        self._began = time.monotonic()
+        self._said = ""
+
+    def tell(self, read: int, of: int) -> None:
+        """Say that `read` of `of` files have been read: in one line, or once where nothing may move."""
+        if self._silent or time.monotonic() - self._began < self.PATIENCE:
+            return
+        said = (
+            f"Preparing the content, once: {100 * read // max(1, of)}%" if self._in_place else "Preparing the content."
+        )
+        if said != self._said:
+            self._said = said
+            print(
+                f"\r{said}" if self._in_place else said, end="" if self._in_place else "\n", file=sys.stderr, flush=True
+            )
+
+    def end(self) -> None:
+        """Take the line away."""
+        if self._said and self._in_place:
+            print(f"\r{' ' * len(self._said)}\r", end="", file=sys.stderr, flush=True)
 
 
 def content_folders(made: Settings) -> list[str]:

@@ -1,45 +1,100 @@
-"""Packs → one index. Runs once after content has changed; nothing else in the library reads YAML."""
+"""Packs → one index. Runs after content has changed; nothing else in the library reads YAML."""
 
 import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-import msgspec
-from tantivy import Document, Index
+from tantivy import Index, Occur, Query
 
 from nhs_lead.authoring import reading
-from nhs_lead.authoring.reading import Content
+from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
+from nhs_lead.authoring.reading import Batch
 from nhs_lead.errors import ContentError
+from nhs_lead.library import documents
 from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING, register, schema
-from nhs_lead.library.text import british, name_key, stems, words
-from nhs_lead.model.entry import Entry
-from nhs_lead.model.kinds import MODELS
-from nhs_lead.model.knowledge import Source, Term
-from nhs_lead.model.links import without_links
-from nhs_lead.model.references import references_of
+from nhs_lead.library.index import HOLDINGS, register, schema
+from nhs_lead.library.library import Library
+from nhs_lead.library.stamps import Stamps
+from nhs_lead.model.faults import Fault
 
-HEAP = 30_000_000
-"""Bytes that the writer may hold before it writes a segment."""
+HEAP = 60_000_000
+"""Bytes that the writer may hold before it writes a segment: memory stays bounded however large the packs are."""
 
-_OWN_FIELDS = frozenset(("id", "title", "also", "summary", "question", "kind", "tags", "related", "sources", "level"))
-_NEVER_SEARCHED = frozenset(("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies"))
+PER_FILE = 1 << 20
+"""Entries of one file that are told apart in the order of listing."""
+
+Tell = Callable[[int, int], None]
+"""Told how many files of how many have been read."""
 
 
-def compile_to_folder(folders: list[str], target: str) -> None:
-    """Compile the packs in `folders` into an index at `target`, which appears whole or not at all.
+def compile_to_folder(stamps: Stamps, target: str, tell: Tell) -> None:
+    """Compile the packs that `stamps` describe into an index at `target`, which appears whole or not at all.
 
-    Raises ContentError where the packs hold nothing, OSError where nothing can be written.
+    Raises ContentError where the packs hold nothing that can be used, OSError where nothing can be written.
     """
-    content = _read(folders)
+    with _workshop(target) as workshop:
+        _fill(Index(schema(), path=workshop), stamps, tell)
+        stamps.write(workshop)
+
+
+def compile_in_memory(stamps: Stamps, tell: Tell) -> Index:
+    """Compile into an index that lives as long as the process. Raises ContentError."""
+    index = Index(schema())
+    _fill(index, stamps, tell)
+    return index
+
+
+def can_update(changed: set[str]) -> bool:
+    """Whether an index can be brought up to date by reading the `changed` files alone."""
+    return not any(os.path.basename(path) in (PACK_FILE, THESAURUS_FILE) for path in changed)
+
+
+def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: str) -> None:
+    """Write to `target` the index at `previous` with the `changed` files of its one pack read again.
+
+    Raises ContentError and OSError as `compile_to_folder` does.
+    """
+    with _workshop(target) as workshop:
+        _share(previous, workshop)
+        index = Index.open(workshop)
+        register(index)
+        library = Library(index)
+        writer = index.writer(HEAP, 1)
+        counts, faults_in = Counter(library.holdings.counts), dict(library.holdings.faults_in)
+        vocabulary: Counter[str] = Counter()
+        for path in sorted(changed):
+            for kind in list(counts):
+                counts[kind] -= _count(library, path, kind)
+            writer.delete_documents_by_term("file", path)
+            batch = reading.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, changed))
+            _add(writer, batch, stamps.rank(path), vocabulary, counts)
+            _note(batch.faults, faults_in, path)
+        known = library.searcher.doc_freq
+        for word, count in vocabulary.items():
+            if not known("spelling", word):
+                writer.add_document(documents.of_spelling(word, count))
+        if not +counts:
+            raise _nothing_usable(stamps.folders, faults_in)
+        writer.delete_documents_by_term("kind", HOLDINGS)
+        holdings = Holdings(counts=dict(+counts), packs=library.holdings.packs, faults_in=faults_in)
+        writer.add_document(documents.of_holdings(holdings))
+        writer.commit()
+        writer.wait_merging_threads()
+        stamps.write(workshop)
+
+
+@contextmanager
+def _workshop(target: str) -> Iterator[str]:
+    """A folder beside `target` that takes its place when all went well, and leaves no trace when not."""
     parent = os.path.dirname(target)
     os.makedirs(parent, exist_ok=True)
     workshop = tempfile.mkdtemp(prefix="compiling-", dir=parent)
     try:
         try:
-            _fill(Index(schema(), path=workshop), content)
+            yield workshop
         except ValueError as error:  # what tantivy raises when the disk is full
             raise OSError(str(error)) from error
         try:
@@ -52,138 +107,86 @@ def compile_to_folder(folders: list[str], target: str) -> None:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def compile_in_memory(folders: list[str]) -> Index:
-    """Compile the packs in `folders` into an index that lives as long as the process. Raises ContentError."""
-    index = Index(schema())
-    _fill(index, _read(folders))
-    return index
+def _share(previous: str, workshop: str) -> None:
+    """Put the files of an index into the workshop; what is written there later never changes the originals.
+
+    Files of an index are written once and replaced whole, so a second name for each is enough where there can be one.
+    """
+    with os.scandir(previous) as scan:
+        for item in scan:
+            if item.name.endswith(".lock"):
+                continue
+            try:
+                os.link(item.path, os.path.join(workshop, item.name))
+            except OSError:
+                shutil.copyfile(item.path, os.path.join(workshop, item.name))
 
 
-def _read(folders: list[str]) -> Content:
-    content = reading.read(folders)
-    if content.made:
-        return content
-    count = len(content.faults)
-    where = "', '".join(folders)
-    raise ContentError(
-        f"None of the entries in '{where}' can be used: there {_are(count, 'fault')}, "
-        f"the first of which is {content.faults[0]}",
-        f"nhs-lead check {folders[-1]} lists them all.",
-    )
-
-
-def _are(count: int, what: str) -> str:
-    return f"is one {what}" if count == 1 else f"are {count} {what}s"
-
-
-def _fill(index: Index, content: Content) -> None:
+def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
     register(index)
     writer = index.writer(HEAP, 1)
-    entries = _in_order([made.entry for made in content.made])
-    titles = {entry.id: entry.title for entry in entries}
     vocabulary: Counter[str] = Counter()
-    for order, entry in enumerate(entries):
-        writer.add_document(_entry_document(entry, order, titles, vocabulary))
-        for name in dict.fromkeys([*_titles(entry), *entry.also]):
-            kind = str(entry.__struct_config__.tag)
-            writer.add_document(Document(kind=NAME, name=british(name), of=entry.id, of_kind=kind))
+    counts: Counter[str] = Counter()
+    faults_in: dict[str, int] = {}
+    packs: list[str] = []
+    first_faults: list[Fault] = []
+    for number, batch in enumerate(reading.batches(stamps.folders), start=1):
+        _add(writer, batch, stamps.rank(batch.file), vocabulary, counts)
+        _note(batch.faults, faults_in, batch.file)
+        first_faults += batch.faults[: 1 - len(first_faults)]
+        if batch.pack:
+            packs.append(f"{batch.pack.title} {batch.pack.version}")
+        tell(number, len(stamps.files))
+    if not counts:
+        raise _nothing_usable(stamps.folders, faults_in, first_faults)
     for word, count in vocabulary.items():
-        spelling = Document(kind=SPELLING, spelling=word)
-        spelling.add_unsigned("count", count)
-        writer.add_document(spelling)
-    for phrase, said in _phrases(content, entries).items():
-        writer.add_document(Document(kind=PHRASE, of=phrase, names=phrase, data=msgspec.json.encode(said)))
-    holdings = Holdings(
-        counts=dict(Counter(str(entry.__struct_config__.tag) for entry in entries)),
-        packs=[f"{pack.title} {pack.version}" for pack in content.packs],
-        faults=len(content.faults),
-    )
-    writer.add_document(Document(kind=HOLDINGS, data=msgspec.json.encode(holdings)))
+        writer.add_document(documents.of_spelling(word, count))
+    writer.add_document(documents.of_holdings(Holdings(counts=dict(counts), packs=packs, faults_in=faults_in)))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
-    """Kind by kind; as written, but what is looked up by name (terms, sources) by title."""
-    kinds = list(MODELS)
-
-    def place(entry: Entry) -> tuple[int, str]:
-        by_title = isinstance(entry, Term | Source)
-        return kinds.index(str(entry.__struct_config__.tag)), entry.title.casefold() if by_title else ""
-
-    return sorted(entries, key=place)
-
-
-def _entry_document(entry: Entry, order: int, titles: dict[str, str], vocabulary: Counter[str]) -> Document:
-    fields = msgspec.structs.asdict(entry)
-    kind = str(entry.__struct_config__.tag)
-    lead = [text for text in (fields.get("question"), entry.summary) if text and text != entry.title]
-    parts = [text for part in fields.get("parts", ()) for text in (part.name, part.description)]
-    body = [without_links(text, lambda id: titles.get(id, id)) for text in _body(fields)]
-    own_title = _titles(entry)
-    document = Document(id=entry.id, kind=kind, level=[getattr(entry, "level", "")])
-    document.add_unsigned("order", order)
-    for field, texts in (
-        ("title", own_title),
-        ("also", list(entry.also)),
-        ("lead", lead),
-        ("parts", parts),
-        ("body", body),
-    ):
-        for text in texts:
-            document.add_text(field, british(text))
-            vocabulary.update(words(text))
-    for name in (*own_title, *entry.also, entry.id.replace("-", " ")):
-        document.add_text("names", name_key(stems(name)))
-    for near in (entry.id, entry.title):
-        document.add_text("grams", near)
-    for tag in entry.tags:
-        document.add_text("tags", tag)
-    for linked in {reference.id for reference in references_of(entry)}:
-        document.add_text("links", linked)
-    document.add_bytes("data", msgspec.json.encode(entry))
-    return document
+def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], counts: Counter[str]) -> None:
+    add = writer.add_document  # type: ignore[attr-defined]  # tantivy names the type only in its stub
+    for place, entry in enumerate(batch.entries):
+        counts[str(entry.__struct_config__.tag)] += 1
+        for document in documents.of_entry(entry, batch.file, rank * PER_FILE + place, vocabulary):
+            add(document)
+    for document in documents.of_phrases(batch.entries, batch.thesaurus, batch.file):
+        add(document)
 
 
-def _titles(entry: Entry) -> list[str]:
-    return [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
+def _note(faults: list[Fault], faults_in: dict[str, int], file: str) -> None:
+    faults_in.pop(file, None)
+    if faults:
+        faults_in[file] = len(faults)
 
 
-def _body(fields: dict[str, object]) -> Iterator[str]:
-    for name, value in fields.items():
-        if name not in _OWN_FIELDS and name not in _NEVER_SEARCHED and name != "parts":
-            yield from _texts(value)
+def _count(library: Library, path: str, kind: str) -> int:
+    clauses = [
+        (Occur.Must, Query.term_query(schema(), field, value)) for field, value in (("file", path), ("kind", kind))
+    ]
+    most = max(1, library.searcher.num_docs)
+    return len(library.searcher.search(Query.boolean_query(clauses), most, count=False).hits)
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)
-    elif isinstance(value, msgspec.Struct):
-        for name, inner in msgspec.structs.asdict(value).items():
-            if name not in ("id", "source") and name not in _NEVER_SEARCHED:
-                yield from _texts(inner)
+def _elsewhere(library: Library, id: str, changed: set[str]) -> str:
+    """Return the file that holds the entry `id`, unless it is one of those that are read again."""
+    for _, address in library.searcher.search(Query.term_query(schema(), "id", id), 1, count=False).hits:
+        file: str = library.searcher.doc(address)["file"][0]
+        return "" if file in changed else file
+    return ""
 
 
-def _phrases(content: Content, entries: list[Entry]) -> dict[str, list[str]]:
-    """What each phrase also stands for: by the glossary (abbreviations, both ways) and by the thesaurus."""
-    found: dict[str, list[str]] = {}
-
-    def stands_for(phrase: str, others: list[str]) -> None:
-        key = name_key(stems(phrase))
-        if key:
-            found.setdefault(key, []).extend(other for other in others if other.lower() != phrase.lower())
-
-    for entry in entries:
-        if isinstance(entry, Term) and entry.expansion:
-            stands_for(entry.title, [entry.expansion])
-            stands_for(entry.expansion, [entry.title])
-    for typed, said in content.thesaurus.items():
-        stands_for(typed, said)
-    return {phrase: list(dict.fromkeys(said)) for phrase, said in found.items()}
+def _nothing_usable(folders: list[str], faults_in: dict[str, int], first: list[Fault] | None = None) -> ContentError:
+    where, count = "', '".join(folders), sum(faults_in.values())
+    if not count:
+        hint = "A pack has folders such as 'faqs' with YAML files in them."
+        return ContentError(f"There is no content in '{where}'.", hint)
+    are = "is one fault" if count == 1 else f"are {count} faults"
+    begins = f" The first is {first[0]}" if first else ""
+    return ContentError(
+        f"None of the entries in '{where}' can be used: there {are}.{begins}",
+        f"nhs-lead check {folders[-1]} lists them all.",
+    )

@@ -44,9 +44,17 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 def british(text: str) -> str:
     """Return `text` with American spellings turned British and apostrophes and dots within words taken out."""
-    text = _DOTTED.sub(lambda match: match[0].replace(".", ""), _APOSTROPHE.sub("", text))
-    text = _ENDING.sub(lambda match: {"iz": "is", "yz": "ys"}[match[0].lower()], text)
-    return _AMERICAN.sub(lambda match: _WORDS[match[0].lower()], text)
+    # Most texts need none of this, and plain looks for letters are far cheaper than the patterns.
+    if "'" in text or "\N{RIGHT SINGLE QUOTATION MARK}" in text:
+        text = _APOSTROPHE.sub("", text)
+    if text.count(".") > 1:
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    lowered = text.lower()
+    if "iz" in lowered or "yz" in lowered:
+        text = _ENDING.sub(lambda match: {"iz": "is", "yz": "ys"}[match[0].lower()], text)
+    if any(word in lowered for word in _WORDS):
+        text = _AMERICAN.sub(lambda match: _WORDS[match[0].lower()], text)
+    return text
 
 
 def stems(text: str) -> list[str]:
@@ -57,7 +65,12 @@ def stems(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, in lower case and without accents, as they are spelt."""
-    found: list[str] = _spelt().analyze(british(text))
+    return spelt(british(text))
+
+
+def spelt(british_text: str) -> list[str]:
+    """Return the same of a text that `british` has read already."""
+    found: list[str] = _spelt().analyze(british_text)
     return found
 
 

@@ -36,7 +36,7 @@ PACK = {
           evidence: [{claim: Kind teams lose fewer people., source: study, as_of: 2024-03}]
           related: [full-beds]
           sources: [study]
-        - {id: thrift, title: Thrift, about: Spend a little where it saves a lot. A caf\u00e9 \u2013 for one.}
+        - {id: thrift, title: Thrift, about: "Spend a little where it saves a lot. Caf\u00e9 \u2013 ward \u2192 home."}
         """,
     "challenges/a.yaml": """
         - {id: full-beds, title: Full beds, implication: "Choosing who waits, every day", competencies: [kindness]}
@@ -140,6 +140,11 @@ def own(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the program read the small pack without being told."""
     monkeypatch.setenv("NHS_LEAD_CONTENT", str(pack))
     return pack
+
+
+def env(**changes: str) -> dict[str, str]:
+    """Return the environment of a test with these changes."""
+    return {**os.environ, **changes}
 
 
 class _Screen(pyte.Screen):

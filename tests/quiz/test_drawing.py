@@ -1,13 +1,14 @@
 """What a quiz asks: which items a topic has, which of them are drawn, and how their options are shuffled."""
 
 from collections import Counter
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.compiling import compile_in_memory
 from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.drawing import Topic, draw, shuffled, topic
 from tests.conftest import Write
@@ -65,9 +66,9 @@ PACK = {
 
 
 @pytest.fixture
-def library(write: Write) -> Library:
+def library(write: Write, tmp_path: Path) -> Library:
     """A library with three scenarios and a recall question."""
-    return Library(compile_in_memory([str(write(PACK))]))
+    return open_library([str(write(PACK))], str(tmp_path / "cache")).library
 
 
 def _ids(found: Topic) -> list[str]:
@@ -143,9 +144,10 @@ class TestTopic:
             "There are no recall questions on 'Rota'. There are recall questions on: kindness."
         )
 
-    def test_content_without_scenarios(self, write: Write) -> None:
+    def test_content_without_scenarios(self, write: Write, tmp_path: Path) -> None:
         """Content that has no scenarios at all says so."""
-        library = Library(compile_in_memory([str(write({"competencies/a.yaml": PACK["competencies/a.yaml"]}))]))
+        folder = write({"competencies/a.yaml": PACK["competencies/a.yaml"]})
+        library = open_library([str(folder)], str(tmp_path / "cache")).library
         with pytest.raises(NotFoundError) as missing:
             topic(library, "")
         assert str(missing.value) == "There are no scenarios on 'All topics'. This content has no scenarios yet."

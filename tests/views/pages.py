@@ -45,7 +45,7 @@ ANSWERS: dict[str, Answer] = {
 }
 """An answer in each format, none of them as the key has it."""
 
-HOLDINGS = Holdings(counts={"challenge": 2, "faq": 1, "scenario": 1234}, packs=["Small library 1"], faults=0)
+HOLDINGS = Holdings(counts={"challenge": 2, "faq": 1, "scenario": 1234}, packs=["Small library 1"], faults_in={})
 
 FAULTS = [
     Fault("team/faqs/a.yaml", 3, 5, "NL104", "error", "This faq has no 'answer'.", "Its first sentence answers."),
@@ -85,7 +85,7 @@ def _listing(kind: str) -> Build:
 
 def _hits(shelf: Shelf) -> Page:
     entries = shelf.entries
-    matches = [("kind", "title", ""), ("attend", "text", ""), ("kind", "title", "")]
+    matches = [("kind", "title", ""), ("attend", "body", "being there"), ("kind", "title", "")]
     return hits_page(
         [
             (entries["kindness"], matches),

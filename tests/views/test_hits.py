@@ -9,15 +9,15 @@ from tests.views.conftest import Shelf
 
 
 def test_each_hit_says_why_it_was_found(shelf: Shelf) -> None:
-    """The words that matched are named field by field, each once, the most telling field first."""
-    matches = [("kind", "title", ""), ("care", "also", ""), ("work", "title", ""), ("kind", "title", "stands for")]
+    """The words that matched are named field by field, each once, with what they were taken to stand for."""
+    matches = [("kind", "title", ""), ("hca", "also", "assistant"), ("work", "title", ""), ("kind", "title", "")]
     (found,) = (block for block in hits_page([(shelf.entries["kindness"], matches)]).blocks if isinstance(block, Hits))
-    assert found.found[0].why == "kind, work in title; care in other names"
+    assert found.found[0].why == "kind, work in title; hca (assistant) in other names"
 
 
 def test_a_pipe_gets_one_line_a_hit(shelf: Shelf) -> None:
     """In a pipe a hit is its id, kind, title and summary with tabs between, and nothing else is written."""
-    page = hits_page([(shelf.entries[id], [("x", "text", "")]) for id in ("kindness", "hca", "tears")])
+    page = hits_page([(shelf.entries[id], [("x", "body", "")]) for id in ("kindness", "hca", "tears")])
     lines = plain.render(page).splitlines()
     assert [line.split("\t")[0] for line in lines] == ["kindness", "hca", "tears"]
     assert {line.count("\t") for line in lines} == {3}

@@ -5,7 +5,7 @@ from nhs_lead.model.kinds import MODELS
 from nhs_lead.views import plain
 from nhs_lead.views.home import DISCLAIMER, SAYS, holdings_page, home_page
 
-HOLDINGS = Holdings(counts={"faq": 1, "scenario": 20, "challenge": 0}, packs=["Small 1", "Trust 2"], faults=0)
+HOLDINGS = Holdings(counts={"faq": 1, "scenario": 20, "challenge": 0}, packs=["Small 1", "Trust 2"], faults_in={})
 
 
 def test_every_kind_says_what_it_is_for() -> None:

@@ -1,0 +1,110 @@
+"""An entry as the index holds it: the entry itself, each of its names, and what its words stand for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from tantivy import Document
+
+from nhs_lead.library.holdings import Holdings
+from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING
+from nhs_lead.library.text import british, name_key, spelt, stems
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.knowledge import Term
+from nhs_lead.model.links import without_links
+from nhs_lead.model.references import references_of
+
+_OWN_FIELDS = frozenset(
+    ("id", "title", "also", "summary", "question", "kind", "tags", "related", "sources", "level", "parts")
+)
+_NEVER_SEARCHED = frozenset(("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies"))
+
+
+def of_entry(entry: Entry, file: str, order: int, vocabulary: Counter[str]) -> Iterator[Document]:
+    """Yield the documents of `entry`, read from `file`, listed at `order`; its words are counted in `vocabulary`."""
+    fields = msgspec.structs.asdict(entry)
+    kind = str(entry.__struct_config__.tag)
+    titles = [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
+    document = Document(id=entry.id, kind=kind, file=file, level=[getattr(entry, "level", "")])
+    document.add_unsigned("order", order)
+    for field, texts in (
+        ("title", titles),
+        ("also", entry.also),
+        ("lead", [text for text in (fields.get("question"), entry.summary) if text and text != entry.title]),
+        ("parts", [text for part in fields.get("parts", ()) for text in (part.name, part.description)]),
+        ("body", [without_links(text, _as_words) for text in _body(fields)]),
+    ):
+        for text in texts:
+            read = british(text)
+            document.add_text(field, read)
+            vocabulary.update(spelt(read))
+    names = dict.fromkeys([*titles, *entry.also])
+    for name in (*names, _as_words(entry.id)):
+        document.add_text("names", name_key(stems(name)))
+    for near in (entry.id, entry.title):
+        document.add_text("grams", near)
+    for tag in entry.tags:
+        document.add_text("tags", tag)
+    for linked in {reference.id for reference in references_of(entry)}:
+        document.add_text("links", linked)
+    document.add_bytes("data", msgspec.json.encode(entry))
+    yield document
+    for name in names:
+        yield Document(kind=NAME, file=file, name=british(name), of=entry.id, of_kind=kind)
+
+
+def of_phrases(entries: Iterable[Entry], thesaurus: dict[str, list[str]], file: str) -> Iterator[Document]:
+    """Yield what phrases stand for: by the glossary's abbreviations, both ways, and by the thesaurus."""
+    found: dict[str, list[str]] = {}
+
+    def stands_for(phrase: str, others: list[str]) -> None:
+        key = name_key(stems(phrase))
+        if key:
+            found.setdefault(key, []).extend(other for other in others if other.lower() != phrase.lower())
+
+    for entry in entries:
+        if isinstance(entry, Term) and entry.expansion:
+            stands_for(entry.title, [entry.expansion])
+            stands_for(entry.expansion, [entry.title])
+    for typed, said in thesaurus.items():
+        stands_for(typed, said)
+    for key, said in found.items():
+        data = msgspec.json.encode(list(dict.fromkeys(said)))
+        yield Document(kind=PHRASE, file=file, of=key, names=key, data=data)
+
+
+def of_spelling(word: str, count: int) -> Document:
+    """Return the document of a word that entries write `count` times."""
+    document = Document(kind=SPELLING, spelling=word)
+    document.add_unsigned("count", count)
+    return document
+
+
+def of_holdings(holdings: Holdings) -> Document:
+    """Return the document that says what the library holds."""
+    return Document(kind=HOLDINGS, data=msgspec.json.encode(holdings))
+
+
+def _as_words(id: str) -> str:
+    return id.replace("-", " ")
+
+
+def _body(fields: dict[str, object]) -> Iterator[str]:
+    for name, value in fields.items():
+        if name not in _OWN_FIELDS and name not in _NEVER_SEARCHED:
+            yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
+    elif isinstance(value, msgspec.Struct):
+        for name, inner in msgspec.structs.asdict(value).items():
+            if name not in ("id", "source") and name not in _NEVER_SEARCHED:
+                yield from _texts(inner)

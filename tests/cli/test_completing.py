@@ -1,0 +1,79 @@
+"""What the shell offers when somebody presses the tab key."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nhs_lead.cli.main import COMMANDS
+from nhs_lead.model.kinds import FOLDERS
+from tests.cli.conftest import env
+from tests.conftest import Run, Write
+
+
+def _offered(line: str, *, trace: bool = False, **environment: str) -> tuple[list[str], str]:
+    """Return what is offered for the last word of `line`, and what was written to stderr."""
+    words = line.split(" ")
+    ended = subprocess.run(
+        [sys.executable, *(["-X", "importtime"] if trace else []), "-m", "nhs_lead"],
+        capture_output=True,
+        text=True,
+        env=env(_NHS_LEAD_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=str(len(words) - 1), **environment),
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 0
+    return ended.stdout.split(), ended.stderr
+
+
+@pytest.fixture
+def compiled(own: Path, run: Run) -> Path:
+    """The small pack, compiled."""
+    assert run("browse").returncode == 0
+    return own
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("nhs-lead ", [entry.name for entry in COMMANDS]),
+        ("nhs-lead br", ["browse"]),
+        ("nhs-lead browse ", list(FOLDERS.values())),
+        ("nhs-lead browse f", ["frameworks", "faqs"]),
+        ("nhs-lead search --kind sc", ["scenarios"]),
+        ("nhs-lead quiz --le", ["--level"]),
+    ],
+)
+def test_commands_kinds_and_options(line: str, offered: list[str], own: Path) -> None:
+    """Commands, kinds and options are offered without any library."""
+    assert _offered(line) == (offered, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("nhs-lead show ki", ["kindness"]), ("nhs-lead quiz t", ["team", "tears", "thanks", "thrift"])],
+)
+def test_ids_are_offered_without_reading_yaml(line: str, offered: list[str], compiled: Path) -> None:
+    """Ids come from the compiled library: neither the YAML reader nor a screen is loaded for a press of the tab key."""
+    found, trace = _offered(line, trace=True)
+    assert sorted(found) == offered
+    loaded = {line.rpartition("|")[2].strip() for line in trace.splitlines()}
+    assert "nhs_lead.library.library" in loaded
+    assert loaded.isdisjoint({"yaml", "jsonschema", "rich", "questionary", "nhs_lead.library.compiling"})
+
+
+def test_the_content_named_on_the_line_counts(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--content before the command says whose ids are offered."""
+    monkeypatch.delenv("NHS_LEAD_CONTENT")
+    assert _offered(f"nhs-lead --content {compiled} show ki")[0] == ["kindness"]
+
+
+def test_a_library_that_is_not_compiled_offers_nothing(write: Write, tmp_path: Path) -> None:
+    """Before the first look-up, and where there is no content, nothing is offered and nothing is compiled."""
+    fresh = write({"levels/a.yaml": "- {id: team, about: People.}\n"})
+    cache = tmp_path / "cache"
+    for content in (fresh, tmp_path / "nowhere"):
+        offered = _offered("nhs-lead show te", NHS_LEAD_CONTENT=str(content), NHS_LEAD_CACHE_DIR=str(cache))
+        assert offered == ([], "")
+    assert not cache.exists()

@@ -1,0 +1,115 @@
+"""What stands in the compiled library, and in what order."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tantivy import Index
+
+from nhs_lead.library import compiling
+from nhs_lead.library.index import register
+from nhs_lead.library.library import Library
+from nhs_lead.library.search import search
+from tests.conftest import Write
+from tests.library.conftest import Shelve
+
+FAQ = "- id: beds\n  question: Where are the beds?\n  answer: Full.\n"
+
+
+def found(library: Library, *words: str) -> list[str]:
+    return [hit.entry.id for hit in search(library, words).hits]
+
+
+def test_order(shelve: Shelve) -> None:
+    """Entries stand as they were written, file by file; terms and sources by their titles, in any case."""
+    library = shelve(
+        {
+            "levels/b.yaml": "- {id: b, about: x}\n- {id: a, about: x}\n",
+            "levels/a.yaml": "- {id: z, about: x}\n",
+            "glossary/a.yaml": "- {id: one, title: QI, meaning: x}\n- {id: two, title: ahp, meaning: x}\n"
+            "- {id: three, title: CQC, meaning: x}\n",
+            "sources/a.yaml": "- {id: s, title: Zebra}\n- {id: t, title: apple}\n",
+        }
+    )
+    assert [entry.id for entry in library.of_kind("level")] == ["z", "b", "a"]
+    assert [entry.title for entry in library.of_kind("term")] == ["ahp", "CQC", "QI"]
+    assert [entry.title for entry in library.of_kind("source")] == ["apple", "Zebra"]
+
+
+def test_holdings(shelve: Shelve) -> None:
+    """A library knows how many entries of each kind it holds, in the order of kinds, and from which packs."""
+    library = shelve(
+        {
+            "pack.yaml": "name: mine\ntitle: Mine\nversion: 2026.10\n",
+            "faqs/a.yaml": FAQ,
+            "challenges/a.yaml": "- {id: a, about: x}\n- {id: b, about: x}\n",
+        }
+    )
+    assert list(library.holdings.counts.items()) == [("challenge", 2), ("faq", 1)]
+    assert library.holdings.packs == ["Mine 2026.10"]
+    assert library.holdings.faults == 0
+
+
+@pytest.mark.parametrize(
+    ("entry", "word"),
+    [
+        ("signs: [Trolleys in halls.]", "trolleys"),
+        ("parts: [{name: Capital, description: Buildings and scanners.}]", "scanners"),
+        ("evidence: [{claim: A tenth of posts stood empty., source: report, as_of: '2024'}]", "tenth"),
+        ("about: See [[report|the harvest]].", "harvest"),
+        ("about: See [[report]].", "shipwreck"),
+        ("uncertain: Nobody counts corridors.", "corridors"),
+    ],
+)
+def test_all_that_a_reader_reads_is_found(shelve: Shelve, entry: str, word: str) -> None:
+    """Whatever is read on an entry's page finds it: lists, parts, claims, links by their words or by the title."""
+    pack = {"challenges/a.yaml": f"- id: a\n  {entry}\n  implication: x\n"}
+    library = shelve({**pack, "sources/a.yaml": "- {id: report, title: Shipwreck}\n"})
+    assert "a" in found(library, word)
+
+
+@pytest.mark.parametrize("word", ["quicksand", "2031", "pelican", "verdigris", "appropriate", "because", "answer"])
+def test_what_nobody_reads_is_not_found(shelve: Shelve, word: str) -> None:
+    """Addresses, dates, ids of others and the names of fields are no words of an entry."""
+    library = shelve(
+        {
+            "scenarios/a.yaml": """
+                - id: a
+                  situation: You wait.
+                  format: rate
+                  related: [pelican]
+                  review_by: 2031-01-01
+                  options:
+                    - {id: verdigris, text: Ask., verdict: appropriate, because: So.}
+                    - {id: y, text: Ask., verdict: inappropriate, because: So.}
+                    - {id: z, text: Ask., verdict: inappropriate, because: So.}
+                """,
+            "faqs/a.yaml": "- {id: b, question: Why?, answer: So.}\n",
+            "programmes/a.yaml": "- {id: pelican, title: Course, about: Learn., url: https://quicksand.org}\n",
+        }
+    )
+    assert [id for id in found(library, word) if id != "pelican" or word == "quicksand"] == []
+
+
+def test_in_memory_is_the_same(write: Write, tmp_path: Path) -> None:
+    """A library in memory answers as the one on disk does."""
+    folder = str(write({"faqs/a.yaml": FAQ, "levels/a.yaml": "- {id: ward, about: Beds and staff.}\n"}))
+    compiling.compile_to_folder([folder], str(tmp_path / "cache" / "library-1"))
+    index = Index.open(str(tmp_path / "cache" / "library-1"))
+    register(index)
+    on_disk, in_memory = Library(index), Library(compiling.compile_in_memory([folder]))
+    for words in (["beds"], ["staff"], ["bedz"], ["where"]):
+        assert search(on_disk, words) == search(in_memory, words)
+    assert on_disk.holdings == in_memory.holdings
+
+
+def test_library_that_is_already_there(write: Write, tmp_path: Path) -> None:
+    """Who comes second leaves the library as it is, and clears away the workshop."""
+    folder = str(write({"faqs/a.yaml": FAQ}))
+    target = tmp_path / "library-1"
+    for _ in range(2):
+        compiling.compile_to_folder([folder], str(target))
+        assert sorted(path for path in os.listdir(tmp_path) if path != "pack") == ["library-1"]
+    before = target.stat().st_ino
+    compiling.compile_to_folder([folder], str(target))
+    assert target.stat().st_ino == before

@@ -1,0 +1,57 @@
+"""The documents keep up with the program: every command, exit code and option is written down."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from nhs_lead.cli import check, main, quiz
+from nhs_lead.errors import NhsLeadError
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+EXIT_CODES = {
+    0,
+    main.INTERRUPTED,
+    quiz.INTERRUPTED,
+    quiz.BELOW_PASS_MARK,
+    check.FAULTS,
+    NhsLeadError.exit_code,
+    *(error.exit_code for error in NhsLeadError.__subclasses__()),
+}
+
+NAMES = [entry.name for entry in main.COMMANDS]
+
+
+def _command(name: str) -> Any:
+    group: Any = typer.main.get_command(main.app)
+    return group.get_command(None, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    """A reader of README.md meets every command as it is typed."""
+    assert f"nhs-lead {name}" in README
+
+
+@pytest.mark.parametrize("code", sorted(EXIT_CODES))
+def test_every_exit_code_is_in_the_readme(code: int) -> None:
+    """README.md names every exit code, in code marks or in a table's cell."""
+    assert re.search(rf"[`|]\s*{code}\s*[`|]", README)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help(name: str) -> None:
+    """Every command says in a sentence what it does."""
+    assert _command(name).help.strip().splitlines()[0].endswith(".")
+    assert next(entry.says for entry in main.COMMANDS if entry.name == name).endswith(".")
+
+
+@pytest.mark.parametrize("name", [*NAMES, ""])
+def test_every_option_has_a_help_line(name: str) -> None:
+    """Every option and argument of a command, and every global option, says what it is for."""
+    command = _command(name) if name else typer.main.get_command(main.app)
+    without = [one.name for one in command.params if not getattr(one, "help", None)]
+    assert without == []

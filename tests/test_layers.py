@@ -1,0 +1,214 @@
+"""The layers of the program, where heavy libraries live, and what a command loads."""
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Write
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "nhs_lead"
+MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
+
+LAYERS = (
+    ("errors",),
+    ("model",),
+    ("authoring",),
+    ("library",),
+    ("quiz", "schedule", "growth"),
+    ("record",),
+    ("export", "views", "ask"),
+    ("cli",),
+)
+"""The lowest first. Parts that stand side by side do not know each other."""
+
+HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
+
+HOMES: dict[str, str | tuple[str, ...]] = {
+    "yaml": "nhs_lead/authoring/",
+    "jsonschema": "nhs_lead/authoring/",
+    "tantivy": "nhs_lead/library/",
+    "sqlite3": "nhs_lead/record/",
+    "fsrs": "nhs_lead/schedule/",
+    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
+    "questionary": "nhs_lead/ask.py",
+    "prompt_toolkit": "nhs_lead/ask.py",
+    "typer": "nhs_lead/cli/",
+    "platformdirs": "nhs_lead/cli/",
+}
+"""Where each library may be imported, and nowhere else."""
+
+
+def imported(module: Path) -> Iterator[tuple[int, str]]:
+    """Yield what `module` imports, in functions too, with the line; each name of `from x import y` as x.y."""
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = ".".join(module.parent.parts[: len(module.parent.parts) - node.level + 1]) if node.level else ""
+            start = ".".join(part for part in (package, node.module) if part)
+            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+
+
+def part_of(dotted: str) -> str:
+    """Return the part of the program that `nhs_lead.part.…` lies in, or nothing for the package itself."""
+    name = dotted.split(".")[1]
+    return name if name in HEIGHT else ""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_imports_point_down(module: Path) -> None:
+    """A module imports from its own package and from lower layers, never sideways or up."""
+    own = module.parts[1].removesuffix(".py")
+    if own == "__main__":
+        own = "cli"
+    for line, name in imported(module):
+        if name.split(".")[0] == "nhs_lead" and (other := part_of(name)):
+            below = own in HEIGHT and HEIGHT[other] < HEIGHT[own]
+            assert other == own or below, f"{module}:{line} imports {name}"
+
+
+def test_every_part_has_its_layer() -> None:
+    """A new file or folder of the package is given its place among the layers."""
+    parts = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert parts - {"__init__", "__main__"} <= set(HEIGHT)
+
+
+def test_no_drawer_for_the_rest() -> None:
+    """No module is called after nothing in particular."""
+    assert {"utils", "util", "helpers", "common", "misc", "shared"}.isdisjoint(path.stem for path in MODULES)
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_home_of_a_library(library: str) -> None:
+    """A heavy or peculiar library is imported in one place, so that one place changes when it does."""
+    homes = HOMES[library]
+    strangers = [
+        f"{module}:{line}"
+        for module in MODULES
+        for line, name in imported(module)
+        if name.split(".")[0] == library and not module.as_posix().startswith(homes)
+    ]
+    assert strangers == []
+
+
+def test_screen_takes_its_console_alone() -> None:
+    """Outside the views only the screen knows rich, and of it only the console that it writes to."""
+    names = [name for _, name in imported(Path("nhs_lead/cli/screen.py")) if name.startswith("rich")]
+    assert set(names) == {"rich.console.Console"}
+
+
+HEAVY = (
+    "yaml",
+    "jsonschema",
+    "tantivy",
+    "rich",
+    "questionary",
+    "prompt_toolkit",
+    "sqlite3",
+    "platformdirs",
+    "pydantic",
+)
+
+STARTING = """
+import sys, nhs_lead.cli.main
+print(*sys.modules)
+"""
+
+LOADED = """
+import atexit, sys
+atexit.register(lambda: print(*sys.modules, file=sys.stderr))
+from nhs_lead.cli.main import main
+main()
+"""
+
+
+def loaded(script: str, *args: str) -> tuple[set[str], str]:
+    """Run `script` in a process of its own; return the modules that it names at its end, and what else it said."""
+    told = subprocess.run(
+        [sys.executable, "-c", script, *args], capture_output=True, text=True, timeout=60, check=False, env=os.environ
+    )
+    assert told.returncode == 0, told.stderr
+    *remarks, modules = (told.stderr if told.stderr else told.stdout).splitlines()
+    return set(modules.split()), "\n".join(remarks) + told.stdout
+
+
+def test_starting_up_loads_nothing_heavy() -> None:
+    """`nhs-lead --version` pays for Python and Typer, and for nothing that a command may not need."""
+    modules, _ = loaded(STARTING)
+    assert modules.isdisjoint(HEAVY)
+    parts = {name for name in modules if name.startswith("nhs_lead.") and name.count(".") == 1}
+    assert parts <= {"nhs_lead.cli", "nhs_lead.errors"}
+
+
+# What a look-up may load. A line that is added costs every look-up: measure it first (python -X importtime).
+THIRD_PARTY = {"annotated_doc", "msgspec", "shellingham", "tantivy", "typer", "typing_extensions"}
+OWN = {
+    "nhs_lead.authoring.files",
+    "nhs_lead.cli",
+    "nhs_lead.errors",
+    "nhs_lead.library",
+    "nhs_lead.model",
+    "nhs_lead.views",
+}
+NOT_ON_A_LOOK_UP = {
+    "nhs_lead.library.compiling",
+    "nhs_lead.library.documents",
+    "nhs_lead.views.accessible",
+    "nhs_lead.views.quiz_pages",
+    "nhs_lead.views.terminal",
+    "nhs_lead.cli.check",
+    "nhs_lead.cli.quiz",
+}
+STANDARD = {"asyncio", "email", "hashlib", "multiprocessing", "sqlite3", "ssl", "tempfile", "xml"}
+"""Slow modules of the standard library that no look-up needs. (Typer itself loads subprocess.)"""
+
+PACK = {
+    "faqs/a.yaml": "- id: beds\n  question: Where are the beds?\n  answer: Full of [[winter]].\n  related: [winter]\n",
+    "challenges/a.yaml": "- id: winter\n  about: Beds are short.\n  sources: [report]\n",
+    "sources/a.yaml": "- id: report\n  year: 2024\n  publisher: A trust\n",
+}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["faq", "beds"],
+        ["faq", "beds", "--json"],
+        ["browse", "challenges"],
+        ["browse", "challenges", "--json"],
+        ["show", "winter"],
+        ["show", "winter", "--json"],
+        ["search", "beds"],
+        ["search", "beds", "--json"],
+    ],
+    ids=" ".join,
+)
+def test_look_up_loads_little(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """A look-up into a pipe, once the library is compiled, loads no YAML, no screens for terminals, no prompts."""
+    monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("NHS_LEAD_CONTENT", str(write(PACK)))
+    compiled, _ = loaded(LOADED, *command)
+    assert "nhs_lead.library.compiling" in compiled, "the first look-up compiles"
+    modules, said = loaded(LOADED, *command)
+    assert "eds" in said
+    own = {name for name in modules if name.startswith("nhs_lead.")}
+    strangers = {name for name in own if not any(name == one or name.startswith(f"{one}.") for one in OWN)}
+    assert strangers <= {"nhs_lead.authoring"}
+    assert own.isdisjoint(NOT_ON_A_LOOK_UP)
+    top = {name.split(".")[0] for name in modules} - {"nhs_lead"}
+    third_party = {name for name in top if name not in sys.stdlib_module_names and not _is_start_up(name)}
+    assert third_party <= THIRD_PARTY
+    assert modules.isdisjoint(STANDARD)
+
+
+def _is_start_up(name: str) -> bool:
+    """Whether Python itself, or what is installed to find packages, brings it in before any program runs."""
+    return name.startswith(("_", "sitecustomize", "usercustomize")) or name == "pkg_resources"
