@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Write
+from nhs_lead.library.opening import open_library
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nhs_lead"
@@ -175,6 +175,17 @@ PACK = {
 }
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the environment in which the program finds a small pack that is compiled already."""
+    folder = tmp_path_factory.mktemp("layers")
+    for path, text in PACK.items():
+        (folder / "pack" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "pack" / path).write_text(text, encoding="utf-8")
+    open_library([str(folder / "pack")], str(folder / "cache"))
+    return {"NHS_LEAD_CONTENT": str(folder / "pack"), "NHS_LEAD_CACHE_DIR": str(folder / "cache")}
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -189,14 +200,10 @@ PACK = {
     ],
     ids=" ".join,
 )
-def test_look_up_loads_little(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
+def test_look_up_loads_little(compiled: dict[str, str], monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     """A look-up into a pipe, once the library is compiled, loads no YAML, no screens for terminals, no prompts."""
-    monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("NHS_LEAD_CONTENT", str(write(PACK)))
-    compiled, _ = loaded(LOADED, *command)
-    assert "nhs_lead.library.compiling" in compiled, "the first look-up compiles"
+    for name, value in compiled.items():
+        monkeypatch.setenv(name, value)
     modules, said = loaded(LOADED, *command)
     assert "eds" in said
     own = {name for name in modules if name.startswith("nhs_lead.")}
@@ -207,6 +214,11 @@ def test_look_up_loads_little(
     third_party = {name for name in top if name not in sys.stdlib_module_names and not _is_start_up(name)}
     assert third_party <= THIRD_PARTY
     assert modules.isdisjoint(STANDARD)
+
+
+def test_what_a_look_up_leaves_out_is_there() -> None:
+    """The modules that a look-up must not load are named as they are called today."""
+    assert {name.replace(".", "/") + ".py" for name in NOT_ON_A_LOOK_UP} <= {path.as_posix() for path in MODULES}
 
 
 def _is_start_up(name: str) -> bool:

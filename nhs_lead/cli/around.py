@@ -18,6 +18,6 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
         sources={one.id: one for one in named if isinstance(one, Source)},
         titles={one.id: one.title for one in named},
         naming=[one for one in naming if not isinstance(one, Scenario | Question)],
-        scenarios=[one for one in naming if isinstance(one, Scenario)],
+        scenarios=library.practising(entry),
         today=datetime.now().astimezone().date(),
     )

@@ -84,6 +84,13 @@ class Library:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.term_query(schema(), "kind", kind))])
         return self._entries(query, _MOST, order_by="order")
 
+    def practising(self, entry: Entry, kind: str = "scenario") -> list[Entry]:
+        """Return the items of `kind` that practise `entry`; where none is made for it, those that name it at all."""
+        if entry.__struct_config__.tag == kind:
+            return [entry]
+        naming = self.naming(entry.id, kind)
+        return [item for item in naming if entry.id in getattr(item, "competencies", ())] or naming
+
     def tagged(self, tag: str, kind: str) -> list[Entry]:
         """Return the entries of `kind` that carry `tag`."""
         clauses = [

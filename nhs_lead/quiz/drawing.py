@@ -1,8 +1,7 @@
 """Which items a quiz asks, and in which order their options stand."""
 
 from collections.abc import Sequence
-from random import Random
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library
@@ -10,6 +9,9 @@ from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
+
+if TYPE_CHECKING:
+    from random import Random  # it loads OpenSSL, and a look-up throws no dice
 
 
 class Topic(NamedTuple):
@@ -37,7 +39,7 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
         return _found("All topics", "", library.of_kind(kind), library, kind)
     named = library.get(words)
     for entry in [named] if named else library.named(words):
-        items = _items_on(library, entry, kind)
+        items = library.practising(entry, kind)
         if items or named:
             return _found(entry.title, entry.id, items, library, kind)
     tagged = library.tagged(words.lower(), kind)
@@ -45,7 +47,7 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
         return _found(words, "", tagged, library, kind)
     others = [one for one in library.holdings.counts if one not in ("scenario", "question", "source")]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
-        items = _items_on(library, hit.entry, kind)
+        items = library.practising(hit.entry, kind)
         if items:
             return _found(hit.entry.title, hit.entry.id, items, library, kind)
     found = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
@@ -53,7 +55,7 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
 
 
 def draw(
-    items: Sequence[Item], count: int, dice: Random, *, level: str = "", difficulty: int | None = None
+    items: Sequence[Item], count: int, dice: "Random", *, level: str = "", difficulty: int | None = None
 ) -> list[Asked]:
     """Draw `count` of `items` in an order thrown with `dice`, each with its options shuffled.
 
@@ -67,16 +69,10 @@ def draw(
     return [shuffled(item, dice) for item in dice.sample(fitting, min(count, len(fitting)))]
 
 
-def shuffled(item: Item, dice: Random) -> Asked:
+def shuffled(item: Item, dice: "Random") -> Asked:
     """Return `item` with its options in an order thrown with `dice`."""
     ids = [option.id for option in item.options]
     return Asked(item, tuple(dice.sample(ids, len(ids))))
-
-
-def _items_on(library: Library, entry: Entry, kind: str) -> list[Entry]:
-    if entry.__struct_config__.tag == kind:
-        return [entry]
-    return library.naming(entry.id, kind)
 
 
 def _found(title: str, id: str, items: Sequence[Entry], library: Library, kind: str) -> Topic:

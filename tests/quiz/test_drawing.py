@@ -42,6 +42,7 @@ PACK = {
   competencies: [kindness]
   level: board
   difficulty: 3
+  tags: [CQC]
   situation: Nobody has said thank you since the flood.
   format: best
   {OPTIONS.strip()}
@@ -101,6 +102,11 @@ class TestTopic:
         """A tag stands for the scenarios that carry it."""
         found = topic(library, tag)
         assert (found.id, found.title, _ids(found)) == ("", tag, ["tears", "rota"])
+
+    @pytest.mark.parametrize("tag", ["CQC", "cqc"])
+    def test_by_tag_in_capitals(self, library: Library, tag: str) -> None:
+        """A tag that is written in capitals is found however it is typed."""
+        assert _ids(topic(library, tag)) == ["praise"]
 
     def test_by_words_of_an_entry(self, library: Library) -> None:
         """Words find the entry that they fit, and so its scenarios."""
