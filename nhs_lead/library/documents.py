@@ -70,7 +70,7 @@ def of_phrases(entries: Iterable[Entry], thesaurus: dict[str, list[str]], file: 
         stands_for(typed, said)
     for key, said in found.items():
         data = msgspec.json.encode(list(dict.fromkeys(said)))
-        yield Document(kind=PHRASE, file=file, of=key, names=key, data=data)
+        yield Document(kind=PHRASE, file=file, of=key, phrase=key, data=data)
 
 
 def of_spelling(word: str, count: int) -> Document:

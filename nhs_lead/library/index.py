@@ -11,7 +11,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 4
+LAYOUT = 5
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS = "#spelling", "#phrase", "#name", "#holdings"
@@ -37,6 +37,9 @@ def schema() -> Schema:
     builder.add_text_field("name", tokenizer_name="english")  # one name of the entry that `of` has the id of
     builder.add_text_field("of", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("of_kind", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(
+        "phrase", tokenizer_name="raw", index_option="basic"
+    )  # one that stands for others
     builder.add_text_field("spelling", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")  # for near names
     builder.add_unsigned_field("order", fast=True)

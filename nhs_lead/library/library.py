@@ -103,8 +103,7 @@ class Library:
         key = name_key(stems(name))
         if not key:
             return []
-        query = Query.boolean_query([(Occur.Must, Query.term_query(schema(), "names", key)), *of_kinds(())])
-        return self._entries(query, 50, order_by="order")
+        return self._entries(Query.term_query(schema(), "names", key), 50, order_by="order")
 
     def near(self, name: str, kinds: Sequence[str] = (), limit: int = 3) -> list[Entry]:
         """Return the entries whose id or title looks most like `name`, the nearest first."""
@@ -147,6 +146,13 @@ def likeness(name: str, entry: Entry) -> float:
 
 
 def of_kinds(kinds: Sequence[str]) -> list[tuple[Occur, Query]]:
-    """Return a clause that keeps a search to entries of `kinds`, or to entries of any kind; it adds no score."""
-    wanted = list(kinds) or list(MODELS)
-    return [(Occur.Must, Query.const_score_query(Query.term_set_query(schema(), "kind", wanted), 0.0))]
+    """Return a clause that keeps a search to entries of `kinds`, or none for all kinds; it adds no score."""
+    if not kinds:
+        return []
+    # A single term can be skipped through, a set of them is gathered first: in a large library that tells.
+    query = (
+        Query.term_query(schema(), "kind", kinds[0])
+        if len(kinds) == 1
+        else Query.term_set_query(schema(), "kind", list(kinds))
+    )
+    return [(Occur.Must, Query.const_score_query(query, 0.0))]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
-from tantivy import Occur, Query
+from tantivy import Query
 
-from nhs_lead.library.index import PHRASE, SPELLING, TEXT_FIELDS, schema
+from nhs_lead.library.index import TEXT_FIELDS, schema
 from nhs_lead.library.library import Library
 from nhs_lead.library.text import name_key, stems, words
 from nhs_lead.library.words import FUNCTION_WORDS
@@ -79,9 +79,8 @@ def _mended(library: Library, word: str) -> str:
         return halves
     distance = 1 if len(word) < SHORTEST_MENDED + 2 else 2
     near = Query.fuzzy_term_query(schema(), "spelling", word, distance=distance)
-    among = Query.boolean_query([(Occur.Must, near), (Occur.Must, Query.term_query(schema(), "kind", SPELLING))])
     candidates = []
-    for _, address in library.searcher.search(among, 50, count=False).hits:
+    for _, address in library.searcher.search(near, 50, count=False).hits:
         document = library.searcher.doc(address)
         candidate = document["spelling"][0]
         # People rarely slip on the first letter; among equals the commoner word is meant.
@@ -96,7 +95,7 @@ def _known(library: Library, word: str) -> bool:
     stem = stems(word)
     if not stem or any(library.searcher.doc_freq(field, stem[0]) for field in TEXT_FIELDS):
         return True
-    return bool(library.searcher.doc_freq("names", name_key(stem)))  # the thesaurus has it
+    return bool(library.searcher.doc_freq("phrase", name_key(stem)))  # the thesaurus has it
 
 
 def _halves(library: Library, word: str) -> str:
@@ -135,11 +134,8 @@ def _expansions(library: Library, read: Sequence[str]) -> Iterator[Expansion]:
             runs.setdefault(name_key(stems(run)), run)
     if not runs:
         return
-    clauses = [
-        (Occur.Must, Query.term_set_query(schema(), "names", list(runs))),
-        (Occur.Must, Query.term_query(schema(), "kind", PHRASE)),
-    ]
-    for _, address in library.searcher.search(Query.boolean_query(clauses), 50, count=False).hits:
+    query = Query.term_set_query(schema(), "phrase", list(runs))
+    for _, address in library.searcher.search(query, 50, count=False).hits:
         document = library.searcher.doc(address)
         for said in msgspec.json.decode(document["data"][0], type=list[str]):
             telling = [stem for word in words(said) if word not in FUNCTION_WORDS for stem in stems(word)]

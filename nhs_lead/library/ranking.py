@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tantivy import Occur, Query
 
-from nhs_lead.library.index import NAME, schema
+from nhs_lead.library.index import schema
 from nhs_lead.library.library import Library, of_kinds
 from nhs_lead.library.query import Wanted
 from nhs_lead.library.text import name_key
@@ -104,8 +104,7 @@ def _passed_on(found: dict[str, tuple[float, Entry]]) -> dict[str, float]:
 def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, float]:
     """Return how well the best of an entry's names fits the query, by id, the best first."""
     any_word = [(Occur.Should, Query.term_query(schema(), "name", word.stem, "freq")) for word in wanted.words]
-    among = Query.const_score_query(Query.term_query(schema(), "kind", NAME), 0.0)
-    clauses = [(Occur.Must, Query.boolean_query(any_word)), (Occur.Must, among)]
+    clauses = [(Occur.Must, Query.boolean_query(any_word))]
     if within.kinds:
         kinds = Query.const_score_query(Query.term_set_query(schema(), "of_kind", list(within.kinds)), 0.0)
         clauses.append((Occur.Must, kinds))

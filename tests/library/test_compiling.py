@@ -10,6 +10,7 @@ from nhs_lead.library import compiling
 from nhs_lead.library.index import register
 from nhs_lead.library.library import Library
 from nhs_lead.library.search import search
+from nhs_lead.library.stamps import stamps
 from tests.conftest import Write
 from tests.library.conftest import Shelve
 
@@ -57,7 +58,6 @@ def test_holdings(shelve: Shelve) -> None:
         ("parts: [{name: Capital, description: Buildings and scanners.}]", "scanners"),
         ("evidence: [{claim: A tenth of posts stood empty., source: report, as_of: '2024'}]", "tenth"),
         ("about: See [[report|the harvest]].", "harvest"),
-        ("about: See [[report]].", "shipwreck"),
         ("uncertain: Nobody counts corridors.", "corridors"),
     ],
 )
@@ -91,13 +91,17 @@ def test_what_nobody_reads_is_not_found(shelve: Shelve, word: str) -> None:
     assert [id for id in found(library, word) if id != "pelican" or word == "quicksand"] == []
 
 
+def nobody(read: int, of: int) -> None:
+    pass
+
+
 def test_in_memory_is_the_same(write: Write, tmp_path: Path) -> None:
     """A library in memory answers as the one on disk does."""
-    folder = str(write({"faqs/a.yaml": FAQ, "levels/a.yaml": "- {id: ward, about: Beds and staff.}\n"}))
-    compiling.compile_to_folder([folder], str(tmp_path / "cache" / "library-1"))
+    now = stamps([str(write({"faqs/a.yaml": FAQ, "levels/a.yaml": "- {id: ward, about: Beds and staff.}\n"}))])
+    compiling.compile_to_folder(now, str(tmp_path / "cache" / "library-1"), nobody)
     index = Index.open(str(tmp_path / "cache" / "library-1"))
     register(index)
-    on_disk, in_memory = Library(index), Library(compiling.compile_in_memory([folder]))
+    on_disk, in_memory = Library(index), Library(compiling.compile_in_memory(now, nobody))
     for words in (["beds"], ["staff"], ["bedz"], ["where"]):
         assert search(on_disk, words) == search(in_memory, words)
     assert on_disk.holdings == in_memory.holdings
@@ -105,11 +109,18 @@ def test_in_memory_is_the_same(write: Write, tmp_path: Path) -> None:
 
 def test_library_that_is_already_there(write: Write, tmp_path: Path) -> None:
     """Who comes second leaves the library as it is, and clears away the workshop."""
-    folder = str(write({"faqs/a.yaml": FAQ}))
+    now = stamps([str(write({"faqs/a.yaml": FAQ}))])
     target = tmp_path / "library-1"
-    for _ in range(2):
-        compiling.compile_to_folder([folder], str(target))
-        assert sorted(path for path in os.listdir(tmp_path) if path != "pack") == ["library-1"]
+    compiling.compile_to_folder(now, str(target), nobody)
     before = target.stat().st_ino
-    compiling.compile_to_folder([folder], str(target))
+    compiling.compile_to_folder(now, str(target), nobody)
     assert target.stat().st_ino == before
+    assert sorted(os.listdir(tmp_path)) == ["library-1", "pack"]
+
+
+def test_progress(write: Write, tmp_path: Path) -> None:
+    """Whoever waits hears how many files of how many have been read."""
+    now = stamps([str(write({"faqs/a.yaml": FAQ, "faqs/b.yaml": "", "levels/a.yaml": "- {id: b, about: x}\n"}))])
+    told: list[tuple[int, int]] = []
+    compiling.compile_to_folder(now, str(tmp_path / "library-1"), lambda read, of: told.append((read, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]

@@ -12,8 +12,9 @@ import pytest
 
 from nhs_lead.errors import ContentError
 from nhs_lead.library import opening
-from nhs_lead.library.opening import compiled_library, fingerprint, open_library
+from nhs_lead.library.opening import compiled_library, open_library
 from nhs_lead.library.search import search
+from nhs_lead.library.stamps import stamps
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Faq
 from tests.conftest import Write
@@ -30,6 +31,10 @@ PACK = {
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
+
+
+def library_of(folder: Path) -> str:
+    return f"library-{stamps([str(folder)]).fingerprint}"
 
 
 def kept(cache: Path) -> list[str]:
@@ -53,7 +58,7 @@ def test_compiled_once(write: Write, cache: Path) -> None:
     folder = write(PACK)
     assert served(folder, cache) == {"beds": "Full."}
     (name,) = kept(cache)
-    assert name == f"library-{fingerprint([str(folder)])}"
+    assert name == library_of(folder)
     before = (cache / name).stat()
     assert served(folder, cache) == {"beds": "Full."}
     assert kept(cache) == [name]
@@ -157,16 +162,6 @@ def test_each_set_of_packs_has_its_own(write: Write, cache: Path) -> None:
     assert answer(open_library([str(low)], str(cache)).library.get("beds")) == "Full."
 
 
-@pytest.mark.parametrize("name", ["__version__", "LAYOUT"])
-def test_another_version_of_the_program(write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """A newer program, or another layout of the index, never reads an old library."""
-    folder = str(write(PACK))
-    before = fingerprint([folder])
-    assert fingerprint([folder]) == before
-    monkeypatch.setattr(opening, name, "another")
-    assert fingerprint([folder]) != before
-
-
 RACER = """
 import os, sys, time
 from nhs_lead.library.opening import open_library
@@ -188,9 +183,7 @@ print(opened.remark, [faq.answer for faq in opened.library.of_kind("faq")], open
 """
 
 
-def test_two_first_starts_at_once(write: Write, cache: Path, tmp_path: Path) -> None:
-    """Two processes that compile at the same time both serve, and leave one library and no workshop behind."""
-    folder, meeting = write(PACK), tmp_path / "meeting"
+def race(folder: Path, cache: Path, meeting: Path) -> list[tuple[str, str]]:
     meeting.mkdir()
     racers = [
         subprocess.Popen(
@@ -203,8 +196,18 @@ def test_two_first_starts_at_once(write: Write, cache: Path, tmp_path: Path) -> 
     ]
     told = [racer.communicate(timeout=60) for racer in racers]
     assert sorted(os.listdir(meeting)) == ["one", "two"], "both compiled"
-    assert told == [(" ['Full.'] {'level': 1, 'faq': 1}\n", "")] * 2
-    assert kept(cache) == [f"library-{fingerprint([str(folder)])}"]
+    return told
+
+
+def test_two_starts_at_once(write: Write, cache: Path, tmp_path: Path) -> None:
+    """Two processes that compile at the same time both serve, and leave one library and no workshop behind."""
+    folder = write(PACK)
+    assert race(folder, cache, tmp_path / "first") == [(" ['Full.'] {'level': 1, 'faq': 1}\n", "")] * 2
+    first = library_of(folder)
+    assert kept(cache) == [first]
+    _edit(folder)
+    assert race(folder, cache, tmp_path / "then") == [(" ['Still full.'] {'level': 1, 'faq': 1}\n", "")] * 2
+    assert kept(cache) == sorted([first, library_of(folder)])
 
 
 def test_cache_that_cannot_be_written(write: Write, tmp_path: Path) -> None:
@@ -248,7 +251,9 @@ def test_library_that_cannot_be_read_back(write: Write, cache: Path, monkeypatch
     """Where what was written cannot be read, the library is served from memory, and a remark says so."""
     monkeypatch.setattr(opening, "_existing", lambda _: None)
     opened = open_library([str(write(PACK))], str(cache))
-    assert opened.remark == f"The compiled library in {cache} cannot be read back, so each start takes longer."
+    assert opened.remark == (
+        f"The compiled library cannot be kept in {cache} (it cannot be read back), so each start takes longer."
+    )
     assert answer(opened.library.get("beds")) == "Full."
 
 
@@ -256,7 +261,7 @@ def test_library_that_cannot_be_read_back(write: Write, cache: Path, monkeypatch
 def test_cache_entry_that_is_not_an_index(write: Write, cache: Path, holding: dict[str, str]) -> None:
     """A folder in the library's place that is no index is cleared away and the library compiled again."""
     folder = write(PACK)
-    target = cache / f"library-{fingerprint([str(folder)])}"
+    target = cache / library_of(folder)
     target.mkdir(parents=True)
     for name, text in holding.items():
         (target / name).write_text(text)
@@ -268,7 +273,7 @@ def test_cache_entry_that_is_not_an_index(write: Write, cache: Path, holding: di
 def test_file_in_the_place_of_a_library(write: Write, cache: Path) -> None:
     """A file in the library's place is left alone; the library is served from memory."""
     folder = write(PACK)
-    target = cache / f"library-{fingerprint([str(folder)])}"
+    target = cache / library_of(folder)
     cache.mkdir()
     target.write_text("mine")
     opened = open_library([str(folder)], str(cache))
@@ -309,7 +314,7 @@ def test_pruning(write: Write, cache: Path) -> None:
     (cache / "library.txt").write_text("")
     folder = write(PACK)
     served(folder, cache)
-    current = f"library-{fingerprint([str(folder)])}"
+    current = library_of(folder)
     assert kept(cache) == sorted(
         ["compiling-busy", "notes", "library.txt", current, *(f"library-{number}" for number in range(4, 9))]
     )
@@ -323,7 +328,7 @@ def test_library_in_use_is_never_pruned(write: Write, cache: Path) -> None:
         os.utime(newer, (2**31, 2**31))
     folder = write(PACK)
     served(folder, cache)
-    assert f"library-{fingerprint([str(folder)])}" in kept(cache)
+    assert library_of(folder) in kept(cache)
     assert served(folder, cache) == {"beds": "Full."}
 
 
@@ -355,8 +360,8 @@ def test_nothing_but_broken_files(write: Write, cache: Path) -> None:
     with pytest.raises(ContentError) as caught:
         open_library([str(folder)], str(cache))
     assert caught.value.message.startswith(
-        f"None of the entries in '{folder}' can be used: there are 3 faults, "
-        f"the first of which is {folder}/faqs/b.yaml:2:1: NL101 This is not YAML:"
+        f"None of the entries in '{folder}' can be used: there are 3 faults. "
+        f"The first is {folder}/faqs/b.yaml:2:1: NL101 This is not YAML:"
     )
     assert caught.value.hint == f"nhs-lead check {folder} lists them all."
     assert caught.value.exit_code == 4

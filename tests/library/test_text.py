@@ -47,7 +47,7 @@ def test_other_word(one: str, other: str) -> None:
 
 def test_words_are_as_they_are_spelt() -> None:
     """Words keep their endings, in the order in which they stand; signs between them are gone."""
-    assert words('Leaders, "leading" (the) N.H.S. – 2,000 beds!') == [
+    assert words('Leaders, "leading" (the) N.H.S. = 2,000 beds!') == [
         "leaders",
         "leading",
         "the",
