@@ -7,7 +7,6 @@ from nhs_lead.authoring import balance, copying, editorial, items, language, rea
 from nhs_lead.authoring.copying import Given
 from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
-from nhs_lead.authoring.yaml_text import fault
 from nhs_lead.model.faults import Fault
 
 
@@ -41,7 +40,4 @@ def copied(folders: list[str], given: Iterable[Given]) -> list[Fault]:
 
 
 def _placed(found: Iterable[tuple[Made, Finding]]) -> list[Fault]:
-    return [
-        fault(made.raw.file, made.raw.marks.at(path), rule, message, hint)
-        for made, (path, rule, message, hint) in found
-    ]
+    return [made.raw.fault(path, rule, message, hint) for made, (path, rule, message, hint) in found]

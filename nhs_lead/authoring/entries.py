@@ -7,10 +7,11 @@ import msgspec
 
 from nhs_lead.authoring import codes, items, schema
 from nhs_lead.authoring.packs import Raw
-from nhs_lead.authoring.yaml_text import Data, fault
+from nhs_lead.authoring.yaml_text import Data
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.links import without_links
 
 SUMMARY_LENGTH = 140
 
@@ -39,7 +40,7 @@ def make(raw: Raw) -> tuple[Made | None, list[Fault]]:
         found = items.findings(entry)
         if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
             found.append((("id",), codes.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
-    faults = [fault(raw.file, raw.marks.at(path), rule, message, hint) for path, rule, message, hint in found]
+    faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in found]
     return (None, faults) if faults or entry is None else (Made(entry, raw), [])
 
 
@@ -61,8 +62,8 @@ def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of `text`, cut at a word where it is longer than a summary may be."""
-    plain = re.sub(r"\[\[([a-z0-9-]+)\|([^\]|]+)\]\]", r"\2", text)
-    sentence = re.split(r"(?<=[.?!])\s", plain.strip(), maxsplit=1)[0]
+    plain = without_links(text.strip(), lambda id: id.replace("-", " "))
+    sentence = re.split(r"(?<=[.?!])\s|\n", plain, maxsplit=1)[0]
     if len(sentence) <= SUMMARY_LENGTH:
         return sentence
     return sentence[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -8,7 +8,7 @@ import msgspec
 
 from nhs_lead.authoring import codes, yaml_text
 from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE, content_files
-from nhs_lead.authoring.yaml_text import START, Data, Marks, fault
+from nhs_lead.authoring.yaml_text import START, Data, Marks, Path, fault
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import KIND_OF_FOLDER
 from nhs_lead.model.pack import Pack
@@ -21,6 +21,8 @@ class Raw(NamedTuple):
     data: dict[str, Data]
     file: str
     marks: Marks
+    under: "Raw | None" = None  # the entry below, where this one is a patch of it
+    own: dict[str, Data] | None = None  # what the patch itself says; `data` is the two put together
 
     @property
     def id(self) -> str:
@@ -30,7 +32,20 @@ class Raw(NamedTuple):
 
     def flag(self, name: str) -> bool:
         """Whether the field `name` says true."""
-        return self.data.get(name) == "true"
+        said = self.data.get(name)
+        return isinstance(said, str) and said.lower() in ("true", "1")
+
+    def fault(self, path: Path, rule: codes.Rule, message: str, hint: str = "") -> Fault:
+        """Return the fault `rule` of the value at `path`, told where that value was written."""
+        if self.under is not None and self.own is not None and path:
+            lower, name = self.under.data.get(str(path[0])), path[0]
+            if name not in self.own:
+                return self.under.fault(path, rule, message, hint)
+            if isinstance(lower, list) and len(path) > 1 and isinstance(path[1], int):
+                if path[1] < len(lower):
+                    return self.under.fault(path, rule, message, hint)
+                path = (name, path[1] - len(lower), *path[2:])
+        return fault(self.file, self.marks.at(path), rule, message, hint)
 
 
 class RawPack(NamedTuple):
@@ -123,15 +138,15 @@ def layer(packs: list[RawPack]) -> tuple[list[Raw], list[Fault]]:
             if raw.flag("patch") or raw.flag("replaces"):
                 if below is None or below.kind != raw.kind:
                     message = f"No {raw.kind} below has the id '{raw.id}'."
-                    faults.append(fault(raw.file, raw.marks, codes.NOTHING_TO_PATCH, message))
+                    faults.append(raw.fault((), codes.NOTHING_TO_PATCH, message))
                     if below is not None or raw.flag("patch"):
                         continue
                 elif raw.flag("patch"):
-                    standing[key] = raw._replace(data=patched(below.data, raw.data))
+                    standing[key] = raw._replace(data=patched(below.data, raw.data), under=below, own=raw.data)
                     continue
             elif below is not None and number:
                 message = f"'{raw.id}' is already an entry of a pack below, at {below.file}:{below.marks.line}."
-                faults.append(fault(raw.file, raw.marks.at(("id",)), codes.CLASH_WITH_BELOW, message))
+                faults.append(raw.fault(("id",), codes.CLASH_WITH_BELOW, message))
                 continue
             standing[key] = raw
     return list(standing.values()), faults
@@ -140,7 +155,7 @@ def layer(packs: list[RawPack]) -> tuple[list[Raw], list[Fault]]:
 def duplicate(raw: Raw, first: str) -> Fault:
     """Return the fault that the id of `raw` is taken by the entry at the place `first`."""
     message = f"'{raw.id}' is already the id of an entry at {first}."
-    return fault(raw.file, raw.marks.at(("id",)), codes.DUPLICATE_ID, message)
+    return raw.fault(("id",), codes.DUPLICATE_ID, message)
 
 
 def patched(below: dict[str, Data], above: dict[str, Data]) -> dict[str, Data]:
@@ -177,7 +192,7 @@ def _pack(document: yaml_text.Document, file: str, faults: list[Fault]) -> Pack 
 
 
 def _thesaurus(document: yaml_text.Document, file: str, faults: list[Fault]) -> dict[str, list[str]]:
-    if document.data is None:
+    if not document.data:
         return {}
     try:
         return msgspec.convert(document.data, dict[str, list[str]])

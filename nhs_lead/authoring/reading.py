@@ -83,7 +83,7 @@ def read(folders: list[str]) -> Content:
 
     Raises ContentError where a folder is not there, cannot be listed, or holds no entry and no fault.
     """
-    raw_packs = [packs.read_pack(folder) for folder in folders if _is_readable(folder)]
+    raw_packs = [_read_pack(folder) for folder in folders]
     standing, faults = packs.layer(raw_packs)
     faults = [fault for pack in raw_packs for fault in pack.faults] + faults
     made: list[Made] = []
@@ -104,7 +104,16 @@ def read(folders: list[str]) -> Content:
     return Content(described, made, thesaurus, sorted(faults))
 
 
-def _is_readable(folder: str) -> bool:
+def _read_pack(folder: str) -> packs.RawPack:
+    _is_readable(folder)
+    try:
+        return packs.read_pack(folder)
+    except OSError as error:
+        hint = "Ask its owner for the right to read it."
+        raise ContentError(f"'{error.filename}' cannot be listed: {error.strerror}.", hint) from error
+
+
+def _is_readable(folder: str) -> None:
     hint = "Name a folder with content in it, such as one with a folder 'faqs'."
     if not os.path.exists(folder):
         raise ContentError(f"There is no folder '{folder}'.", hint)
@@ -112,4 +121,3 @@ def _is_readable(folder: str) -> bool:
         raise ContentError(f"'{folder}' is a file, not a folder.", hint)
     if not os.access(folder, os.R_OK | os.X_OK):
         raise ContentError(f"You have no right to read the folder '{folder}'.", "Ask its owner, or name another one.")
-    return True

@@ -17,6 +17,8 @@ Finding = tuple[Path, codes.Rule, str, str]
 
 Schema = dict[str, Any]
 
+_TRUTH = {"true": True, "1": True, "false": False, "0": False}  # as msgspec reads them
+
 
 @functools.cache
 def schema_of(kind: str) -> Schema:
@@ -36,7 +38,7 @@ def findings(kind: str, data: dict[str, Data]) -> list[Finding]:
 
     schema = schema_of(kind)
     typed = _typed(data, schema, schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker(["date"]))
     found = [finding for error in validator.iter_errors(typed) for finding in _findings(error, kind)]
     return sorted(found, key=lambda finding: [str(step) for step in finding[0]])
 
@@ -47,6 +49,8 @@ def _typed(value: Data, schema: Schema, root: Schema) -> Any:
         return _typed(value, root["$defs"][schema["$ref"].rsplit("/", 1)[1]], root)
     if "anyOf" in schema:
         kinds = [option for option in schema["anyOf"] if option.get("type") != "null"]
+        if value == "null" and len(kinds) < len(schema["anyOf"]):
+            return None
         return _typed(value, kinds[0], root) if len(kinds) == 1 else value
     if isinstance(value, dict):
         inner = schema.get("properties", {})
@@ -58,8 +62,8 @@ def _typed(value: Data, schema: Schema, root: Schema) -> Any:
     wants_number = schema.get("type") == "integer" or any(isinstance(one, int) for one in schema.get("enum", ()))
     if wants_number and re.fullmatch(r"-?\d+", value):
         return int(value)
-    if schema.get("type") == "boolean" and value in ("true", "false"):
-        return value == "true"
+    if schema.get("type") == "boolean" and value.lower() in _TRUTH:
+        return _TRUTH[value.lower()]
     return value
 
 

@@ -33,7 +33,9 @@ Data = Any
 """A str, a list of Data or a dict of str to Data: what YAML text holds."""
 
 # Control characters, and those that reorder or hide what a terminal shows (bidirectional marks, zero widths).
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
 
 
 class Marks(NamedTuple):
@@ -142,6 +144,9 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
             raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
+            # Written as an escape, such as \x1b, so it was not there to be seen in the text.
+            raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
         container, inside, waiting = stack[-1]
         if isinstance(container, dict) and not waiting:
             if not isinstance(event, yaml.ScalarEvent):

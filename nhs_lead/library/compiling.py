@@ -14,6 +14,7 @@ from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
 from nhs_lead.authoring.reading import Batch
 from nhs_lead.errors import ContentError
 from nhs_lead.library import documents
+from nhs_lead.library import stamps as stamps_file
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, register, schema
 from nhs_lead.library.library import Library
@@ -52,10 +53,15 @@ def can_update(changed: set[str]) -> bool:
     return not any(os.path.basename(path) in (PACK_FILE, THESAURUS_FILE) for path in changed)
 
 
+class MustCompileError(Exception):
+    """The index cannot be brought up to date file by file: what a file holds depends on files that were not read."""
+
+
 def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: str) -> None:
     """Write to `target` the index at `previous` with the `changed` files of its one pack read again.
 
-    Raises ContentError and OSError as `compile_to_folder` does.
+    So are those that had faults: an id that was taken may be free now. Raises MustCompileError where an id is in two
+    files, ContentError and OSError as `compile_to_folder` does.
     """
     with _workshop(target) as workshop:
         _share(previous, workshop)
@@ -65,11 +71,14 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         writer = index.writer(HEAP, 1)
         counts, faults_in = Counter(library.holdings.counts), dict(library.holdings.faults_in)
         vocabulary: Counter[str] = Counter()
-        for path in sorted(changed):
+        taken: set[str] = set()
+        changed = changed | set(faults_in)
+        for path in sorted(changed, key=stamps.rank):
             for kind in list(counts):
                 counts[kind] -= _count(library, path, kind)
             writer.delete_documents_by_term("file", path)
-            batch = reading.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, changed))
+            batch = reading.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, changed, taken))
+            taken.update(entry.id for entry in batch.entries)
             _add(writer, batch, stamps.rank(path), vocabulary, counts)
             _note(batch.faults, faults_in, path)
         known = library.searcher.doc_freq
@@ -111,10 +120,11 @@ def _share(previous: str, workshop: str) -> None:
     """Put the files of an index into the workshop; what is written there later never changes the originals.
 
     Files of an index are written once and replaced whole, so a second name for each is enough where there can be one.
+    The stamps are ours and are written anew.
     """
     with os.scandir(previous) as scan:
         for item in scan:
-            if item.name.endswith(".lock"):
+            if item.name.endswith(".lock") or item.name == stamps_file.FILE:
                 continue
             try:
                 os.link(item.path, os.path.join(workshop, item.name))
@@ -171,11 +181,13 @@ def _count(library: Library, path: str, kind: str) -> int:
     return len(library.searcher.search(Query.boolean_query(clauses), most, count=False).hits)
 
 
-def _elsewhere(library: Library, id: str, changed: set[str]) -> str:
-    """Return the file that holds the entry `id`, unless it is one of those that are read again."""
+def _elsewhere(library: Library, id: str, changed: set[str], taken: set[str]) -> str:
+    """Return nothing where the id is free. Raises MustCompileError where another file has it, read again or not."""
+    if id in taken:
+        raise MustCompileError
     for _, address in library.searcher.search(Query.term_query(schema(), "id", id), 1, count=False).hits:
-        file: str = library.searcher.doc(address)["file"][0]
-        return "" if file in changed else file
+        if library.searcher.doc(address)["file"][0] not in changed:
+            raise MustCompileError
     return ""
 
 

@@ -37,9 +37,7 @@ def schema() -> Schema:
     builder.add_text_field("name", tokenizer_name="english")  # one name of the entry that `of` has the id of
     builder.add_text_field("of", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("of_kind", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(
-        "phrase", tokenizer_name="raw", index_option="basic"
-    )  # one that stands for others
+    builder.add_text_field("phrase", tokenizer_name="raw", index_option="basic")  # one that stands for others
     builder.add_text_field("spelling", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("grams", tokenizer_name="grams", index_option="basic")  # for near names
     builder.add_unsigned_field("order", fast=True)

@@ -45,10 +45,7 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
     from nhs_lead.library import compiling  # reads YAML, so only when content has changed
 
     try:
-        previous, changed = _nearest(cache, now) if len(folders) == 1 else ("", set())
-        if previous and compiling.can_update(changed):
-            compiling.update_in_folder(previous, changed, now, target)
-        else:
+        if not _updated(cache, now, target):
             compiling.compile_to_folder(now, target, tell)
         index = _existing(target)
         why = "it cannot be read back"
@@ -59,6 +56,22 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
         return Opened(Library(compiling.compile_in_memory(now, tell)), remark)
     _prune(cache, target)
     return Opened(Library(index), "")
+
+
+def _updated(cache: str, now: Stamps, target: str) -> bool:
+    """Bring the nearest compiled library up to date, if there is one and it can be done. Returns whether it was."""
+    from nhs_lead.library import compiling
+
+    if len(now.folders) > 1:
+        return False  # packs laid over each other have to be read together
+    previous, changed = _nearest(cache, now)
+    if not previous or not compiling.can_update(changed):
+        return False
+    try:
+        compiling.update_in_folder(previous, changed, now, target)
+    except (compiling.MustCompileError, OSError):
+        return False  # compiling anew says what is wrong, if it still is
+    return True
 
 
 def compiled_library(folders: list[str], cache: str) -> Library | None:

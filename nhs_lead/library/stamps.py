@@ -46,14 +46,21 @@ def stamps(folders: list[str]) -> Stamps:
     for folder in folders:
         try:
             for item in content_files(folder):
-                stat = item.stat()
-                files[item.path] = f"{stat.st_size} {stat.st_mtime_ns}"
+                files[item.path] = _stamp(item)
         except OSError as error:
             raise ContentError(
                 f"The content folder '{folder}' cannot be read: {error.strerror}.",
                 "Name a folder with content in it, or leave --content out for the bundled one.",
             ) from error
     return Stamps(folders, files, f"{__version__} {LAYOUT}")
+
+
+def _stamp(item: os.DirEntry[str]) -> str:
+    try:
+        stat = item.stat()
+    except OSError:
+        return "gone"  # a link that leads nowhere; reading it says so, with its place
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def changed_since(now: Stamps, folder: str) -> set[str] | None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)"  # in Python, $ alone would let a line end pass
 
 Slug = Annotated[
     str,
@@ -17,14 +17,14 @@ Slug = Annotated[
 SourceRef = Annotated[
     str,
     Meta(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#.+)?$",
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#.+)?$(?!\n)",
         description="The id of a source, and after '#' the place in it: kings-fund-2018#p12.",
     ),
 ]
 PartialDate = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$(?!\n)",
         description="A year, a month or a day: 2024, 2024-11 or 2024-11-30.",
     ),
 ]

@@ -68,7 +68,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"
-                yield f"You: {reason.given}. Key: {reason.key}. Marks: {reason.marks}."
+                yield f"You: {_spoken(reason.given)}. Key: {_spoken(reason.key)}. Marks: {reason.marks}."
                 yield f"Why: {said(reason.because)}"
                 if reason.better:
                     yield f"Better: {said(reason.better)}"
@@ -80,6 +80,11 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             if total:
                 yield _sentence(total)
             yield from (f"{what[:1].upper()}{what[1:]}: {command}" for command, what in pairs)
+
+
+def _spoken(cell: str) -> str:
+    """Say in words what a dash says to the eye."""
+    return "not chosen" if cell == "-" else cell
 
 
 def _sentence(text: str) -> str:

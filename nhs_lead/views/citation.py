@@ -29,7 +29,7 @@ def csl(sources: Sequence[Source]) -> list[dict[str, Any]]:
 def _bibtex(source: Source) -> str:
     fields = {
         "title": source.title,
-        "author": " and ".join(_authors(source)),
+        "author": " and ".join(source.authors),
         "publisher": source.publisher,
         "year": str(source.year or ""),
         "url": source.url,
@@ -61,7 +61,3 @@ def _csl(source: Source) -> dict[str, Any]:
     if source.accessed:
         record["accessed"] = {"date-parts": [[int(part) for part in source.accessed.split("-")]]}
     return record
-
-
-def _authors(source: Source) -> list[str]:
-    return [name.translate(_SPECIAL) for name in source.authors]

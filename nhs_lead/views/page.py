@@ -123,7 +123,5 @@ class Page(NamedTuple):
     titles: Mapping[str, str] = {}
 
     def title_of(self, id: str) -> str:
-        """Return the words for a link to `id`: its title as it stands in a sentence, or the id itself."""
-        title = self.titles.get(id, id)
-        keeps_capital = len(title) > 1 and (title[1].isupper() or title[1] in " -'" or "NHS" in title.split(" ")[0])
-        return title if keeps_capital else title[:1].lower() + title[1:]
+        """Return the words for a link to `id` that brings none of its own: its title, or the id itself."""
+        return self.titles.get(id, id)

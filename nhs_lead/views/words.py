@@ -51,7 +51,8 @@ def full_source(source: Source, place: str = "") -> str:
     year = f"({source.year})" if source.year else "(no date)"
     end = [publisher, source.url, place, CHECKED[source.checked]]
     title = source.title if source.title.endswith(("?", "!")) else f"{source.title}."
-    return " ".join([f"{who} {year}. {title}", *(f"{part}." if part != source.url else part for part in end if part)])
+    parts = [f"{who} {year}.".strip(), title, *(f"{part}." if part != source.url else part for part in end if part)]
+    return " ".join(parts)
 
 
 def said_date(written: str | date) -> str:

@@ -9,6 +9,7 @@ from tantivy import Index
 from nhs_lead.library import compiling
 from nhs_lead.library.index import register
 from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
 from nhs_lead.library.search import search
 from nhs_lead.library.stamps import stamps
 from tests.conftest import Write
@@ -22,23 +23,38 @@ def found(library: Library, *words: str) -> list[str]:
 
 
 def test_order(shelve: Shelve) -> None:
-    """Entries stand as they were written, file by file; terms and sources by their titles, in any case."""
+    """Entries stand as they were written, file by file; the files in the order of their names."""
     library = shelve(
         {
             "levels/b.yaml": "- {id: b, about: x}\n- {id: a, about: x}\n",
             "levels/a.yaml": "- {id: z, about: x}\n",
-            "glossary/a.yaml": "- {id: one, title: QI, meaning: x}\n- {id: two, title: ahp, meaning: x}\n"
-            "- {id: three, title: CQC, meaning: x}\n",
-            "sources/a.yaml": "- {id: s, title: Zebra}\n- {id: t, title: apple}\n",
+            "faqs/a.yaml": FAQ,
         }
     )
     assert [entry.id for entry in library.of_kind("level")] == ["z", "b", "a"]
-    assert [entry.title for entry in library.of_kind("term")] == ["ahp", "CQC", "QI"]
-    assert [entry.title for entry in library.of_kind("source")] == ["apple", "Zebra"]
+
+
+def test_order_of_packs(write: Write, tmp_path: Path) -> None:
+    """What an upper pack replaces or patches keeps its place, and what it adds comes behind."""
+    low = write({"levels/m.yaml": "- {id: a, about: x}\n- {id: b, about: x}\n- {id: c, about: x}\n"}, "low")
+    top = write(
+        {
+            "levels/a.yaml": "- {id: new, about: x}\n- {id: b, patch: true, title: B2}\n",
+            "levels/z.yaml": "- {id: a, replaces: true, about: y}\n",
+        },
+        "top",
+    )
+    library = open_library([str(low), str(top)], str(tmp_path / "cache")).library
+    assert [(entry.id, entry.title) for entry in library.of_kind("level")] == [
+        ("a", "A"),
+        ("b", "B2"),
+        ("c", "C"),
+        ("new", "New"),
+    ]
 
 
 def test_holdings(shelve: Shelve) -> None:
-    """A library knows how many entries of each kind it holds, in the order of kinds, and from which packs."""
+    """A library knows how many entries of each kind it holds, and from which packs."""
     library = shelve(
         {
             "pack.yaml": "name: mine\ntitle: Mine\nversion: 2026.10\n",
@@ -46,7 +62,7 @@ def test_holdings(shelve: Shelve) -> None:
             "challenges/a.yaml": "- {id: a, about: x}\n- {id: b, about: x}\n",
         }
     )
-    assert list(library.holdings.counts.items()) == [("challenge", 2), ("faq", 1)]
+    assert library.holdings.counts == {"challenge": 2, "faq": 1}
     assert library.holdings.packs == ["Mine 2026.10"]
     assert library.holdings.faults == 0
 

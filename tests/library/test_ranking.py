@@ -1,0 +1,91 @@
+"""Which entries fit, and how well."""
+
+import pytest
+
+from nhs_lead.library.library import Library
+from nhs_lead.library.ranking import Within
+from nhs_lead.library.search import search
+from tests.library.conftest import Shelve
+
+
+def found(library: Library, words: str, within: Within | None = None) -> list[str]:
+    return [hit.entry.id for hit in search(library, [words], within or Within(), limit=50).hits]
+
+
+def test_page_comes_before_what_mentions_it(shelve: Shelve) -> None:
+    """The page about a thing comes before a scenario, a term or a source of the same words."""
+    options = "".join(f"\n    - {{id: o{n}, text: Ask., key: {n}, because: So.}}" for n in (1, 2, 3))
+    library = shelve(
+        {
+            "sources/a.yaml": "- {id: source, title: Pelican care}\n",
+            "glossary/a.yaml": "- {id: term, title: Pelican care, meaning: Care of pelicans.}\n",
+            "scenarios/a.yaml": f"- id: scenario\n  title: Pelican care\n  situation: Wait.\n  format: best\n"
+            f"  options:{options}\n",
+            "levels/a.yaml": "- {id: page, title: Pelican care, about: Care of pelicans.}\n",
+        }
+    )
+    assert found(library, "pelican care")[0] == "page"
+    assert found(library, "pelican")[0] == "page"
+    assert set(found(library, "pelican")) == {"page", "scenario", "term", "source"}
+
+
+def test_what_points_to_a_page(shelve: Shelve) -> None:
+    """Of two entries that fit alike, the one that a good answer points to comes first."""
+    page = "- {{id: {0}, title: The {0}, about: Pelicans at sea.}}\n"
+    library = shelve(
+        {
+            "levels/a.yaml": page.format("east") + page.format("west") + page.format("north"),
+            "faqs/a.yaml": "- {id: q, question: Why pelicans?, answer: Fish., related: [west]}\n",
+        }
+    )
+    assert next(id for id in found(library, "pelicans") if id != "q") == "west"
+
+
+def test_rare_words_tell_more(shelve: Shelve) -> None:
+    """A word that everything uses counts little beside one that few do."""
+    common = "".join(f"- {{id: n{n}, title: Leadership {n}, about: Leadership.}}\n" for n in range(20))
+    library = shelve({"levels/a.yaml": common, "practices/a.yaml": "- {id: rare, about: A pelican is kept.}\n"})
+    assert found(library, "leadership pelican")[0] == "rare"
+
+
+WITHIN = [
+    Within(),
+    Within(kinds=("level",)),
+    Within(kinds=("level", "programme")),
+    Within(tag="sea"),
+    Within(level="top"),
+    Within(kinds=("programme",), tag="sea", level="top"),
+    Within(kinds=("faq",)),
+    Within(tag="land"),
+]
+
+
+@pytest.fixture(scope="module")
+def aviary(shelve: Shelve) -> Library:
+    return shelve(
+        {
+            "levels/a.yaml": """
+                - {id: top, title: Pelican top, about: x, tags: [sea]}
+                - {id: low, title: Pelican low, about: Pelican.}
+                """,
+            "programmes/a.yaml": """
+                - {id: course, title: Course, about: Pelican., tags: [sea], level: top}
+                - {id: school, title: School, about: Pelican., also: [pelican school], tags: [lake], level: low}
+                """,
+        }
+    )
+
+
+@pytest.mark.parametrize("within", WITHIN, ids=str)
+def test_within(aviary: Library, within: Within) -> None:
+    """What a search is kept to holds for the index and for an entry at hand alike."""
+    every = search(aviary, ["pelican"], limit=50).hits
+    assert len(every) == 4
+    assert set(found(aviary, "pelican", within)) == {hit.entry.id for hit in every if within.holds(hit.entry)}
+
+
+def test_only_found_by_name(shelve: Shelve) -> None:
+    """However many entries use a word, the one that bears it as a name is among the first."""
+    many = "".join(f"- {{id: n{n}, title: Bird {n}, about: {'Pelican. ' * 3}}}\n" for n in range(80))
+    library = shelve({"levels/a.yaml": many, "practices/a.yaml": "- {id: named, title: Pelican, about: A bird.}\n"})
+    assert found(library, "pelican")[0] == "named"
