@@ -145,6 +145,9 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
 
 _BACK, _STOP = "back", "stop"
 
+NARROWEST = 12
+"""Columns that a choice has in any window: enough for its number and its first word."""
+
 ECHO = 16
 """Columns that questionary needs to repeat a choice on the line of its question."""
 
@@ -153,7 +156,7 @@ class Chosen:
     """Asks with the arrow keys."""
 
     def __init__(self, width: int, *, colour: bool = True) -> None:
-        self._width = min(width, 100) - 4  # room for the pointer
+        self._width = max(NARROWEST, min(width, 100) - 4)  # room for the pointer
         self._colour = colour
         self._typed = Typed()
 
@@ -230,7 +233,7 @@ class Chosen:
 
     def _on_a_line(self, text: str) -> str:
         """As much of an option as fits: its whole text stands on the screen above."""
-        return textwrap.shorten(text, self._width - ECHO, placeholder=" …")
+        return textwrap.shorten(text, max(NARROWEST, self._width - ECHO), placeholder=" …")
 
     @staticmethod
     def _move(picked: str) -> Move | None:

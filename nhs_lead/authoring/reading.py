@@ -46,14 +46,10 @@ def batches(folders: list[str]) -> Iterator[Batch]:
             yield found
         return
     content = read(folders)
-    by_file: dict[str, list[Entry]] = {}
-    for made in content.made:
-        by_file.setdefault(made.raw.file, []).append(made.entry)
-    yield Batch("", [], None, content.thesaurus, content.faults)
     for pack in content.packs:
         yield Batch("", [], pack, {}, [])
-    for name, entries_of_file in by_file.items():
-        yield Batch(name, entries_of_file, None, {}, [])
+    # In one piece: an entry that a pack above has patched keeps the place that it has below.
+    yield Batch("", [made.entry for made in content.made], None, content.thesaurus, content.faults)
 
 
 def batch(path: str, folder: str, taken: Callable[[str], str]) -> Batch:

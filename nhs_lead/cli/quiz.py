@@ -91,8 +91,7 @@ def _hold(screen: Screen, library: Library, topic: Topic, asked: list[Asked], pa
         answered = len(sitting.marked)
         if sitting.total:
             _show_result(screen, topic, sitting)
-        again = f"nhs-lead quiz {topic.id or topic.title}"
-        screen.remark(f"Stopped after {answered} of {len(asked)}. Take it again with: {again}")
+        screen.remark(f"Stopped after {answered} of {len(asked)}. Take it again with: {_command(topic)}")
         raise typer.Exit(INTERRUPTED) from None
     if stopped and sitting.total:
         _show_result(screen, topic, sitting)
@@ -139,9 +138,15 @@ def _show_result(screen: Screen, topic: Topic, sitting: Sitting) -> None:
     items = {asked.item.id: asked.item for asked in sitting.asked}
     practised = items[weakest.id].competencies
     steps = [(f"nhs-lead show {practised[0]}", "read what is behind your weakest answer")] if practised else []
-    steps.append((f"nhs-lead quiz {topic.id}".rstrip(), "practise again"))
+    steps.append((_command(topic), "practise again"))
     page = result_page(topic.title, sitting.marked, sitting.total, list(items.values()), steps)
     screen.show(page, paged=False)
+
+
+def _command(topic: Topic) -> str:
+    """What to type for the same topic again."""
+    recall = "--recall" if isinstance(topic.items[0], Question) else ""
+    return " ".join(part for part in ("nhs-lead quiz", topic.id or topic.words, recall) if part)
 
 
 def _titles(library: Library, item: Item) -> dict[str, str]:

@@ -12,6 +12,9 @@ from nhs_lead.views.page import Page
 if TYPE_CHECKING:
     from rich.console import Console
 
+NOT_STARTED = (126, 127)
+"""What a shell ends with where the program that it was to start cannot be run, or is not there."""
+
 Form = Literal["terminal", "plain", "accessible"]
 
 
@@ -30,7 +33,7 @@ class Screen:
     @property
     def can_ask(self) -> bool:
         """Whether there is a person to ask: somebody types, and nobody said --no-input."""
-        return self.settings.ask and sys.stdin is not None and sys.stdin.isatty()
+        return self.settings.ask and sys.stdin.isatty()
 
     def show(self, page: Page, *, paged: bool = True) -> None:
         """Write `page` to stdout, through the pager that PAGER names where it is longer than the window."""
@@ -104,7 +107,7 @@ class Screen:
         environment = {**os.environ, "LESS": self.environment.get("LESS", "FRX")}
         try:
             # PAGER may hold options, so it is a command line, as for git and man; it is the user's own.
-            subprocess.run(  # noqa: S602
+            ended = subprocess.run(  # noqa: S602
                 self._pager(),
                 shell=True,
                 input=text.encode(sys.stdout.encoding or "utf-8", "replace"),
@@ -112,6 +115,8 @@ class Screen:
                 check=False,
             )
         except OSError:
+            ended = None
+        if ended is None or ended.returncode in NOT_STARTED:
             write(text)
 
 
@@ -122,7 +127,14 @@ def write(text: str) -> None:
 
 
 def make_output_safe() -> None:
-    """Let nothing that cannot be encoded end the program: it is shown as a question mark."""
+    """Let nothing about the streams end the program.
+
+    What cannot be encoded is shown as a question mark; a stream that the caller has closed is one that nobody reads, or
+    that holds nothing.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

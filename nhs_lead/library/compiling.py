@@ -19,6 +19,7 @@ from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, register, schema
 from nhs_lead.library.library import Library
 from nhs_lead.library.stamps import Stamps
+from nhs_lead.library.text import words
 from nhs_lead.model.faults import Fault
 
 HEAP = 60_000_000
@@ -163,6 +164,8 @@ def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], coun
         counts[str(entry.__struct_config__.tag)] += 1
         for document in documents.of_entry(entry, batch.file, rank * PER_FILE + place, vocabulary):
             add(document)
+    for typed in batch.thesaurus:
+        vocabulary.update(dict.fromkeys(words(typed), 0))  # known words, though no entry may write them
     for document in documents.of_phrases(batch.entries, batch.thesaurus, batch.file):
         add(document)
 

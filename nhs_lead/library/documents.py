@@ -44,7 +44,7 @@ def of_entry(entry: Entry, file: str, order: int, vocabulary: Counter[str]) -> I
     for near in (entry.id, entry.title):
         document.add_text("grams", near)
     for tag in entry.tags:
-        document.add_text("tags", tag)
+        document.add_text("tags", tag.lower())
     for linked in {reference.id for reference in references_of(entry)}:
         document.add_text("links", linked)
     document.add_bytes("data", msgspec.json.encode(entry))

@@ -94,7 +94,8 @@ class Library:
     def tagged(self, tag: str, kind: str) -> list[Entry]:
         """Return the entries of `kind` that carry `tag`."""
         clauses = [
-            (Occur.Must, Query.term_query(schema(), field, value)) for field, value in (("tags", tag), ("kind", kind))
+            (Occur.Must, Query.term_query(schema(), field, value))
+            for field, value in (("tags", tag.lower()), ("kind", kind))
         ]
         return self._entries(Query.boolean_query(clauses), _MOST, order_by="order")
 

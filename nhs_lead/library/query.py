@@ -57,7 +57,8 @@ class Wanted(NamedTuple):
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:
     """Return the query `typed` as the words of `library` make sense of it."""
-    spelt = words(" ".join(typed))[:MOST_WORDS]
+    # What is no text at all, such as bytes in another encoding, is as good as a blank.
+    spelt = words(" ".join(typed).encode("utf-8", "replace").decode())[:MOST_WORDS]
     mended = {word: better for word in dict.fromkeys(spelt) if (better := _mended(library, word))}
     read = [part for word in spelt for part in mended.get(word, word).split()]
     telling = [word for word in read if word not in FUNCTION_WORDS] or read

@@ -54,7 +54,7 @@ class Within(NamedTuple):
     def clauses(self) -> list[tuple[Occur, Query]]:
         """Return the clauses that keep a query to it; they add no score."""
         found = of_kinds(self.kinds)
-        for field, value in (("tags", self.tag), ("level", self.level)):
+        for field, value in (("tags", self.tag.lower()), ("level", self.level)):
             if value:
                 query = Query.const_score_query(Query.term_query(schema(), field, value), 0.0)
                 found.append((Occur.Must, query))
@@ -64,7 +64,7 @@ class Within(NamedTuple):
         """Whether `entry` lies within it."""
         return (
             (not self.kinds or str(entry.__struct_config__.tag) in self.kinds)
-            and (not self.tag or self.tag in entry.tags)
+            and (not self.tag or self.tag.lower() in (tag.lower() for tag in entry.tags))
             and (not self.level or getattr(entry, "level", "") == self.level)
         )
 

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class Topic(NamedTuple):
-    """What a quiz is about: its name, the id of the entry that it goes by ('' for words), and all its items."""
+    """What a quiz is about: its name, the id of its entry or else the words that were typed, and all its items."""
 
     title: str
     id: str
     items: list[Item]
+    words: str = ""
 
 
 class Asked(NamedTuple):
@@ -36,22 +37,22 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
     with the topics that do have items, where there are none.
     """
     if not words.strip():
-        return _found("All topics", "", library.of_kind(kind), library, kind)
+        return _found(Topic("All topics", "", []), library.of_kind(kind), library, kind)
     named = library.get(words)
     for entry in [named] if named else library.named(words):
         items = library.practising(entry, kind)
         if items or named:
-            return _found(entry.title, entry.id, items, library, kind)
-    tagged = library.tagged(words.lower(), kind)
+            return _found(Topic(entry.title, entry.id, []), items, library, kind)
+    tagged = library.tagged(words, kind)
     if tagged:
-        return _found(words, "", tagged, library, kind)
+        return _found(Topic(words, "", [], words), tagged, library, kind)
     others = [one for one in library.holdings.counts if one not in ("scenario", "question", "source")]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = library.practising(hit.entry, kind)
         if items:
-            return _found(hit.entry.title, hit.entry.id, items, library, kind)
+            return _found(Topic(hit.entry.title, hit.entry.id, []), items, library, kind)
     found = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
-    return _found(words, "", found, library, kind)
+    return _found(Topic(words, "", [], words), found, library, kind)
 
 
 def draw(
@@ -75,11 +76,11 @@ def shuffled(item: Item, dice: "Random") -> Asked:
     return Asked(item, tuple(dice.sample(ids, len(ids))))
 
 
-def _found(title: str, id: str, items: Sequence[Entry], library: Library, kind: str) -> Topic:
+def _found(topic: Topic, items: Sequence[Entry], library: Library, kind: str) -> Topic:
     asked: list[Item] = [item for item in items if isinstance(item, Scenario | Question)]
     if asked:
-        return Topic(title, id, asked)
+        return topic._replace(items=asked)
     practised = dict.fromkeys(name for item in library.of_kind(kind) for name in getattr(item, "competencies", ()))
     what = "recall questions" if kind == "question" else "scenarios"
     hint = f"There are {what} on: {', '.join(practised)}." if practised else f"This content has no {what} yet."
-    raise NotFoundError(f"There are no {what} on '{title}'.", hint)
+    raise NotFoundError(f"There are no {what} on '{topic.title}'.", hint)

@@ -120,7 +120,7 @@ def _rank(item: Scenario, answer: Answer) -> Marked:
         for one in item.options
     )
     # In a random order each option stands in each place equally often.
-    chance = sum(sum(earned(one.id, place) for place in range(1, size + 1)) / size for one in item.options)
+    chance = sum(earned(one.id, place) for one in item.options for place in range(1, size + 1)) / size
     return _marked(item, "rank", tuple(answer), options, size * (size - 1), chance)
 
 
@@ -165,9 +165,8 @@ def _rate(item: Scenario, answer: Answer) -> Marked:
         )
         for one in item.options
     )
-    chance = sum(
-        sum(earned(one.verdict or "", verdict) for verdict in VERDICTS) / len(VERDICTS) for one in item.options
-    )
+    of_guesses = sum(earned(one.verdict or "", verdict) for one in item.options for verdict in VERDICTS)
+    chance = of_guesses / len(VERDICTS)
     return _marked(item, "rate", dict(answer), options, EXACT_VERDICT * len(item.options), chance)
 
 

@@ -64,7 +64,7 @@ PACK = {
           answer: A chair, with help from leaders.
         - id: what-is-it
           question: What is it all about?
-          answer: Care.
+          answer: Everything.
         """,
     "sources/a.yaml": "- {id: report, title: A report on nurses, publisher: Health Foundation}\n",
     "thesaurus.yaml": "Burnout: [exhaustion, compassionate leadership]\nno money: [financial constraint]\n",
@@ -313,11 +313,7 @@ def test_kinds(library: Library, kind: str) -> None:
 
 def test_several_kinds(library: Library) -> None:
     """A search may be kept to several kinds."""
-    assert set(found(library, "leadership board", Within(kinds=("faq", "level")))) == {
-        "who-plans",
-        "in-charge",
-        "middle",
-    }
+    assert set(found(library, "leadership board", Within(kinds=("faq", "level")))) == {"who-plans", "middle"}
 
 
 def test_tag_and_level(library: Library) -> None:
