@@ -32,7 +32,7 @@ class Library:
 
     def get(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
-        found = self._entries(Query.term_query(schema(), "id", id), 1)
+        found = self._entries(Query.term_query(schema(), "id", _text(id)), 1)
         return found[0] if found else None
 
     def entry(self, id: str) -> Entry:
@@ -79,7 +79,7 @@ class Library:
 
     def naming(self, id: str, kind: str = "") -> list[Entry]:
         """Return the entries, of `kind` if given, that name `id` in a field or a link."""
-        query = Query.term_query(schema(), "links", id)
+        query = Query.term_query(schema(), "links", _text(id))
         if kind:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.term_query(schema(), "kind", kind))])
         return self._entries(query, _MOST, order_by="order")
@@ -93,21 +93,20 @@ class Library:
 
     def tagged(self, tag: str, kind: str) -> list[Entry]:
         """Return the entries of `kind` that carry `tag`."""
-        clauses = [
-            (Occur.Must, Query.term_query(schema(), field, value))
-            for field, value in (("tags", tag.lower()), ("kind", kind))
-        ]
+        wanted = (("tags", _text(tag).lower()), ("kind", kind))
+        clauses = [(Occur.Must, Query.term_query(schema(), field, value)) for field, value in wanted]
         return self._entries(Query.boolean_query(clauses), _MOST, order_by="order")
 
     def named(self, name: str) -> list[Entry]:
         """Return the entries that go by `name`: as their id, their title or one of their other names."""
-        key = name_key(stems(name))
+        key = name_key(stems(_text(name)))
         if not key:
             return []
         return self._entries(Query.term_query(schema(), "names", key), 50, order_by="order")
 
     def near(self, name: str, kinds: Sequence[str] = (), limit: int = 3) -> list[Entry]:
         """Return the entries whose id or title looks most like `name`, the nearest first."""
+        name = _text(name)
         grams = [name.lower()[start : start + 3] for start in range(max(1, len(name) - 2))]
         anywhere = [(Occur.Should, Query.term_query(schema(), "grams", gram)) for gram in dict.fromkeys(grams)]
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(anywhere[:64])), *of_kinds(kinds)])
@@ -138,6 +137,11 @@ class Library:
             query, most, count=False, order_by_field=order_by, offset=offset, order=Order.Asc
         ).hits
         return [self.decode(address) for _, address in hits]
+
+
+def _text(typed: str) -> str:
+    """Return what was typed without bytes that are no text: the index holds none."""
+    return typed.encode("utf-8", "replace").decode()
 
 
 def likeness(name: str, entry: Entry) -> float:

@@ -123,8 +123,11 @@ def _query(library: Library, wanted: Wanted) -> Query | None:
         clauses.append((Occur.Should, Query.boost_query(together, expansion.weight)))
     if not clauses:
         return None
+    telling = {word.stem for word in wanted.words}
     for field in ("title", "also"):
         for pair in itertools.pairwise(wanted.sequence):
+            if telling.isdisjoint(pair):
+                continue  # "what is" says nothing, in whatever order
             phrase = Query.phrase_query(schema(), field, list(pair))
             clauses.append((Occur.Should, Query.boost_query(phrase, ADJACENT)))
     for key in {name_key([word.stem for word in wanted.words]), name_key(wanted.sequence)}:
