@@ -13,7 +13,7 @@ from nhs_lead.authoring import reading
 from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
 from nhs_lead.authoring.reading import Batch
 from nhs_lead.errors import ContentError
-from nhs_lead.library import documents
+from nhs_lead.library import documents, wholeness
 from nhs_lead.library import stamps as stamps_file
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, register, schema
@@ -107,6 +107,7 @@ def _workshop(target: str) -> Iterator[str]:
             yield workshop
         except ValueError as error:  # what tantivy raises when the disk is full
             raise OSError(str(error)) from error
+        wholeness.seal(workshop)
         try:
             os.rename(workshop, target)
         except OSError:
@@ -121,11 +122,11 @@ def _share(previous: str, workshop: str) -> None:
     """Put the files of an index into the workshop; what is written there later never changes the originals.
 
     Files of an index are written once and replaced whole, so a second name for each is enough where there can be one.
-    The stamps are ours and are written anew.
+    The stamps and the sizes are ours and are written anew.
     """
     with os.scandir(previous) as scan:
         for item in scan:
-            if item.name.endswith(".lock") or item.name == stamps_file.FILE:
+            if item.name.endswith(".lock") or item.name in (stamps_file.FILE, wholeness.FILE):
                 continue
             try:
                 os.link(item.path, os.path.join(workshop, item.name))

@@ -11,6 +11,7 @@ from tantivy import Index
 from nhs_lead.library.index import register
 from nhs_lead.library.library import Library
 from nhs_lead.library.stamps import Stamps, changed_since, stamps
+from nhs_lead.library.wholeness import is_whole
 
 KEPT = 6
 """How many compiled libraries stay in the cache: one for each set of packs in use, and a few to go back to."""
@@ -85,24 +86,26 @@ def _folder(cache: str, now: Stamps) -> str:
 
 
 def _existing(target: str) -> Index | None:
-    """Return the index at `target`; None where there is none. One that cannot be opened is cleared away."""
+    """Return the index at `target`; None where there is none. One that is damaged is cleared away."""
     if not os.path.isdir(target):
         return None
     try:
-        index = Index.open(target)
-        register(index)
-        Library(index).holdings  # noqa: B018 (written last, so an index that has it is whole)
+        if is_whole(target):
+            index = Index.open(target)
+            register(index)
+            Library(index).holdings  # noqa: B018 (reads from it)
+            return index
     except (ValueError, OSError, IndexError):
-        shutil.rmtree(target, ignore_errors=True)
-        return None
-    return index
+        pass
+    shutil.rmtree(target, ignore_errors=True)
+    return None
 
 
 def _nearest(cache: str, now: Stamps) -> tuple[str, set[str]]:
     """Return the folder of the compiled library that differs from the packs in the fewest files, and those files."""
     best, fewest = "", set(now.files)
     for _, name, path in _folders(cache):
-        if name.startswith("library-"):
+        if name.startswith("library-") and is_whole(path):
             changed = changed_since(now, path)
             if changed is not None and len(changed) < len(fewest):
                 best, fewest = path, changed

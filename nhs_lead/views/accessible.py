@@ -48,7 +48,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             if aside:
                 yield _sentence(said(aside))
         case Section(text):
-            yield f"{said(text).rstrip(':.?')}:"
+            yield said(text) if text.endswith("?") else f"{said(text).rstrip(':.')}:"
         case Text(text) | Quiet(text):
             yield from (said(paragraph) for paragraph in text.strip().split("\n\n" if "\n\n" in text else "\n"))
         case Items(items, _):

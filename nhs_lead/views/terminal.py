@@ -39,6 +39,9 @@ TEXT_WIDTH = 100
 NARROW, LEAST_COLUMN = 24, 9
 """A table needs the first width and the second for each column; in a narrower window its rows are stacked."""
 
+LEAST_REASON = 30
+"""The least width for the reason beside the marks; in a narrower window it stands below them."""
+
 WIDE = 110
 """From this width on, a table shows the ids of its rows as well."""
 
@@ -181,16 +184,28 @@ class _Painter:
     def _reasons(self, options: Sequence[Reason]) -> Iterator[Styled]:
         labels = ("You", "Key", "Marks")
         said = [(one.given, one.key, one.marks) for one in options]
-        narrow = [min(13, max(cell_len(text) for text in column)) for column in zip(labels, *said, strict=True)]
-        widths = [*narrow, self.width - sum(narrow) - GAP * len(narrow)]
+        longest = [max(map(cell_len, column)) for column in zip(labels, *said, strict=True)]
+        room = self.width - sum(longest) - GAP * len(longest)
+        if room < LEAST_REASON:
+            yield from self._reasons_stacked(options)
+            return
+        widths = [*longest, room]
         header = [[Styled(label, TITLE)] for label in (*labels, "Option, and why it stands there")]
         yield from self._columns(header, widths)
         for one, beside in zip(options, said, strict=True):
-            why = [self._styled(one.text, STRONG), self._styled(one.because)]
-            if one.better:
-                why.append(self._styled(f"Better: {one.better}", DIM))
-            yield from self._columns([*([Styled(text)] for text in beside), why], widths)
+            yield from self._columns([*([Styled(text)] for text in beside), self._why(one)], widths)
             yield Styled()
+
+    def _reasons_stacked(self, options: Sequence[Reason]) -> Iterator[Styled]:
+        for one in options:
+            yield from self._set(Styled(f"You: {one.given}  Key: {one.key}  Marks: {one.marks}", DIM))
+            for text in self._why(one):
+                yield from self._set(text)
+            yield Styled()
+
+    def _why(self, one: Reason) -> list[Styled]:
+        why = [self._styled(one.text, STRONG), self._styled(one.because)]
+        return [*why, self._styled(f"Better: {one.better}", DIM)] if one.better else why
 
     def _hits(self, found: Sequence[Found]) -> Iterator[Styled]:
         yield Styled()

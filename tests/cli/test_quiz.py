@@ -256,7 +256,9 @@ class TestChosen:
     def test_rating(self, start: Start) -> None:
         """Every option is rated in its turn; the one before can be taken back."""
         terminal = start("quiz", "thanks", "--seed", "1")
-        terminal.choose("Option 1 of 3", "inappropriate")
+        for number in (1, 2):
+            terminal.choose(f"Option {number} of 3", "inappropriate")
+        terminal.choose("Option 3 of 3", "Take back the one before")
         terminal.choose("Option 2 of 3", "Take back the one before")
         for number in (1, 2, 3):
             terminal.choose(f"Option {number} of 3", "very appropriate")
@@ -266,10 +268,13 @@ class TestChosen:
         assert terminal.end() == 0
 
     def test_choosing_three(self, start: Start) -> None:
-        """Three are chosen one after the other, and confirmed."""
+        """Three are chosen one after the other, each can be taken back, and all are confirmed."""
         terminal = start("quiz", "winter")
-        for number, text in zip(("First", "Second", "Third"), KEYS["winter"], strict=True):
-            terminal.choose(f"{number} of 3", text)
+        terminal.choose("First of 3", "Go and look.")
+        terminal.choose("Second of 3", "Draw a chart.")
+        terminal.choose("Third of 3", "Take back the one before")
+        terminal.choose("Second of 3", "Ring the site team.")
+        terminal.choose("Third of 3", "Tell those who wait.")
         terminal.choose("You chose", "That is my answer")
         terminal.wait_for("12 of 12")
         terminal.wait_for(GO_ON)
@@ -345,11 +350,17 @@ class TestWithoutATerminal:
         assert message in said.stderr
         assert hint in said.stderr
 
-    def test_a_level_that_nothing_fits(self, start: Start) -> None:
+    def test_a_difficulty_that_nothing_has(self, start: Start) -> None:
         """Where level and difficulty leave nothing, it says which options to leave out."""
         terminal = start("quiz", "tears", "--difficulty", "3", "--accessible")
         assert terminal.end() == 3
         assert "No items on 'Tears after handover' fit. Leave out --level or --difficulty." in terminal.text
+
+    def test_a_level_that_is_not_there(self, start: Start) -> None:
+        """A mistyped level is named, with the nearest id."""
+        terminal = start("quiz", "--level", "teams", "--accessible")
+        assert terminal.end() == 3
+        assert "There is no entry 'teams'. Did you mean team?" in terminal.text
 
 
 ANSWERS = """

@@ -82,7 +82,7 @@ class TestShow:
             "- Adams (2024). Why people stay. Wards. not re-checked.",
         ):
             assert f"{line}\n" in page
-        assert "It is what thrift never bought." in page
+        assert "It is what Thrift never bought." in page
 
     def test_json_has_all_fields(self, run: Run) -> None:
         """--json gives all fields of an entry with its kind, those of a list first."""
@@ -148,6 +148,16 @@ class TestSearch:
         assert "faq" in kinds
         assert len(_json(run, "search", "kindness", "--limit", "2")) == 2
 
+    @pytest.mark.parametrize(("option", "value"), [("--tag", "nights"), ("--level", "team")])
+    def test_tag_and_level(self, option: str, value: str, run: Run) -> None:
+        """--tag and --level keep to the entries that have them; where none fits, it says which options to leave out."""
+        hits = {hit["id"] for hit in _json(run, "search", "nurse", option, value)}
+        assert "tears" in hits
+        assert hits <= {"tears", "rota"}
+        nothing = run("search", "lost", "ring", option, value)
+        assert nothing.returncode == 3
+        assert "Leave out --kind, --tag or --level to search everything." in nothing.stderr
+
     def test_a_slip_of_the_finger(self, run: Run) -> None:
         """A mistyped word is read as the word it is a slip for, and stderr says so; stdout stays clean."""
         said = run("search", "kindnes", "--json")
@@ -171,7 +181,7 @@ class TestFaq:
         assert (said.returncode, said.stderr) == (0, "")
         assert said.stdout.startswith(
             "What is kindness at work?\n\n"
-            "It is attending before helping. Everything else follows from kindness at work.\n"
+            "It is attending before helping. Everything else follows from Kindness at work.\n"
         )
         assert "- Why save money? [why-thrift]\n" in said.stdout
 

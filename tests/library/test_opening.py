@@ -394,3 +394,19 @@ def test_compiled_library(write: Write, cache: Path) -> None:
     assert compiled_library([str(folder)], str(cache)) is None
     with pytest.raises(ContentError):
         compiled_library([str(folder / "gone")], str(cache))
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_half_an_index_is_made_anew(write: Write, tmp_path: Path, lost: int) -> None:
+    """An index that lost a file or the end of one is noticed when it is opened, and compiled again."""
+    folder, cache = write({"faqs/a.yaml": "- id: a\n  question: Who?\n  answer: You.\n"}), tmp_path / "own-cache"
+    open_library([str(folder)], str(cache))
+    target = next(cache.glob("library-*"))
+    largest = max(target.iterdir(), key=lambda file: file.stat().st_size)
+    if lost:
+        largest.unlink()
+    else:
+        largest.write_bytes(largest.read_bytes()[:-1])
+    opened = open_library([str(folder)], str(cache))
+    assert opened.remark == ""
+    assert [entry.id for entry in opened.library.of_kind("faq")] == ["a"]

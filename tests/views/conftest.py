@@ -158,10 +158,10 @@ CONTENT = {
     You do not know why she cries.
   format: rank
   options:
+    - {id: round, text: Go to the round first., key: 4, because: She will be gone.}
     - {id: listen, text: Offer her ten minutes now., key: 1, because: Attending comes first., better: Close the door.}
     - {id: home, text: Send her home to sleep., key: 2, because: "Kind, but she drives home with it."}
     - {id: tea, text: Ask a friend to make her tea., key: 2, because: "Kind, but it passes her on."}
-    - {id: round, text: Go to the round first., key: 4, because: She will be gone.}
   debrief: Attend first. [[kindness|Kindness]] begins there.
   reflect: Whom did you last ask how it went?
 - id: rota
@@ -170,17 +170,17 @@ CONTENT = {
   situation: The night shift is one short.
   format: best
   options:
-    - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
-    - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
     - {id: none, text: Leave the hole., key: 3, because: Someone is hurt.}
+    - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
+    - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
   status: panel-keyed
 - id: thanks
   title: Saying thank you
   situation: A porter has found a lost ring.
   format: rate
   options:
-    - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
     - {id: list, text: Add him to a list., verdict: inappropriate, because: It reaches nobody.}
+    - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
     - {id: silent, text: Say nothing., verdict: very-inappropriate, because: He will not look next time.}
   status: reviewed
 - id: winter
@@ -188,9 +188,9 @@ CONTENT = {
   situation: The ward is full and three people wait.
   format: choose-three
   options:
-    - {id: look, text: Go and look., key: 1, because: You see who can go home.}
     - {id: ring, text: Ring the site team., key: 1, because: They know the other wards.}
     - {id: tell, text: Tell those who wait., key: 1, because: They are frightened.}
+    - {id: look, text: Go and look., key: 1, because: You see who can go home.}
     - {id: mail, text: Write an e-mail., key: 2, because: Nobody reads it today.}
     - {id: hide, text: Close the door., key: 2, because: Nothing changes.}
     - {id: blame, text: Ask who let them in., key: 2, because: It is not the question.}
@@ -202,8 +202,8 @@ CONTENT = {
   question: What does kindness begin with?
   competencies: [kindness]
   options:
-    - {id: attending, text: Attending., correct: true, because: You cannot help what you have not seen.}
     - {id: helping, text: Helping., because: It comes last.}
+    - {id: attending, text: Attending., correct: true, because: You cannot help what you have not seen.}
     - {id: leaving, text: Leaving., because: It never comes.}
 """,
     "sources/a.yaml": """

@@ -99,6 +99,6 @@ def test_content_that_looks_like_markup_is_shown_as_typed(name: str, shelf: Shel
 
 @pytest.mark.parametrize("form", ["plain", "accessible"])
 def test_a_link_reads_as_part_of_its_sentence(form: str, shelf: Shelf) -> None:
-    """A link is shown as the title of its entry in lower case, or as its own words."""
+    """A link is shown as the title of its entry, or as its own words."""
     text = " ".join(screens(PAGES["entry-competency"](shelf))[form].split())
-    assert "It is what thrift never bought, and a ward without beds needs." in text
+    assert "It is what Thrift never bought, and a ward without beds needs." in text
