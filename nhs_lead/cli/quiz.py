@@ -65,7 +65,7 @@ def command(
             f"Put your answers in a file and use --answers FILE; {first} lists an item's options.",
         )
     if level:
-        library.entry(level)
+        library.entry(level, "level")
     dice = Random(seed)  # noqa: S311 (a shuffle, not a secret)
     asked = drawing.draw(chosen.items, count, dice, level=level, difficulty=difficulty)
     if not asked:

@@ -31,7 +31,7 @@ def command(
     kinds = [kind_named(one) for one in kind or ()]
     library = open_library(context, screen)
     if level:
-        library.entry(level)
+        library.entry(level, "level")
     hits = found(library, screen, words, Within(tuple(kinds), tag.lower(), level), limit)
     if as_json:
         screen.json([hit_json(hit) for hit in hits])

@@ -35,14 +35,16 @@ class Library:
         found = self._entries(Query.term_query(schema(), "id", _text(id)), 1)
         return found[0] if found else None
 
-    def entry(self, id: str) -> Entry:
-        """Return the entry with this id. Raises NotFoundError, with near ids, where there is none."""
+    def entry(self, id: str, kind: str = "") -> Entry:
+        """Return the entry with this id, of `kind` if given. Raises NotFoundError, with near ids, where there is none."""
         found = self.get(id)
-        if found is None:
-            near = ", ".join(entry.id for entry in self.near(id) if likeness(id, entry) >= LIKELY)
+        if found is None or (kind and found.__struct_config__.tag != kind):
+            candidates = self.near(id, [kind] if kind else [])
+            near = ", ".join(entry.id for entry in candidates if likeness(id, entry) >= LIKELY)
             hint = f"Did you mean {near}?" if near else ""
             raise NotFoundError(
-                f"There is no entry '{id}'.", f"{hint} nhs-lead search finds entries by their words.".strip()
+                f"There is no {kind or 'entry'} '{id}'.",
+                f"{hint} nhs-lead search finds entries by their words.".strip(),
             )
         return found
 

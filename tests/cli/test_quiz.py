@@ -360,7 +360,7 @@ class TestWithoutATerminal:
         """A mistyped level is named, with the nearest id."""
         terminal = start("quiz", "--level", "teams", "--accessible")
         assert terminal.end() == 3
-        assert "There is no entry 'teams'. Did you mean team?" in terminal.text
+        assert "There is no level 'teams'. Did you mean team?" in terminal.text
 
 
 ANSWERS = """

@@ -16,9 +16,9 @@ def test_a_row_is_a_sentence_a_column() -> None:
 
 
 def test_headings_end_as_sentences_do() -> None:
-    """A voice pauses at full stops and colons, so every heading ends with one."""
+    """A voice pauses at full stops, colons and question marks, so every heading ends with one."""
     page = Page([Heading("Title", "10 of 12 · index -50"), Section("In detail"), Section("What next?"), Text("Text")])
-    assert render(page) == "Title.\n10 of 12, index minus 50.\n\nIn detail:\n\nWhat next:\n\nText\n"
+    assert render(page) == "Title.\n10 of 12, index minus 50.\n\nIn detail:\n\nWhat next?\n\nText\n"
 
 
 def test_lines_are_not_wrapped() -> None:
