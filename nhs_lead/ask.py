@@ -137,8 +137,10 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
     numbers = [int(word) for word in words]
     twice = [number for number in numbers if numbers.count(number) > 1]
     if twice:
-        return f"{twice[0]} stands there twice: no two options can share a place."
+        return f"{twice[0]} stands there twice."
     if len(numbers) != wanted:
+        if wanted == 1:
+            return f"One number is wanted, not {len(numbers)}."
         return f"That is {len(numbers)} of the {wanted} numbers wanted."
     return numbers
 

@@ -39,3 +39,10 @@ class ContentError(NhsLeadError):
 
     code = "content"
     exit_code = 4
+
+
+class RecordError(NhsLeadError):
+    """The record of what a learner answered cannot be used as it is."""
+
+    code = "record"
+    exit_code = 5

@@ -35,13 +35,20 @@ def make(raw: Raw) -> tuple[Made | None, list[Fault]]:
         entry = msgspec.convert(data, MODELS[raw.kind], strict=False)
     except msgspec.ValidationError as error:
         # msgspec stops at the first fault; the schema finds them all.
-        found = schema.findings(raw.kind, raw.data) or [((), codes.WRONG_VALUE, f"{error}.", "")]
+        found = schema.findings(raw.kind, raw.data) or [_of_the_model(error)]
     else:
         found = items.findings(entry)
         if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
             found.append((("id",), codes.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
     faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in found]
     return (None, faults) if faults or entry is None else (Made(entry, raw), [])
+
+
+def _of_the_model(error: msgspec.ValidationError) -> schema.Finding:
+    """Return what only the model itself finds, such as a day that its month does not have."""
+    message, _, where = str(error).partition(" - at `$")
+    path = tuple(int(step) if step.isdigit() else step for step in re.findall(r"\w+", where))
+    return path, codes.WRONG_VALUE, f"{message}.", ""
 
 
 def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:

@@ -14,9 +14,10 @@ def content_files(folder: str) -> Iterator[os.DirEntry[str]]:
     """
     with os.scandir(folder) as scan:
         top = sorted(scan, key=lambda item: item.name)
-    yield from (item for item in top if item.name in (PACK_FILE, THESAURUS_FILE))
+    loose = [item for item in top if item.name.endswith((".yaml", ".yml")) and not item.name.startswith(".")]
+    yield from sorted(loose, key=lambda item: item.name not in (PACK_FILE, THESAURUS_FILE))
     for item in top:
-        if item.name.startswith(".") or not item.is_dir():
+        if item.name.startswith(".") or item in loose or not item.is_dir():
             continue
         with os.scandir(item.path) as scan:
             files = sorted(scan, key=lambda inner: inner.name)

@@ -4,7 +4,9 @@ A pack may come from anywhere, so nothing in it is executed, expanded or guessed
 that was typed (the model decides later whether it is a number or a date), and anchors, aliases and tags are faults.
 """
 
+import os
 import re
+import stat
 from typing import Any, NamedTuple
 
 import yaml
@@ -27,6 +29,9 @@ MAX_BYTES = 4_000_000
 
 MAX_DEPTH = 12
 """An entry nests four deep; more is a mistake or an attack."""
+
+MOST_TOLD = 20
+"""Control characters of one file that are told: a file with more is no text, and the first few say so."""
 
 Path = tuple[str | int, ...]
 Data = Any
@@ -108,31 +113,45 @@ def read(raw: bytes, file: str) -> Document:
 def read_file(path: str, file: str) -> Document:
     """Read the file at `path`, named `file` in faults."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would be waited for without end
+            return Document(None, START, [fault(file, START, UNREADABLE, "This is no file.", "Put a file there.")])
         with open(path, "rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        start = START
-        return Document(None, start, [fault(file, start, UNREADABLE, f"It cannot be read: {error.strerror}.")])
+        return Document(None, START, [fault(file, START, UNREADABLE, f"It cannot be read: {error.strerror}.")])
     return read(raw, file)
 
 
 def _unsafe_characters(text: str, file: str) -> list[Fault]:
-    faults = []
+    faults: list[Fault] = []
+    line, begins = 1, 0
     for match in _UNSAFE.finditer(text):
-        if match[0] == "\r":  # part of a Windows line end
+        place = match.start()
+        if match[0] == "\r" and text[place + 1 : place + 2] == "\n":  # half of a Windows line end
             continue
-        before = text[: match.start()]
-        where = Marks(before.count("\n") + 1, match.start() - before.rfind("\n"), {})
-        faults.append(fault(file, where, CONTROL_CHARACTER, f"There is a character U+{ord(match[0]):04X} here."))
+        line += text.count("\n", begins, place)
+        begins = max(begins, text.rfind("\n", begins, place) + 1)
+        message = f"There is a character U+{ord(match[0]):04X} here."
+        faults.append(fault(file, Marks(line, place - begins + 1, {}), CONTROL_CHARACTER, message))
+        if len(faults) == MOST_TOLD:
+            break
     return faults
+
+
+class _Open(NamedTuple):
+    """A collection that has begun: its data and marks, the key that waits for its value, and how it is written."""
+
+    value: Data
+    inside: dict[str | int, Marks]
+    waiting: list[str]
+    in_braces: bool
 
 
 def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     """Build data and marks from parser events, without recursion, so that deep nesting costs nothing."""
     root: list[Data] = []
     root_marks: dict[str | int, Marks] = {}
-    # Each open collection: what it is, its marks, and for a mapping the key that waits for its value.
-    stack: list[tuple[Data, dict[str | int, Marks], list[str]]] = [(root, root_marks, [])]
+    stack = [_Open(root, root_marks, [], in_braces=False)]
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
@@ -147,7 +166,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
             # Written as an escape, such as \x1b, so it was not there to be seen in the text.
             raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
-        container, inside, waiting = stack[-1]
+        container, inside, waiting, in_braces = stack[-1]
         if isinstance(container, dict) and not waiting:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _at(event, WRONG_TYPE, "A field's name has to be plain text.")
@@ -165,9 +184,8 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         marks = _marks(event)
         if isinstance(container, dict):
             key = waiting.pop()
-            if (
-                value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]
-            ):  # a field left empty is a field left out
+            left_empty = value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+            if left_empty and not in_braces:  # but in {a: b, c} a comma makes an empty field of the text behind it
                 continue
             # A fault about a field points at its name, where the author looks for it.
             marks = Marks(inside[key].line, inside[key].column, marks.inside)
@@ -178,7 +196,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         if not isinstance(event, yaml.ScalarEvent):
             if len(stack) > MAX_DEPTH:
                 raise _at(event, WRONG_TYPE, f"This nests more than {MAX_DEPTH} deep.")
-            stack.append((value, marks.inside, []))
+            stack.append(_Open(value, marks.inside, [], bool(getattr(event, "flow_style", False))))
     if not root:
         return [], START
     return root[0], root_marks[0]

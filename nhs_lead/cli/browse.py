@@ -16,6 +16,8 @@ from nhs_lead.views.listing import listing_page
 PER_PAGE = 500
 """Entries on a page: all of the bundled library's kinds, and no more than a reader can scroll through."""
 
+NOTHING = 3
+
 LOOKED_UP_BY_NAME = ("term", "source")
 """Kinds that are listed by title; all others in the order of their files."""
 
@@ -26,7 +28,7 @@ def command(
         str,
         typer.Argument(help="What to list: challenges, competencies, programmes, …", autocompletion=completing.kinds),
     ] = "",
-    page: Annotated[int, typer.Option(min=1, help=f"Which page of {PER_PAGE} entries.")] = 1,
+    page: Annotated[int | None, typer.Option(min=1, help=f"Which page of {PER_PAGE} entries.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """List the entries of a kind, as a table. Without a kind: what kinds there are."""
@@ -43,16 +45,18 @@ def command(
             screen.show(holdings_page(library.holdings))
         return
     total = library.count(chosen)
-    offset = (page - 1) * PER_PAGE
-    if as_json:
-        entries = library.of_kind(chosen)
-        screen.json([brief(entry) for entry in entries])
-        return
+    offset = ((page or 1) - 1) * PER_PAGE
     if not total:
+        if as_json:
+            screen.json([])
         screen.remark(f"This content has no {FOLDERS[chosen]}.")
-        raise typer.Exit(3)
+        raise typer.Exit(NOTHING)
     if offset >= total:
         raise UsageError(f"There is no page {page}.", f"The last one is {(total - 1) // PER_PAGE + 1}.")
+    if as_json:  # a program takes all of it, unless it asks for a page
+        wanted = library.of_kind(chosen, PER_PAGE, offset) if page else library.of_kind(chosen)
+        screen.json([brief(entry) for entry in wanted])
+        return
     entries = library.of_kind(chosen, PER_PAGE, offset)
     if chosen in LOOKED_UP_BY_NAME and total <= PER_PAGE:
         entries.sort(key=lambda entry: entry.title.casefold())

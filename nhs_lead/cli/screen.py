@@ -25,9 +25,10 @@ class Screen:
         self.settings = settings
         self.environment = environment
         self.form: Form = "plain"
-        if settings.accessible:
+        on_terminal = sys.stdout.isatty()
+        if settings.accessible or (on_terminal and environment.get("TERM") == "dumb"):
             self.form = "accessible"
-        elif sys.stdout.isatty() or (settings.colour and environment.get("FORCE_COLOR")):
+        elif on_terminal or (settings.colour and environment.get("FORCE_COLOR")):
             self.form = "terminal"
 
     @property

@@ -37,7 +37,7 @@ def settings(
         content=content or environment.get("NHS_LEAD_CONTENT", "") or bundled_content(),
         packs=packs or from_environment,
         cache=environment.get("NHS_LEAD_CACHE_DIR", "") or _cache_folder(),
-        accessible=accessible or wants_lines or environment.get("TERM") == "dumb",
+        accessible=accessible or wants_lines,
         colour=not no_color and not environment.get("NO_COLOR"),
         ask=not no_input,
         debug=debug,

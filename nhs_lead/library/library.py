@@ -36,7 +36,7 @@ class Library:
         return found[0] if found else None
 
     def entry(self, id: str, kind: str = "") -> Entry:
-        """Return the entry with this id, of `kind` if given. Raises NotFoundError, with near ids, where there is none."""
+        """Return the entry with this id, of `kind` if given. Raises NotFoundError, with near ids, if there is none."""
         found = self.get(id)
         if found is None or (kind and found.__struct_config__.tag != kind):
             candidates = self.near(id, [kind] if kind else [])

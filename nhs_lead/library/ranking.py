@@ -2,8 +2,9 @@
 
 The score is BM25 (as tantivy computes it) over fields of different weight. Each word counts by the field in which it
 tells most, so that a title is not outweighed by a long body. Added to it is how well the query fits the best single
-name of the entry; and what points to a page passes on a share of its own score. Every weight was chosen on a
-development set of queries (`benchmarks/retrieval.py`), one at a time.
+name of the entry; what points to a page passes on a share of its own score; and in the end each score is cut by the
+share of the query that the entry does not cover, so that one rare word never outweighs the rest. Every weight was
+chosen on a development set of queries (`benchmarks/retrieval.py`), one at a time.
 """
 
 import itertools
@@ -12,9 +13,10 @@ from typing import NamedTuple
 
 from tantivy import Occur, Query
 
+from nhs_lead.library.holding import Held, held_by
 from nhs_lead.library.index import schema
 from nhs_lead.library.library import Library, of_kinds
-from nhs_lead.library.query import Wanted
+from nhs_lead.library.query import Wanted, Word
 from nhs_lead.library.text import name_key
 from nhs_lead.model.entry import Entry
 
@@ -38,6 +40,13 @@ RARE, LEAST_TELLING = 20, 0.1
 
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
+
+CANDIDATES = 30
+"""How many of the best entries are looked at for how much of the query they cover."""
+
+UNCOVERED, MEANT = 0.15, 0.6
+"""What is left of a score where nothing is covered (a name or a pointer may still be right), and how far an entry
+covers a typed word by something that the word stands for."""
 
 KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.7}
 """Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
@@ -69,11 +78,18 @@ class Within(NamedTuple):
         )
 
 
-def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> list[tuple[float, Entry]]:
-    """Return at most `limit` entries of `library` that fit, with their scores, the best first."""
+class Ranked(NamedTuple):
+    """Entries with their scores, the best first, and which words of the query each holds."""
+
+    entries: list[tuple[float, Entry]]
+    held: Held
+
+
+def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Ranked:
+    """Return at most `limit` entries of `library` that fit."""
     query = _query(library, wanted)
     if query is None:
-        return []
+        return Ranked([], {})
     by_name = _by_name(library, wanted, within)
     found: dict[str, tuple[float, Entry]] = {}
     fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
@@ -89,7 +105,28 @@ def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> list
         for id, (score, entry) in found.items()
     ]
     scored.sort(key=lambda pair: -pair[0])
-    return scored[:limit]
+    return _covering(library, wanted, scored[: max(limit, CANDIDATES)], limit)
+
+
+def _covering(library: Library, wanted: Wanted, scored: list[tuple[float, Entry]], limit: int) -> Ranked:
+    """Order the best entries anew by how much of the query each of them covers."""
+    stems = {word.stem for word in wanted.words} | {stem for one in wanted.expansions for stem in one.stems}
+    held = held_by(library, [entry.id for _, entry in scored], stems)
+    weights = {word: _rarity(library, word.stem) * _information(library, word.stem) for word in wanted.words}
+    whole = sum(weights.values()) or 1.0
+
+    def share(id: str, word: Word) -> float:
+        if (id, word.stem) in held:
+            return 1.0
+        meant = (one for one in wanted.expansions if word.word in one.typed.split())
+        return MEANT if any(all((id, stem) in held for stem in one.stems) for one in meant) else 0.0
+
+    covered = []
+    for score, entry in scored:
+        coverage = sum(weight * share(entry.id, word) for word, weight in weights.items()) / whole
+        covered.append((score * (UNCOVERED + coverage), entry))
+    covered.sort(key=lambda pair: -pair[0])
+    return Ranked(covered[:limit], held)
 
 
 def _passed_on(found: dict[str, tuple[float, Entry]]) -> dict[str, float]:
@@ -138,11 +175,22 @@ def _query(library: Library, wanted: Wanted) -> Query | None:
 
 def _rarity(library: Library, stem: str) -> float:
     """Return how much a word tells: less, the more entries use it at all, be it rare in titles."""
-    entries = sum(library.holdings.counts.values())
-    using = max(library.searcher.doc_freq(field, stem) for field in FIELD_WEIGHT)
+    entries, using = _usage(library, stem)
     if not using:
         return 1.0
     return max(LEAST_TELLING, min(1.0, math.log(entries / using) / math.log(RARE)))
+
+
+def _information(library: Library, stem: str) -> float:
+    """Return what it says of an entry that it uses a word (its inverse document frequency)."""
+    entries, using = _usage(library, stem)
+    return math.log(1 + entries / max(1, using))
+
+
+def _usage(library: Library, stem: str) -> tuple[int, int]:
+    """Return how many entries there are, and how many of them use a word."""
+    using = max(library.searcher.doc_freq(field, stem) for field in FIELD_WEIGHT)
+    return sum(library.holdings.counts.values()), using
 
 
 def _word(stem: str) -> Query:

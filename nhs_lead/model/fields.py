@@ -1,5 +1,6 @@
 """The small types that entries are built from. Each description is shown to authors by their editor and in faults."""
 
+import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -35,6 +36,18 @@ Year = Annotated[int, Meta(ge=1800, le=2100)]
 Words = Annotated[str, Meta(min_length=1)]
 
 
+def must_exist(field: str, written: str | None) -> None:
+    """Raise ValueError for a day that its month does not have; a year or a month alone always exists."""
+    if written and written.count("-") == DASHES_OF_A_DAY:
+        try:
+            datetime.date.fromisoformat(written)
+        except ValueError:
+            raise ValueError(f"'{field}' is {written}, a day that its month does not have") from None
+
+
+DASHES_OF_A_DAY = 2
+
+
 class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One named piece of a whole, such as one of the four parts of compassionate leadership."""
 
@@ -48,6 +61,10 @@ class Claim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claim: Annotated[str, Meta(min_length=1, description="One fact, with its place and its date in the sentence.")]
     source: SourceRef
     as_of: PartialDate
+
+    def __post_init__(self) -> None:
+        """Refuse days that no month has, with a ValueError."""
+        must_exist("as_of", self.as_of)
 
 
 class Stages(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from nhs_lead.model.entry import Entry
-from nhs_lead.model.fields import Claim, Part, PartialDate, Slug, Stages, Words, Year
+from nhs_lead.model.fields import Claim, Part, PartialDate, Slug, Stages, Words, Year, must_exist
 
 About = Annotated[
     str, Meta(description="The body, in paragraphs parted by blank lines. [[id]] links to another entry.")
@@ -65,6 +65,10 @@ class Programme(Entry, frozen=True, kw_only=True, tag="programme"):
     leads_to: Annotated[str, Meta(description="What people do next.")] = ""
     url: Annotated[str, Meta(description="The provider's page.")] = ""
     about: About = ""
+
+    def __post_init__(self) -> None:
+        """Refuse days that no month has, with a ValueError."""
+        must_exist("as_of", self.as_of)
 
 
 class Pathway(Entry, frozen=True, kw_only=True, tag="pathway"):
@@ -138,3 +142,7 @@ class Source(Entry, frozen=True, kw_only=True, tag="source"):
         Literal["evidence", "policy", "guidance", "law", "opinion", "news", "page"],
         Meta(description="What sort of statement it makes."),
     ] = "page"
+
+    def __post_init__(self) -> None:
+        """Refuse days that no month has, with a ValueError."""
+        must_exist("accessed", self.accessed)

@@ -68,7 +68,8 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"
-                yield f"You: {_spoken(reason.given)}. Key: {_spoken(reason.key)}. Marks: {reason.marks}."
+                given, key = _spoken(reason.given, "not chosen"), _spoken(reason.key, "not right")
+                yield f"You: {given}. Key: {key}. Marks: {reason.marks}."
                 yield f"Why: {said(reason.because)}"
                 if reason.better:
                     yield f"Better: {said(reason.better)}"
@@ -82,9 +83,9 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (f"{what[:1].upper()}{what[1:]}: {command}" for command, what in pairs)
 
 
-def _spoken(cell: str) -> str:
+def _spoken(cell: str, dash: str) -> str:
     """Say in words what a dash says to the eye."""
-    return "not chosen" if cell == "-" else cell
+    return dash if cell == "-" else cell
 
 
 def _sentence(text: str) -> str:

@@ -1,5 +1,6 @@
 """The screens of a quiz: what is asked, the debrief of an answer, and the end of a sitting."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.items import Choice, Item, Option, Scenario
@@ -145,7 +146,9 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
 
 
 def _index(index: float) -> str:
-    return str(round(index * 100))
+    shown = round(index * 100)
+    # Rounding up may reach a band that the answer has not: the number never says more than the words.
+    return str(shown if band(shown / 100) == band(index) else math.floor(index * 100))
 
 
 def _number(value: float) -> str:

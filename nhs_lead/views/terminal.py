@@ -158,7 +158,7 @@ class _Painter:
         weights, columns = list(table.weights), list(table.columns)
         rows = [(row.id, [self._styled(cell) for cell in row.cells]) for row in table.rows]
         room = self.window - MARGIN - GAP * (len(columns) - 1)
-        ids = max((cell_len(id) for id, _ in rows), default=0) if self.window >= WIDE else 0
+        ids = max((cell_len(id) for id, _ in rows), default=0) if self.window >= WIDE - MARGIN else 0
         if ids:
             ids = min(ids, 36)
             room -= ids + GAP

@@ -86,7 +86,7 @@ class TestTyped:
         for line, said in (
             ("1 2", "That is 2 of the 3 numbers wanted."),
             ("1 2 4", "'4' is not a number from 1 to 3."),
-            ("1 1 2", "1 stands there twice: no two options can share a place."),
+            ("1 1 2", "1 stands there twice."),
             ("none of them", "'none' is not a number from 1 to 3."),
             ("", "Nothing was typed."),
             ("help", ""),

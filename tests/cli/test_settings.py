@@ -46,14 +46,14 @@ def test_flags_win_over_the_environment() -> None:
         ({}, False, True),
         ({"ACCESSIBLE": "1"}, True, True),
         ({"NHS_LEAD_ACCESSIBLE": "1"}, True, True),
-        ({"TERM": "dumb"}, True, True),
+        ({"TERM": "dumb"}, False, True),
         ({"TERM": "xterm"}, False, True),
         ({"NO_COLOR": "1"}, False, False),
         ({"NO_COLOR": ""}, False, True),
     ],
 )
 def test_what_the_environment_asks_for(environment: dict[str, str], accessible: bool, colour: bool) -> None:
-    """ACCESSIBLE, a dumb terminal and NO_COLOR are heeded."""
+    """ACCESSIBLE and NO_COLOR are heeded; what a dumb terminal wants is for the screen to say."""
     made = settings({**environment, "NHS_LEAD_CACHE_DIR": "c"})
     assert (made.accessible, made.colour) == (accessible, colour)
 

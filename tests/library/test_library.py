@@ -144,6 +144,12 @@ def test_title_goes_before_other_names(shelve: Shelve) -> None:
     assert ids(library.named("the ward")) == ["a", "b"]
 
 
+def test_id_goes_before_names(shelve: Shelve) -> None:
+    """Where a name is an entry's id, in whatever case, it is the one that is meant."""
+    pack = "- {id: qi, about: x, title: Improvement}\n- {id: b, about: x, also: [QI]}\n"
+    assert shelve({"levels/a.yaml": pack}).called("QI").id == "qi"
+
+
 @pytest.mark.parametrize("name", ["trolley", "workforce gap", "", "!?", "zzzz"])
 def test_nobody_goes_by_it(library: Library, name: str) -> None:
     """What the thesaurus knows is no name, nor is what has no word in it."""

@@ -29,6 +29,21 @@ def test_page_comes_before_what_mentions_it(shelve: Shelve) -> None:
     assert set(found(library, "pelican")) == {"page", "scenario", "term", "source"}
 
 
+def test_whole_name(shelve: Shelve) -> None:
+    """What bears the whole of what was typed as a name comes before what says its words more often and together."""
+    library = shelve(
+        {
+            "levels/a.yaml": """
+                - {id: often, title: First line care, also: [care line, first care line], about: First line.}
+                - {id: named, title: Wards, also: [line first], about: Of beds.}
+                - {id: other, title: Theatres, about: Of tables.}
+                """,
+        }
+    )
+    assert found(library, "first line")[0] == "named"
+    assert found(library, "first line care")[0] == "often"
+
+
 def test_what_points_to_a_page(shelve: Shelve) -> None:
     """Of two entries that fit alike, the one that a good answer points to comes first."""
     page = "- {{id: {0}, title: The {0}, about: Pelicans at sea.}}\n"

@@ -185,6 +185,13 @@ def test_thesaurus_of_several_words(library: Library) -> None:
     assert "financial constraint" not in [match.via for hit in search(library, ["money"]).hits for match in hit.matched]
 
 
+def test_meaning_is_said_once(shelve: Shelve) -> None:
+    """Where what was typed stands for several things that an entry holds, the first of them is said."""
+    pack = "- {id: a, title: Tired and exhausted, about: x}\n- {id: b, about: x}\n"
+    library = shelve({"levels/a.yaml": pack, "thesaurus.yaml": "burnout: [exhausted, tired]\n"})
+    assert matched(search(library, ["burnout"]), "a") == [Match(word="burnout", field="title", via="exhausted")]
+
+
 def test_typed_words_count_more_than_what_they_stand_for(shelve: Shelve) -> None:
     """What says the very word that was typed comes before what only says what it stands for."""
     pack = "- {id: meant, title: The stork, about: A bird.}\n- {id: typed, title: The heron, about: A bird.}\n"
