@@ -9,10 +9,13 @@ import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
+
+Confidence = Literal["sure", "fairly", "guessing"]
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 Move = Enum("Move", "UNDO QUIT GO_ON")
 """What somebody can say instead of an answer."""
@@ -33,6 +36,9 @@ class Asker(Protocol):
 
     def go_on(self, *, last: bool) -> Move:
         """Ask what to do after a debrief, or after the result where `last`."""
+
+    def confidence(self) -> Confidence | Move:
+        """Ask how sure the learner is of the answer just given. UNDO goes back to the question."""
 
 
 VERDICT_WORDS = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
@@ -80,6 +86,14 @@ class Typed:
             explained = "Enter goes on; undo takes your last answer back; quit stops and shows your result so far."
         said = self._ask(prompt, explained, lambda line: [] if not line else "That is not Enter, undo or quit.")
         return said if isinstance(said, Move) else Move.GO_ON
+
+    def confidence(self) -> Confidence | Move:
+        """Ask for a number from 1 to 3."""
+        explained = "Type 1 for sure, 2 for fairly sure, 3 for guessing. It never changes a mark."
+        said = self._ask(
+            "How sure are you? 1 sure, 2 fairly, 3 guessing: ", explained, lambda line: _numbers(line, "best", 3)
+        )
+        return said if isinstance(said, Move) else CONFIDENCES[said[0] - 1]
 
     def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
         given: dict[str, str] = {}
@@ -175,6 +189,14 @@ class Chosen:
     def go_on(self, *, last: bool) -> Move:
         """Ask for Enter, undo or quit."""
         return self._typed.go_on(last=last)
+
+    def confidence(self) -> Confidence | Move:
+        """Ask by choosing."""
+        words = ("Sure", "Fairly sure", "Guessing")
+        shown = [Choice(id, text) for id, text in zip(CONFIDENCES, words, strict=True)]
+        picked = self._pick("How sure are you?", shown, "Back to the question")
+        move = self._move(picked)
+        return move if move else CONFIDENCES[CONFIDENCES.index(picked)]
 
     def _in_turn(self, choices: Sequence[Choice], wanted: int, *, ranked: bool) -> Answer | Move:
         taken: list[str] = []

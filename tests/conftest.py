@@ -22,11 +22,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the reader's settings and cache out of every test."""
+    """Keep the reader's settings, cache and answers out of every test."""
     for name in list(os.environ):
         if name.startswith("NHS_LEAD_") or name in _OWN:
             monkeypatch.delenv(name)
     monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

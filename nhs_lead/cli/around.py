@@ -4,8 +4,9 @@ from datetime import datetime
 
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
-from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Source
+from nhs_lead.model.links import linked_ids
 from nhs_lead.model.references import references_of
 from nhs_lead.views.entry_page import Surroundings
 
@@ -21,3 +22,9 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
         scenarios=library.practising(entry),
         today=datetime.now().astimezone().date(),
     )
+
+
+def titles_for(library: Library, item: Item) -> dict[str, str]:
+    """Return the titles of the entries that the debrief of `item` names."""
+    debrief = linked_ids(item.debrief) if isinstance(item, Scenario) else ()
+    return library.titles([*item.competencies, *item.related, *debrief])

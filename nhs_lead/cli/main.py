@@ -18,7 +18,9 @@ COMMANDS = (
     Entry("Look up", "search", "Find entries of any kind by words."),
     Entry("Look up", "faq", "Ask a question and read the best answer."),
     Entry("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
+    Entry("Practise", "history", "See your sittings again, with every debrief."),
     Entry("Write", "check", "List every fault of a content pack, with its place."),
+    Entry("Share", "data", "See, take along, bring in or erase what is kept of you."),
 )
 
 

@@ -1,26 +1,22 @@
 """`nhs-lead quiz [TOPIC]`: a sitting on a terminal, or given answers marked without one."""
 
-import sys
 from random import Random
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from nhs_lead.cli import completing
+from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.model.links import linked_ids
 from nhs_lead.quiz import answers, drawing
 from nhs_lead.quiz.drawing import Asked, Topic
 from nhs_lead.quiz.marking import Marked, mark, total
 from nhs_lead.quiz.sitting import Sitting
-from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
-
-if TYPE_CHECKING:
-    from nhs_lead.ask import Asker
+from nhs_lead.views.quiz_pages import debrief_page, result_page
 
 INTERRUPTED = 130
 BELOW_PASS_MARK = 6
@@ -39,6 +35,10 @@ def command(
     difficulty: Annotated[int | None, typer.Option(min=1, max=3, help="1 core, 2 working, 3 stretching.")] = None,
     seed: Annotated[int | None, typer.Option(help="Draw and shuffle in the same way each time.")] = None,
     recall: Annotated[bool, typer.Option("--recall", help="Questions of fact instead of dilemmas.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the sitting that you left.")] = False,
+    confidence: Annotated[
+        bool, typer.Option("--confidence", help="Ask how sure you are; it never changes a mark.")
+    ] = False,
     answers_file: Annotated[
         str, typer.Option("--answers", metavar="FILE", help="Mark the answers in FILE (YAML or JSON; - for stdin).")
     ] = "",
@@ -47,13 +47,16 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="With --answers: one JSON document.")] = False,
 ) -> None:
-    """Practise judgement on dilemmas: honest marks, and a reason for every option."""
+    """Practise judgement on dilemmas: honest marks, and a reason for every option. Each answer is kept at once."""
     screen = open_screen(context)
     library = open_library(context, screen)
     words = " ".join(topic or ())
     kind = "question" if recall else "scenario"
     if answers_file:
         _mark_given(library, screen, words, answers_file, as_json=as_json, pass_mark=pass_mark)
+        return
+    if resume and screen.can_ask:
+        _take_up(screen, library, confidence=confidence, pass_mark=pass_mark)
         return
     chosen = drawing.topic(library, words, kind)
     if as_json:
@@ -66,92 +69,55 @@ def command(
         )
     if level:
         library.entry(level, "level")
-    dice = Random(seed)  # noqa: S311 (a shuffle, not a secret)
-    asked = drawing.draw(chosen.items, count, dice, level=level, difficulty=difficulty)
+    from nhs_lead.cli.conducting import Conductor
+    from nhs_lead.cli.keeping import Keeper
+
+    keeper = Keeper(screen)
+    when = keeper.last_asked(chosen.items)
+    asked = drawing.draw(
+        chosen.items,
+        count,
+        Random(seed),  # noqa: S311 (a shuffle, not a secret)
+        level=level,
+        difficulty=difficulty,
+        last_asked=lambda item: when.get(item.id, ""),
+    )
     if not asked:
         raise NotFoundError(f"No items on '{chosen.title}' fit.", "Leave out --level or --difficulty.")
-    _hold(screen, library, chosen, asked, pass_mark)
+    again = command_for(chosen)
+    settings: dict[str, str | int | bool | None] = {
+        "count": count,
+        "level": level,
+        "difficulty": difficulty,
+        "seed": seed,
+        "recall": recall,
+    }
+    keeper.begin(chosen.id or chosen.words, chosen.title, again, asked, settings)
+    index = Conductor(screen, library, keeper, Sitting(asked), chosen.title, again, confidence=confidence).hold()
+    _pass_or_not(index, pass_mark)
 
 
-def _hold(screen: Screen, library: Library, topic: Topic, asked: list[Asked], pass_mark: float | None) -> None:
-    """Hold a sitting: ask, debrief, and at the end the result. Answers can be taken back at every step."""
-    sitting = Sitting(asked)
-    asker = _asker(screen)
-    try:
-        stopped = _ask_all(screen, library, sitting, asker)
-        while sitting.total and not stopped:
-            _show_result(screen, topic, sitting)
-            if asker.go_on(last=True).name != "UNDO":
-                break
-            sitting.undo()
-            stopped = _ask_all(screen, library, sitting, asker)
-    except KeyboardInterrupt:
-        screen.remark("")
-        print(file=sys.stderr)
-        answered = len(sitting.marked)
-        if sitting.total:
-            _show_result(screen, topic, sitting)
-        screen.remark(f"Stopped after {answered} of {len(asked)}. Take it again with: {_command(topic)}")
-        raise typer.Exit(INTERRUPTED) from None
-    if stopped and sitting.total:
-        _show_result(screen, topic, sitting)
-    _pass_or_not(sitting.total.index if sitting.total else None, pass_mark)
+def _take_up(screen: Screen, library: Library, *, confidence: bool, pass_mark: float | None) -> None:
+    """Go on with the sitting that was left, in the words and the order in which it was asked."""
+    from nhs_lead.cli.conducting import Conductor, taken_up
+    from nhs_lead.cli.keeping import Keeper, open_record
+
+    with open_record(screen) as record:
+        left = record.unfinished()
+        if left is None:
+            raise NotFoundError("There is no sitting to go on with.", "nhs-lead quiz begins one.")
+        kept = record.answers(left.id)
+        sitting = taken_up(left, kept, record.as_asked)
+    keeper = Keeper(screen)
+    keeper.take_up(left, kept)
+    conductor = Conductor(screen, library, keeper, sitting, left.title, left.command, confidence=confidence)
+    _pass_or_not(conductor.hold(), pass_mark)
 
 
-def _ask_all(screen: Screen, library: Library, sitting: Sitting, asker: "Asker") -> bool:
-    """Ask what has not been answered. Returns whether the learner stopped before the end."""
-    from nhs_lead.ask import Choice, Move
-
-    while (current := sitting.current) is not None:
-        screen.show(asked_page(current, len(sitting.marked) + 1, len(sitting.asked)), paged=False)
-        texts = {option.id: option.text for option in current.item.options}
-        said = asker.answer(answers.format_of(current.item), [Choice(id, texts[id]) for id in current.order])
-        if isinstance(said, Move):
-            if said is Move.QUIT:
-                return True
-            if not sitting.undo():
-                screen.remark("There is no answer to take back yet.")
-            continue
-        marked = sitting.answer(answers.checked(current.item, said))
-        screen.show(debrief_page(current, marked, _titles(library, current.item)), paged=False)
-        after = asker.go_on(last=False)
-        if after is Move.QUIT:
-            return True
-        if after is Move.UNDO:
-            sitting.undo()
-    return False
-
-
-def _asker(screen: Screen) -> "Asker":
-    from nhs_lead import ask
-
-    if screen.form != "terminal" or not sys.stdout.isatty():
-        return ask.Typed()
-    import shutil
-
-    return ask.Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)
-
-
-def _show_result(screen: Screen, topic: Topic, sitting: Sitting) -> None:
-    assert sitting.total
-    weakest = min(sitting.marked, key=lambda one: one.index)
-    items = {asked.item.id: asked.item for asked in sitting.asked}
-    practised = items[weakest.id].competencies
-    steps = [(f"nhs-lead show {practised[0]}", "read what is behind your weakest answer")] if practised else []
-    steps.append((_command(topic), "practise again"))
-    page = result_page(topic.title, sitting.marked, sitting.total, list(items.values()), steps)
-    screen.show(page, paged=False)
-
-
-def _command(topic: Topic) -> str:
-    """What to type for the same topic again."""
+def command_for(topic: Topic) -> str:
+    """Return what to type for the same topic again."""
     recall = "--recall" if isinstance(topic.items[0], Question) else ""
     return " ".join(part for part in ("nhs-lead quiz", topic.id or topic.words, recall) if part)
-
-
-def _titles(library: Library, item: Item) -> dict[str, str]:
-    debrief = linked_ids(item.debrief) if isinstance(item, Scenario) else ()
-    return library.titles([*item.competencies, *item.related, *debrief])
 
 
 def _mark_given(
@@ -192,7 +158,7 @@ def _mark_given(
     else:
         for item, one in zip(items, marked, strict=True):
             order = tuple(option.id for option in item.options)
-            screen.show(debrief_page(Asked(item, order), one, _titles(library, item)), paged=False)
+            screen.show(debrief_page(Asked(item, order), one, titles_for(library, item)), paged=False)
         title = on_topic.title if on_topic else "Your answers"
         screen.show(result_page(title, marked, together, items, []), paged=False)
     _pass_or_not(together.index, pass_mark)

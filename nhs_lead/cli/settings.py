@@ -14,6 +14,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     content: str
     packs: tuple[str, ...]
     cache: str
+    data: str
     accessible: bool
     colour: bool
     ask: bool
@@ -37,6 +38,7 @@ def settings(
         content=content or environment.get("NHS_LEAD_CONTENT", "") or bundled_content(),
         packs=packs or from_environment,
         cache=environment.get("NHS_LEAD_CACHE_DIR", "") or _cache_folder(),
+        data=environment.get("NHS_LEAD_DATA_DIR", ""),
         accessible=accessible or wants_lines,
         colour=not no_color and not environment.get("NO_COLOR"),
         ask=not no_input,
@@ -54,6 +56,15 @@ def bundled_content() -> str:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "content")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "content")
+
+
+def data_folder(made: Settings) -> str:
+    """Return the folder of the learner's own record."""
+    if made.data:
+        return made.data
+    import platformdirs  # only for commands that keep or read answers
+
+    return platformdirs.user_data_dir("nhs-lead", appauthor=False)
 
 
 def _cache_folder() -> str:

@@ -1,6 +1,6 @@
 """Which items a quiz asks, and in which order their options stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from nhs_lead.errors import NotFoundError
@@ -56,18 +56,26 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
 
 
 def draw(
-    items: Sequence[Item], count: int, dice: "Random", *, level: str = "", difficulty: int | None = None
+    items: Sequence[Item],
+    count: int,
+    dice: "Random",
+    *,
+    level: str = "",
+    difficulty: int | None = None,
+    last_asked: Callable[[Item], str] = lambda _: "",
 ) -> list[Asked]:
     """Draw `count` of `items` in an order thrown with `dice`, each with its options shuffled.
 
-    `level` and `difficulty` keep to items of that level and difficulty.
+    `level` and `difficulty` keep to items of that level and difficulty. Items that were never asked come first, then
+    those that were not for longest: `last_asked` gives the time of each, in a form that sorts, or nothing.
     """
     fitting = [
         item
         for item in items
         if (not level or item.level == level) and (difficulty is None or item.difficulty == difficulty)
     ]
-    return [shuffled(item, dice) for item in dice.sample(fitting, min(count, len(fitting)))]
+    drawn = sorted(dice.sample(fitting, len(fitting)), key=last_asked)
+    return [shuffled(item, dice) for item in drawn[:count]]
 
 
 def shuffled(item: Item, dice: "Random") -> Asked:

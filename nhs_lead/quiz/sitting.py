@@ -9,9 +9,10 @@ from nhs_lead.quiz.marking import Answer, Marked, Total, mark, total
 class Sitting:
     """The items of a quiz in their order and the answers given so far."""
 
-    def __init__(self, asked: Sequence[Asked]) -> None:
+    def __init__(self, asked: Sequence[Asked], marked: Sequence[Marked] = ()) -> None:
+        """Begin with `asked`; `marked` are the answers of a sitting that is taken up again."""
         self.asked = list(asked)
-        self.marked: list[Marked] = []
+        self.marked = list(marked)
 
     @property
     def current(self) -> Asked | None:

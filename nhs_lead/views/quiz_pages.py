@@ -74,23 +74,42 @@ def debrief_page(asked: Asked, marked: Marked, titles: Mapping[str, str]) -> Pag
 
 
 def result_page(
-    title: str, marked: Sequence[Marked], total: Total, items: Sequence[Item], next_steps: Sequence[tuple[str, str]]
+    title: str,
+    marked: Sequence[Marked],
+    total: Total,
+    items: Sequence[Item],
+    next_steps: Sequence[tuple[str, str]],
+    by_competency: Sequence[tuple[str, Total]] = (),
+    sure_and_wrong: Sequence[str] = (),
 ) -> Page:
-    """Return the end of a sitting: marks, index and band, item by item and together."""
+    """Return the end of a sitting: marks, index and band, together, by competency and item by item.
+
+    `sure_and_wrong` names the items of which the learner was sure and should read first.
+    """
     names = {item.id: item.title for item in items}
     rows = [
-        Row(one.id, [names[one.id], f"{one.marks} of {one.max}", _index(one.index), band(one.index)]) for one in marked
+        Row(one.id, [names[one.id], f"{one.marks} of {one.max}", index_shown(one.index), band(one.index)])
+        for one in marked
     ]
+    index = index_shown(total.index)
     blocks: list[Block] = [
-        Heading(f"{title}: {total.band}", f"{total.marks} of {total.max} · index {_index(total.index)}"),
+        Heading(f"{title}: {total.band}", f"{total.marks} of {total.max} · index {index}"),
         Text(
             f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. The "
-            f"judgement index is {_index(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
+            f"judgement index is {index}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
         ),
-        Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)),
-        Quiet("Formative only: for learning, not for selection or appraisal."),
-        Next(next_steps, counted(len(marked), "answer")),
     ]
+    if sure_and_wrong:
+        blocks += [Section("Sure, and not in line: read these again first"), Items(list(sure_and_wrong))]
+    blocks.append(Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
+    if len(by_competency) > 1:
+        rows = [
+            Row(name, [name, f"{one.marks} of {one.max}", index_shown(one.index), one.band])
+            for name, one in by_competency
+        ]
+        blocks.append(Table(("Competency", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
+    blocks.append(Quiet("Formative only: for learning, not for selection or appraisal."))
+    blocks.append(Next(next_steps, counted(len(marked), "answer")))
     return Page(blocks)
 
 
@@ -102,7 +121,7 @@ def _texts(asked: Asked) -> list[str]:
 def _earned(marked: Marked) -> str:
     if marked.format == "recall":
         return "right" if marked.marks else "not right"
-    return f"{marked.marks} of {marked.max} · index {_index(marked.index)} · {band(marked.index)}"
+    return f"{marked.marks} of {marked.max} · index {index_shown(marked.index)} · {band(marked.index)}"
 
 
 def _reasons(item: Item, marked: Marked) -> list[Reason]:
@@ -145,7 +164,8 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
     return str(key).replace("-", " ")
 
 
-def _index(index: float) -> str:
+def index_shown(index: float) -> str:
+    """Return an index as screens show it: times 100, whole."""
     shown = round(index * 100)
     # Rounding up may reach a band that the answer has not: the number never says more than the words.
     return str(shown if band(shown / 100) == band(index) else math.floor(index * 100))

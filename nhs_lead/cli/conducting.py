@@ -1,0 +1,185 @@
+"""Leads a learner through a sitting: asks, keeps, shows the debrief, and at the end the result."""
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+import typer
+
+from nhs_lead.ask import Choice, Chosen, Move, Typed
+from nhs_lead.cli.around import titles_for
+from nhs_lead.cli.keeping import Keeper
+from nhs_lead.cli.screen import Screen
+from nhs_lead.errors import RecordError
+from nhs_lead.library.library import Library
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.quiz import answers
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import Marked, Total, mark, total
+from nhs_lead.quiz.sitting import Sitting
+from nhs_lead.record import entities
+from nhs_lead.record.entities import Confidence, Kept
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+
+if TYPE_CHECKING:
+    from nhs_lead.ask import Asker
+
+INTERRUPTED = 130
+RESUME = "nhs-lead quiz --resume"
+
+
+class Conductor:
+    """Holds one sitting. Answers can be taken back at every step, also on the last screen."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        library: Library,
+        keeper: Keeper,
+        sitting: Sitting,
+        title: str,
+        again: str,
+        *,
+        confidence: bool,
+    ) -> None:
+        self._screen = screen
+        self._library = library
+        self._keeper = keeper
+        self._sitting = sitting
+        self._title = title
+        self._again = again
+        self._asks_confidence = confidence
+        self._sure_and_wrong: dict[int, str] = {}
+        self._asker = _asker(screen)
+        self._had_enough = False
+
+    def hold(self) -> float | None:
+        """Hold the sitting to its end. Returns the judgement index, or None where nothing was answered.
+
+        Ends the program with exit code 130 where the learner interrupts it; what was answered is kept.
+        """
+        try:
+            finished = self._ask_all()
+            while finished:
+                self._show_result()
+                if self._had_enough or self._asker.go_on(last=True) is not Move.UNDO:
+                    break
+                self._take_back()
+                finished = self._ask_all()
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+            self._leave()
+            raise typer.Exit(INTERRUPTED) from None
+        if finished:
+            self._keeper.end()
+        else:
+            if self._sitting.total:
+                self._show_result()
+            self._leave()
+        return self._sitting.total.index if self._sitting.total else None
+
+    def _leave(self) -> None:
+        """Say how to go on, and let go of the record."""
+        answered, of = len(self._sitting.marked), len(self._sitting.asked)
+        kept = self._keeper.keeps
+        self._keeper.close()
+        told = f"{answered} of {of} answered" + (" and kept" if kept and answered else "")
+        self._screen.remark(f"{told}. {f'Go on with: {RESUME}' if kept else f'Take it again with: {self._again}'}")
+
+    def _ask_all(self) -> bool:
+        """Ask what has not been answered. Returns whether the learner came to the end."""
+        while (current := self._sitting.current) is not None:
+            place, of = len(self._sitting.marked), len(self._sitting.asked)
+            self._screen.show(asked_page(current, place + 1, of), paged=False)
+            self._keeper.shown()
+            texts = {option.id: option.text for option in current.item.options}
+            said = self._asker.answer(answers.format_of(current.item), [Choice(id, texts[id]) for id in current.order])
+            if said is Move.QUIT:
+                return False
+            if isinstance(said, Move):
+                if not self._take_back():
+                    self._screen.remark("There is no answer to take back yet.")
+                continue
+            sure = self._asker.confidence() if self._asks_confidence else None
+            if isinstance(sure, Move):
+                if sure is Move.QUIT:
+                    return False
+                continue  # back to the question
+            marked = self._sitting.answer(answers.checked(current.item, said))
+            self._keeper.keep(current.item, marked, sure)
+            self._note(place, current.item, marked.index, sure)
+            self._screen.show(debrief_page(current, marked, titles_for(self._library, current.item)), paged=False)
+            after = self._asker.go_on(last=False)
+            if after is Move.QUIT:
+                self._had_enough = True
+                return self._sitting.current is None
+            if after is Move.UNDO:
+                self._take_back()
+        return True
+
+    def _take_back(self) -> bool:
+        self._keeper.take_back()
+        self._sure_and_wrong.pop(len(self._sitting.marked) - 1, None)
+        return self._sitting.undo()
+
+    def _note(self, place: int, item: Item, index: float, sure: Confidence | None) -> None:
+        if sure == "sure" and index < SURE_SHOULD_REACH:
+            self._sure_and_wrong[place] = item.title
+
+    def _show_result(self) -> None:
+        assert self._sitting.total
+        weakest = min(self._sitting.marked, key=lambda one: one.index)
+        items = {asked.item.id: asked.item for asked in self._sitting.asked}
+        practised = items[weakest.id].competencies
+        steps = [(f"nhs-lead show {practised[0]}", "read what is behind your weakest answer")] if practised else []
+        steps.append((self._again, "practise again"))
+        marked = self._sitting.marked
+        surprises = [self._sure_and_wrong[place] for place in sorted(self._sure_and_wrong)]
+        groups = self._by_competency(items)
+        page = result_page(self._title, marked, self._sitting.total, list(items.values()), steps, groups, surprises)
+        self._screen.show(page, paged=False)
+
+    def _by_competency(self, items: dict[str, Item]) -> list[tuple[str, Total]]:
+        """The marks under the competency that each item practises first."""
+        groups: dict[str, list[Marked]] = {}
+        for one in self._sitting.marked:
+            for id in items[one.id].competencies[:1]:
+                groups.setdefault(id, []).append(one)
+        titles = self._library.titles(groups)
+        return [(titles.get(id, id), total(found)) for id, found in groups.items()]
+
+
+SURE_SHOULD_REACH = 0.25
+"""An answer that one is sure of and that stays below this judgement index is worth reading first."""
+
+
+def taken_up(left: entities.Sitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]) -> Sitting:
+    """Return a sitting as it was left: the same words, the same order, its answers marked by the same key."""
+    asked = [Asked(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
+    by_place = {answer.place: answer for answer in kept}
+    marked = []
+    for place, one in enumerate(asked):
+        if place not in by_place:
+            break
+        marked.append(mark(one.item, answers.checked(one.item, by_place[place].answer)))
+    return Sitting(asked, marked)
+
+
+def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:
+    """Return an item in the words in which it was asked. Raises RecordError where they were not kept."""
+    words = as_asked(revision)
+    if words is None:
+        raise RecordError(
+            "The record lacks the words of an item that was asked.",
+            "It may be from an import that was cut short; nhs-lead quiz begins a new sitting.",
+        )
+    item: Item = msgspec.json.decode(words, type=Scenario | Question)
+    return item
+
+
+def _asker(screen: Screen) -> "Asker":
+    if screen.form != "terminal" or not sys.stdout.isatty():
+        return Typed()
+    return Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)

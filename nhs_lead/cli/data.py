@@ -1,0 +1,88 @@
+"""`nhs-lead data path|export|import|delete`: what is kept of a learner belongs to the learner."""
+
+import sys
+from typing import Annotated, Literal
+
+import msgspec
+import typer
+
+from nhs_lead.cli.keeping import anything_kept, open_record
+from nhs_lead.cli.opening import open_screen
+from nhs_lead.cli.screen import Screen, write
+from nhs_lead.cli.settings import data_folder
+from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.record.store import Record
+
+YES = "yes"
+
+
+def command(
+    context: typer.Context,
+    what: Annotated[
+        Literal["path", "export", "import", "delete"],
+        typer.Argument(help="path: where it is; export: all of it as JSON; import: add an export; delete: erase it."),
+    ],
+    file: Annotated[str, typer.Argument(help="The file for export or import; - or nothing for the pipe.")] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Delete without asking.")] = False,
+) -> None:
+    """See, take along, bring in or erase what is kept of you. Nothing ever leaves this machine unless you send it."""
+    screen = open_screen(context)
+    folder = data_folder(screen.settings)
+    if what == "path":
+        write(f"{folder}\n")
+    elif what == "export":
+        _export(screen, file)
+    elif what == "import":
+        _import(screen, file)
+    else:
+        _delete(screen, folder, force=force)
+
+
+def _export(screen: Screen, file: str) -> None:
+    if not anything_kept(screen):
+        raise NotFoundError("Nothing is kept of you yet.", "nhs-lead quiz keeps your answers as you give them.")
+    with open_record(screen) as record:
+        document = record.export()
+    if file == "-":
+        screen.json(document)
+        return
+    try:
+        with open(file, "xb") as stream:
+            stream.write(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
+    except FileExistsError as error:
+        raise UsageError(f"There is a file '{file}' already.", "Name another one; nothing is overwritten.") from error
+    except OSError as error:
+        raise UsageError(f"'{file}' cannot be written: {error.strerror}.", "Name another place.") from error
+    screen.remark(f"Written to {file}. It holds every answer of yours, so keep it where your other notes are.")
+
+
+def _import(screen: Screen, file: str) -> None:
+    try:
+        if file == "-":
+            raw = sys.stdin.buffer.read()
+        else:
+            with open(file, "rb") as stream:
+                raw = stream.read()
+    except OSError as error:
+        raise UsageError(
+            f"'{file}' cannot be read: {error.strerror}.", "Name a file that data export wrote."
+        ) from error
+    try:
+        document = msgspec.json.decode(raw)
+    except msgspec.DecodeError as error:
+        raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
+    with open_record(screen) as record:
+        added = record.take_in(document)
+    screen.remark(f"Added {added.sittings} sittings and {added.answers} answers that were not there yet.")
+
+
+def _delete(screen: Screen, folder: str, *, force: bool) -> None:
+    if not force:
+        if not screen.can_ask:
+            raise UsageError("Deleting asks first, and there is no terminal to ask on.", "Say --force to delete.")
+        write(f"Everything kept of you in {folder} is going to be erased. Type {YES} to go on: ")
+        if sys.stdin.readline().strip().lower() != YES:
+            screen.remark("Nothing was deleted.")
+            return
+    removed = Record.delete_everything(folder)
+    screen.remark(f"Deleted: {', '.join(removed)}." if removed else "There was nothing to delete.")

@@ -1,0 +1,169 @@
+"""`nhs-lead history [ID | remark]`: what was practised before, and what it would earn today."""
+
+import csv
+import io
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from nhs_lead.cli.around import titles_for
+from nhs_lead.cli.conducting import item_as_asked
+from nhs_lead.cli.keeping import anything_kept, open_record
+from nhs_lead.cli.opening import open_library, open_screen
+from nhs_lead.cli.screen import Screen, write
+from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.library.library import Library
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.quiz import answers
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import judgement_index, mark
+from nhs_lead.record.entities import Kept, Tally
+from nhs_lead.record.remarking import Change, remarked
+from nhs_lead.record.store import Record
+from nhs_lead.views.history_pages import Past, Remarked, history_page, remark_page
+from nhs_lead.views.quiz_pages import debrief_page
+
+REMARK = "remark"
+ANSWER_COLUMNS = (
+    "sitting place item revision format scheme answer marks max chance index seconds confidence at".split()  # noqa: SIM905
+)
+
+
+def command(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(metavar="[ID|remark]", help="A sitting's id; or remark, to mark old answers by today's keys."),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet: a line for each answer.")] = False,
+) -> None:
+    """See your sittings, newest first; one of them again with every debrief; or what today's keys say."""
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other.", "Choose one.")
+    screen = open_screen(context)
+    if not anything_kept(screen):
+        _nothing(screen, which, as_json=as_json, as_csv=as_csv)
+        return
+    with open_record(screen) as record:
+        if which == REMARK:
+            _remark(open_library(context, screen), screen, record, as_json=as_json, as_csv=as_csv)
+        elif which:
+            _one(open_library(context, screen), screen, record, which, as_json=as_json, as_csv=as_csv)
+        elif as_csv:
+            _write_csv(record.all_answers())
+        elif as_json:
+            screen.json([_sitting_json(tally) for tally in record.sittings()])
+        else:
+            screen.show(history_page([_past(tally) for tally in record.sittings()]))
+
+
+def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None:
+    if which not in ("", REMARK):
+        raise NotFoundError(f"There is no sitting '{which}'.", "Nothing has been kept yet; nhs-lead quiz begins.")
+    if as_json:
+        screen.json([])
+    elif as_csv:
+        _write_csv([])
+    else:
+        screen.show(history_page([]))
+
+
+def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: bool, as_csv: bool) -> None:
+    """Show every answer of one sitting again, in the words in which it was asked."""
+    sitting = record.sitting(id)
+    if sitting is None:
+        raise NotFoundError(f"There is no sitting '{id}'.", "nhs-lead history lists them with their ids.")
+    kept = record.answers(id)
+    if as_csv:
+        _write_csv(kept)
+        return
+    if as_json:
+        screen.json({**msgspec.to_builtins(sitting), "answers": [_answer_json(answer) for answer in kept]})
+        return
+    for answer in kept:
+        item = item_as_asked(answer.revision, record.as_asked)
+        marked = mark(item, answers.checked(item, answer.answer))
+        order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
+        screen.show(debrief_page(Asked(item, order), marked, titles_for(library, item)), paged=False)
+    screen.show(history_page([_past(tally) for tally in record.sittings() if tally.sitting.id == id]), paged=False)
+
+
+def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, as_csv: bool) -> None:
+    if as_csv:
+        raise UsageError("remark has no --csv.", "Use --json.")
+    kept = record.all_answers()
+    changes = remarked(kept, lambda id: _item(library, id))
+    if as_json:
+        screen.json([_change_json(change) for change in changes])
+        return
+    shown = [
+        Remarked(
+            _title(library, change.answer.item),
+            change.answer.at[:10],
+            f"{change.answer.marks} of {change.answer.max}",
+            f"{change.now.marks} of {change.now.max}" if change.now else change.reason,
+        )
+        for change in changes
+    ]
+    screen.show(remark_page(shown, len(kept)))
+
+
+def _item(library: Library, id: str) -> Item | None:
+    found = library.get(id)
+    return found if isinstance(found, Scenario | Question) else None
+
+
+def _title(library: Library, id: str) -> str:
+    return library.titles([id]).get(id, id)
+
+
+def _past(tally: Tally) -> Past:
+    sitting = tally.sitting
+    index = judgement_index(tally.marks, tally.max, tally.chance) if tally.answers else None
+    return Past(
+        sitting.id,
+        sitting.started[:10],
+        sitting.title,
+        tally.answers,
+        len(sitting.items),
+        tally.marks,
+        tally.max,
+        index,
+    )
+
+
+def _sitting_json(tally: Tally) -> dict[str, Any]:
+    past = _past(tally)
+    built: dict[str, Any] = msgspec.to_builtins(tally.sitting)
+    return {**built, "answered": past.answered, "marks": past.marks, "max": past.max, "index": past.judgement_index}
+
+
+def _answer_json(answer: Kept) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(answer)
+    return {**built, "index": answer.index}
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(change)
+    return built
+
+
+def _write_csv(kept: Sequence[Kept]) -> None:
+    """Write a line for each answer; lists are joined by blanks, as option ids hold none."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(ANSWER_COLUMNS)
+    for answer in kept:
+        fields = _answer_json(answer)
+        said = fields["answer"]
+        if isinstance(said, dict):
+            fields["answer"] = " ".join(f"{id}={verdict}" for id, verdict in said.items())
+        elif not isinstance(said, str):
+            fields["answer"] = " ".join(said)
+        table.writerow(["" if fields[name] is None else fields[name] for name in ANSWER_COLUMNS])
+    sys.stdout.flush()
+    write(text.getvalue())

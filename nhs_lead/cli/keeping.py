@@ -1,0 +1,154 @@
+"""Keeps a learner's answers as they are given, and says once, plainly, where a sitting cannot be kept."""
+
+import os
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import msgspec
+
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.settings import data_folder
+from nhs_lead.errors import RecordError
+from nhs_lead.model.items import Item
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import Marked
+from nhs_lead.record import entities, files
+from nhs_lead.record.entities import Confidence, Kept, Planned, moment, new_id
+from nhs_lead.record.revision import revision
+from nhs_lead.record.store import Record
+
+
+def open_record(screen: Screen) -> Record:
+    """Open the learner's record; a remark about it goes to stderr. Raises RecordError."""
+    opened = Record.open(data_folder(screen.settings), datetime.now(UTC))
+    screen.remark(opened.remark)
+    return opened.record
+
+
+def anything_kept(screen: Screen) -> bool:
+    """Whether there is a record at all. Looking does not begin one."""
+    return os.path.exists(os.path.join(data_folder(screen.settings), files.FILE))
+
+
+class Keeper:
+    """Writes one sitting into the record, answer by answer. Without a record it says so and lets the quiz go on."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._record: Record | None = None
+        self._sitting = ""
+        self._kept: list[str] = []
+        self._since = time.monotonic()
+        try:
+            self._record = open_record(screen)
+        except RecordError as error:
+            self._without(error)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether answers are kept."""
+        return self._record is not None
+
+    def last_asked(self, items: Sequence[Item]) -> dict[str, str]:
+        """Return when each of `items`, worded as now, was last answered, by id."""
+        if self._record is None:
+            return {}
+        try:
+            when = self._record.last_asked([item.id for item in items])
+        except RecordError as error:
+            self._without(error)
+            return {}
+        return {item.id: when.get((item.id, revision(item)), "") for item in items}
+
+    def begin(
+        self, topic: str, title: str, command: str, asked: Sequence[Asked], settings: dict[str, entities.Setting]
+    ) -> None:
+        """Keep what is going to be asked, so that the sitting can be taken up again in the same words and order."""
+        now = datetime.now(UTC)
+        sitting = entities.Sitting(
+            id=new_id(now, os.urandom(3).hex()),
+            started=moment(now),
+            topic=topic,
+            title=title,
+            command=command,
+            settings=dict(settings),
+            items=tuple(Planned(item=one.item.id, revision=revision(one.item), order=one.order) for one in asked),
+        )
+        self._sitting = sitting.id
+        as_asked = {revision(one.item): msgspec.json.encode(one.item) for one in asked}
+        if self._record is not None:
+            try:
+                if not self._record.sittings():
+                    folder = data_folder(self._screen.settings)
+                    self._screen.remark(
+                        f"Your answers are kept in {folder}, on this machine alone; nhs-lead data delete removes them."
+                    )
+                self._record.begin(sitting, as_asked)
+            except RecordError as error:
+                self._without(error)
+
+    def take_up(self, sitting: entities.Sitting, kept: Sequence[Kept]) -> None:
+        """Go on with a sitting of which `kept` are the answers so far."""
+        self._sitting = sitting.id
+        self._kept = [answer.id for answer in kept]
+
+    def shown(self) -> None:
+        """Note that an item is on the screen from now on."""
+        self._since = time.monotonic()
+
+    def keep(self, item: Item, marked: Marked, confidence: Confidence | None = None) -> None:
+        """Keep an answer. It is on the disk when this returns, or it has been said that it is not."""
+        now = datetime.now(UTC)
+        answer = Kept(
+            id=new_id(now, os.urandom(4).hex()),
+            sitting=self._sitting,
+            place=len(self._kept),
+            item=item.id,
+            revision=revision(item),
+            format=marked.format,
+            scheme=marked.scheme,
+            answer=msgspec.convert(msgspec.to_builtins(marked.answer), entities.Said),
+            marks=marked.marks,
+            max=marked.max,
+            chance=marked.chance,
+            seconds=round(time.monotonic() - self._since, 1),
+            confidence=confidence,
+            at=moment(now),
+        )
+        self._kept.append(answer.id)
+        if self._record is not None:
+            try:
+                self._record.keep(answer)
+            except RecordError as error:
+                self._without(error)
+
+    def take_back(self) -> None:
+        """Let the last answer no longer stand."""
+        if not self._kept:
+            return
+        answer = self._kept.pop()
+        if self._record is not None:
+            try:
+                self._record.take_back(answer, moment(datetime.now(UTC)))
+            except RecordError as error:
+                self._without(error)
+
+    def end(self) -> None:
+        """Note that the sitting is over, and let go of the record."""
+        if self._record is not None:
+            try:
+                self._record.end(self._sitting, moment(datetime.now(UTC)))
+            except RecordError as error:
+                self._without(error)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record; the sitting can be taken up again."""
+        if self._record is not None:
+            self._record.close()
+            self._record = None
+
+    def _without(self, error: RecordError) -> None:
+        self.close()
+        self._screen.remark(f"{error} The quiz goes on, but answers from here on are not kept.")

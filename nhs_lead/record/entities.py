@@ -1,0 +1,117 @@
+"""What the record holds. All of it is written once; times are UTC, ids are unique across machines."""
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from nhs_lead.quiz.marking import judgement_index
+
+Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")]
+"""A point in time as text: UTC, ISO 8601, with a Z."""
+
+Name = Annotated[str, Meta(min_length=1)]
+Setting = str | int | bool | None
+Said = tuple[str, ...] | str | dict[str, str]
+"""A raw answer in option ids, as JSON can hold it: a list, one id, or a verdict for each id."""
+
+Confidence = Literal["sure", "fairly", "guessing"]
+
+MOST = 1_000_000
+"""More marks than any item has: a number above it is not a mark."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """One item of a sitting, with its options in the order in which they are shown."""
+
+    item: Name
+    revision: Name
+    order: tuple[str, ...]
+
+
+class Sitting(Struct, frozen=True, kw_only=True):
+    """One quiz: what it was about, what it asks, and how to take it again."""
+
+    id: Name
+    started: Moment
+    topic: str
+    """The id of the topic's entry, or the words that were typed."""
+    title: str
+    command: str
+    """How to take it again, as it would be typed."""
+    settings: dict[str, Setting]
+    items: tuple[Planned, ...]
+    ended: Moment | None = None
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """One answer as it was given, and what it earned by the key of that day."""
+
+    id: Name
+    sitting: Name
+    place: Annotated[int, Meta(ge=0, le=MOST)]
+    """Which item of the sitting it answers, counted from 0."""
+    item: Name
+    revision: Name
+    format: Name
+    scheme: Name
+    answer: Said
+    marks: Annotated[int, Meta(ge=0, le=MOST)]
+    max: Annotated[int, Meta(ge=1, le=MOST)]
+    chance: Annotated[float, Meta(ge=0, le=MOST)]
+    seconds: Annotated[float, Meta(ge=0)] | None = None
+    confidence: Confidence | None = None
+    at: Moment
+
+    @property
+    def index(self) -> float:
+        """The judgement index of the day on which it was given."""
+        return judgement_index(self.marks, self.max, self.chance)
+
+
+class TakenBack(Struct, frozen=True, kw_only=True):
+    """Says that an answer no longer stands. The answer itself stays as it is."""
+
+    answer: Name
+    at: Moment
+
+
+class Ending(Struct, frozen=True, kw_only=True):
+    """Says that a sitting is over."""
+
+    sitting: Name
+    at: Moment
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """A sitting with the number of its standing answers and their sums."""
+
+    sitting: Sitting
+    answers: int
+    marks: int
+    max: int
+    chance: float
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """Everything in the record, as it is exported and imported."""
+
+    format: int
+    sittings: tuple[Sitting, ...]
+    answers: tuple[Kept, ...]
+    superseded: tuple[TakenBack, ...]
+    endings: tuple[Ending, ...]
+    asked: dict[str, dict[str, Any]]
+    """Each item as it was asked, by its revision."""
+
+
+def moment(now: datetime.datetime) -> str:
+    """Return `now`, which knows its time zone, as the record writes it."""
+    assert now.tzinfo is not None
+    return now.astimezone(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def new_id(now: datetime.datetime, suffix: str) -> str:
+    """Return an id for what begins `now`; `suffix` is random, so that two machines never make the same one."""
+    assert now.tzinfo is not None
+    return f"{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}-{suffix}"

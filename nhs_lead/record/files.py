@@ -1,0 +1,133 @@
+"""The files of the record: their names, the way in which a damaged one is set aside, and their removal."""
+
+import contextlib
+import datetime
+import os
+import re
+
+FILE = "record.sqlite3"
+SUSPECT = "record.suspect"
+"""Lies beside the record once damage has shown in use, so that the next start looks at all of it."""
+
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite puts beside a database: the answers written last may be in there."""
+
+OURS = re.compile(
+    r"(record|record-before-\d+(-\d+)?|record\.damaged-\d{8}T\d{6}Z(-\d+)?)\.sqlite3(-wal|-shm|-journal)?"
+    + "|"
+    + re.escape(SUSPECT)
+)
+
+Identity = tuple[int, int] | None
+
+
+def make(folder: str) -> str:
+    """Make `folder` and in it an empty record, readable by its owner alone, unless they are there; return its path."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    path = os.path.join(folder, FILE)
+    with contextlib.suppress(FileExistsError):
+        _create(path)
+    return path
+
+
+def identity(path: str) -> Identity:
+    """Return what tells this file from another one that takes its name later; None where there is none."""
+    try:
+        stat = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def lost_its_head(path: str) -> bool:
+    """Whether the newest answers wait beside a record that is empty. SQLite would throw them away.
+
+    What is beside is looked at first: another process may be beginning the record at this moment.
+    """
+    return _size(f"{path}-wal") > 0 and _size(path) == 0
+
+
+def not_writable(path: str) -> str:
+    """Say why neither SQLite nor anyone else could write the record; nothing where it looks as if they could."""
+    if not os.access(path, os.W_OK):
+        return "the file is read-only"
+    return "" if os.access(os.path.dirname(path) or ".", os.W_OK) else "its folder is read-only"
+
+
+def size(path: str) -> int:
+    """Return how many bytes the record has, with what waits beside it."""
+    return _size(path) + _size(f"{path}-wal")
+
+
+def reserve(folder: str, stem: str) -> str:
+    """Take a name beginning with `stem` that nothing in `folder` has, so that nothing is ever overwritten."""
+    number = 1
+    while True:
+        path = os.path.join(folder, f"{stem}-{number}.sqlite3" if number > 1 else f"{stem}.sqlite3")
+        number += 1
+        if any(os.path.lexists(path + suffix) for suffix in BESIDE):
+            continue
+        with contextlib.suppress(FileExistsError):
+            _create(path)
+            return path
+
+
+def set_aside(path: str, seen: Identity, now: datetime.datetime) -> str:
+    """Move the damaged record that was `seen` to a name of its own; return that, or nothing if it was gone already.
+
+    What lies beside goes first. A record that another process begins meanwhile would otherwise find it, and lose it.
+    """
+    if identity(path) != seen:
+        return ""
+    stem = f"record.damaged-{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
+    aside = reserve(os.path.dirname(path), stem)
+    for suffix in (*BESIDE, ""):
+        with contextlib.suppress(FileNotFoundError):
+            os.replace(path + suffix, aside + suffix)
+    forget_damage(path)
+    return aside
+
+
+def note_damage(path: str) -> None:
+    """Leave a note that damage has shown in the record at `path`, if that can be written."""
+    with contextlib.suppress(OSError), open(_note(path), "wb"):
+        pass
+
+
+def damage_noted(path: str) -> bool:
+    """Whether such a note lies there."""
+    return os.path.exists(_note(path))
+
+
+def forget_damage(path: str) -> None:
+    """Take the note away."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(_note(path))
+
+
+def remove_all(folder: str) -> list[str]:
+    """Remove every file in `folder` that the record made, and nothing else; return their names."""
+    try:
+        names = [name for name in os.listdir(folder) if OURS.fullmatch(name)]
+    except FileNotFoundError:
+        return []
+    # The longest first: what lies beside a database goes before it, lest the next one finds it.
+    for name in sorted(names, key=len, reverse=True):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(os.path.join(folder, name))
+    return sorted(names)
+
+
+def _note(path: str) -> str:
+    return os.path.join(os.path.dirname(path), SUSPECT)
+
+
+def _create(path: str) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except FileNotFoundError:
+        return 0

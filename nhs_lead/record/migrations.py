@@ -1,0 +1,116 @@
+"""The tables of the record, and how an older record becomes one of today. The list only grows."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+
+from nhs_lead.record import files
+
+MIGRATIONS = (
+    """
+    create table sitting (
+        id text not null primary key,
+        started text not null,
+        topic text not null,
+        title text not null,
+        command text not null,
+        settings text not null
+    );
+    create table planned (
+        sitting text not null references sitting (id),
+        place integer not null,
+        item text not null,
+        revision text not null,
+        options text not null,
+        primary key (sitting, place)
+    ) without rowid;
+    create table answer (
+        id text not null primary key,
+        sitting text not null references sitting (id),
+        place integer not null,
+        item text not null,
+        revision text not null,
+        format text not null,
+        scheme text not null,
+        answer text not null,
+        marks integer not null,
+        max integer not null,
+        chance real not null,
+        seconds real,
+        confidence text,
+        at text not null
+    );
+    create index answer_of_sitting on answer (sitting, place);
+    create index answer_to_item on answer (item, revision, at);
+    create table superseded (answer text not null primary key references answer (id), at text not null);
+    create table ending (sitting text not null primary key references sitting (id), at text not null);
+    create table asked (revision text not null primary key, item blob not null);
+    create view standing as select * from answer where id not in (select answer from superseded);
+
+    create trigger sitting_stays before update on sitting begin select raise(abort, 'nothing is changed'); end;
+    create trigger planned_stays before update on planned begin select raise(abort, 'nothing is changed'); end;
+    create trigger answer_stays before update on answer begin select raise(abort, 'nothing is changed'); end;
+    create trigger superseded_stays before update on superseded begin select raise(abort, 'nothing is changed'); end;
+    create trigger ending_stays before update on ending begin select raise(abort, 'nothing is changed'); end;
+    create trigger asked_stays before update on asked begin select raise(abort, 'nothing is changed'); end;
+    create trigger sitting_remains before delete on sitting begin select raise(abort, 'nothing is deleted'); end;
+    create trigger planned_remains before delete on planned begin select raise(abort, 'nothing is deleted'); end;
+    create trigger answer_remains before delete on answer begin select raise(abort, 'nothing is deleted'); end;
+    create trigger superseded_remains before delete on superseded begin select raise(abort, 'nothing is deleted'); end;
+    create trigger ending_remains before delete on ending begin select raise(abort, 'nothing is deleted'); end;
+    create trigger asked_remains before delete on asked begin select raise(abort, 'nothing is deleted'); end;
+    """,
+)
+"""Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
+
+TABLES = ("sitting", "planned", "answer", "superseded", "ending", "asked", "standing")
+
+
+def version(record: sqlite3.Connection) -> int:
+    """Return how many migrations `record` has seen."""
+    (number,) = record.execute("pragma user_version").fetchone()
+    return int(number)
+
+
+def migrate(record: sqlite3.Connection, path: str) -> None:
+    """Bring `record`, the file at `path`, up to date, one migration a transaction.
+
+    Before each, a record with answers in it is copied beside itself.
+    """
+    while (done := version(record)) < len(MIGRATIONS):
+        record.execute("begin immediate")
+        try:
+            if version(record) == done:  # nobody else has done it while we waited
+                if done and record.execute("select exists (select 1 from answer)").fetchone()[0]:
+                    _back_up(path, done + 1)
+                for statement in _statements(MIGRATIONS[done]):
+                    record.execute(statement)
+                record.execute(f"pragma user_version = {done + 1}")
+            record.execute("commit")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                record.execute("rollback")
+            raise
+
+
+def _back_up(path: str, number: int) -> None:
+    copy = files.reserve(os.path.dirname(path), f"record-before-{number}")
+    try:
+        # A connection of its own: SQLite copies nothing through one that is writing.
+        with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except BaseException:
+        os.unlink(copy)
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of `script` one by one: `executescript` would commit before it begins."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    assert not statement.strip(), statement

@@ -1,0 +1,25 @@
+"""The revision of an item: a digest of what is asked and how it is keyed, so that history knows when either changed."""
+
+import hashlib
+
+import msgspec
+
+from nhs_lead.model.items import Item, Question
+from nhs_lead.quiz.answers import format_of
+
+DIGEST_BYTES = 8
+
+
+def revision(item: Item) -> str:
+    """Return the digest of what `item` asks and of its key.
+
+    The order of the options in the file does not count, since they are shuffled; nor does what is read after
+    answering (reasons, debrief) or what helps to find the item (title, tags).
+    """
+    asked: list[object] = [format_of(item)]
+    if isinstance(item, Question):
+        asked += [item.question, sorted([one.id, one.text, one.correct] for one in item.options)]
+    else:
+        options = sorted((one.id, one.text, one.key or 0, one.verdict or "") for one in item.options)
+        asked += [item.role, item.setting, item.situation, options]
+    return hashlib.blake2b(msgspec.json.encode(asked), digest_size=DIGEST_BYTES).hexdigest()

@@ -1,0 +1,423 @@
+"""The record: one SQLite file, of which only this class knows. What is written is durable, and never changed."""
+
+import contextlib
+import datetime
+import gc
+import os
+import sqlite3
+import time
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple, Self
+
+import msgspec
+
+from nhs_lead.errors import UsageError
+from nhs_lead.record import files, migrations
+from nhs_lead.record.entities import Document, Ending, Kept, Planned, Sitting, TakenBack, Tally
+from nhs_lead.record.failures import (
+    ELSEWHERE,
+    RecordDamagedError,
+    RecordLockedError,
+    RecordNewerError,
+    RecordUnwritableError,
+    code_of,
+    failure,
+    is_locked,
+)
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another process. A write takes milliseconds, so whoever waits this long waits in vain."""
+
+CHECKED_BELOW = 20_000_000
+"""The size in bytes up to which a start looks at all of the record (about a tenth of a second at the most)."""
+
+FORMAT = 1
+"""The format of the exported document."""
+
+PAUSE = 0.02
+ATTEMPTS = 3
+
+_ANSWER = ", ".join(f":{field}" for field in Kept.__struct_fields__)
+_ANSWERS = f"insert into answer ({', '.join(Kept.__struct_fields__)}) values ({_ANSWER})"  # noqa: S608 our own names
+_SITTINGS = "select sitting.*, ending.at as ended from sitting left join ending on ending.sitting = sitting.id"
+
+
+class Opened(NamedTuple):
+    """The record, and a remark for the person where something was not as usual."""
+
+    record: "Record"
+    remark: str
+
+
+class TakenIn(NamedTuple):
+    """How much of an imported document was new."""
+
+    sittings: int
+    answers: int
+    superseded: int
+    endings: int
+
+
+class Record:
+    """Every sitting and every answer of one learner. Raises RecordError, and its subclasses, from every method.
+
+    An answer stands unless it was taken back. Where two terminals went on with one sitting, an item may have two
+    standing answers: both were given, and both are kept.
+    """
+
+    def __init__(self, path: str, timeout: float) -> None:
+        self._path = path
+        self._db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        try:
+            self._prepare(timeout)
+        except BaseException:
+            self._db.close()
+            raise
+
+    @classmethod
+    def open(cls, folder: str, now: datetime.datetime, *, timeout: float = BUSY_SECONDS) -> Opened:
+        """Open the record in `folder`, beginning it where there is none.
+
+        One that cannot be read is moved to another name, which tells the time `now`; the remark says so.
+        """
+        path, remark = os.path.join(os.path.abspath(folder), files.FILE), ""
+        for _ in range(ATTEMPTS):  # more than once only where other processes set a damaged record aside as well
+            with _in_words(path):
+                files.make(os.path.dirname(path))
+                seen = files.identity(path)
+                if why := files.not_writable(path):
+                    raise RecordUnwritableError(path, why, ELSEWHERE)
+                with contextlib.suppress(RecordDamagedError), _in_words(path):
+                    return Opened(_whole(path, timeout), remark)
+                gc.collect()  # the error may still hold a cursor and so the file, and Windows moves no open file
+                remark = _remark(files.set_aside(path, seen, now)) or remark
+        raise RecordDamagedError(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def begin(self, sitting: Sitting, items_as_asked: Mapping[str, bytes]) -> None:
+        """Keep a new sitting, and the JSON of its items by their revisions, as they are asked."""
+        with self._transaction("immediate"):
+            self._add_sitting(sitting)
+            self._add_asked(items_as_asked)
+
+    def keep(self, answer: Kept) -> None:
+        """Keep an answer. It is on the disk when this returns."""
+        with self._transaction("immediate"):
+            self._db.execute(_ANSWERS, _row(answer))
+
+    def take_back(self, answer_id: str, at: str) -> None:
+        """Let an answer no longer stand. It is kept all the same."""
+        with self._transaction("immediate"):
+            self._add_taken_back(TakenBack(answer=answer_id, at=at))
+
+    def end(self, sitting_id: str, at: str) -> None:
+        """Say that a sitting is over: whoever left its last screen does not go on with it."""
+        with self._transaction("immediate"):
+            self._add_ending(Ending(sitting=sitting_id, at=at))
+
+    def sittings(self) -> list[Tally]:
+        """Return all sittings, the newest first, each with its standing answers added up."""
+        sums = (
+            "select sitting, count(*) as answers, sum(marks) as marks, sum(max) as max, "
+            "round(sum(chance), 4) as chance from standing group by sitting"
+        )
+        nothing = {"answers": 0, "marks": 0, "max": 0, "chance": 0.0}
+        with self._transaction():
+            of = {row["sitting"]: dict(row) for row in self._db.execute(sums)}
+            return [
+                Tally(**{**nothing, **of.get(sitting.id, {}), "sitting": sitting})
+                for sitting in self._sittings("order by started desc, sitting.rowid desc")
+            ]
+
+    def sitting(self, id: str) -> Sitting | None:
+        """Return the sitting with this id, if there is one."""
+        with self._transaction():
+            return next(self._sittings("where sitting.id = ?", id), None)
+
+    def answers(self, sitting_id: str) -> list[Kept]:
+        """Return the standing answers of a sitting in the order of its items."""
+        with self._transaction():
+            return self._answers("select * from standing where sitting = ? order by place, at", sitting_id)
+
+    def all_answers(self) -> list[Kept]:
+        """Return the standing answers of all sittings, the oldest first."""
+        with self._transaction():
+            return self._answers("select * from standing order by at, sitting, place")
+
+    def unfinished(self) -> Sitting | None:
+        """Return the newest sitting that is not over and has items without a standing answer."""
+        answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"
+        left = f"select 1 from planned where planned.sitting = sitting.id and not exists ({answered})"  # noqa: S608
+        waiting = f"where ending.at is null and exists ({left}) order by started desc, sitting.rowid desc limit 1"
+        with self._transaction():
+            return next(self._sittings(waiting), None)
+
+    def last_asked(self, items: Collection[str]) -> dict[tuple[str, str], str]:
+        """Return when each of `items`, in each of its revisions, was last answered, if it was."""
+        wanted = set(items)
+        latest = "select item, revision, max(at) as at from standing group by item, revision"
+        with self._transaction():
+            rows = self._db.execute(latest).fetchall()
+        return {(row["item"], row["revision"]): row["at"] for row in rows if row["item"] in wanted}
+
+    def as_asked(self, revision: str) -> bytes | None:
+        """Return the JSON of an item in the words that were asked, if they were kept."""
+        with self._transaction():
+            row = self._db.execute("select item from asked where revision = ?", (revision,)).fetchone()
+        return bytes(row["item"]) if row else None
+
+    def export(self) -> dict[str, Any]:
+        """Return everything as one JSON document, in the order in which it was written."""
+        with self._transaction():
+            document = self._document()
+        told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))
+        for sitting in told["sittings"]:
+            del sitting["ended"]  # the endings say so
+        return told
+
+    def take_in(self, document: object) -> TakenIn:
+        """Add what `document`, an export, has and the record has not; return how much it was.
+
+        What is there already stays as it is. Raises UsageError where it is not an export, and writes nothing then.
+        """
+        read = _read(document)
+        with self._transaction("immediate"):
+            self._check_links(read)
+            self._add_asked({revision: msgspec.json.encode(item) for revision, item in read.asked.items()})
+            return TakenIn(
+                sittings=sum(self._add_sitting(one) for one in read.sittings),
+                answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, read.answers)),
+                superseded=sum(map(self._add_taken_back, read.superseded)),
+                endings=sum(map(self._add_ending, read.endings)),
+            )
+
+    @staticmethod
+    def delete_everything(folder: str) -> list[str]:
+        """Remove the record in `folder`, its backups and what was set aside, and nothing else; return their names."""
+        path = os.path.join(os.path.abspath(folder), files.FILE)
+        try:
+            return files.remove_all(os.path.dirname(path))
+        except OSError as error:
+            told = failure(error, path)
+            assert told is not None
+            raise told from error
+
+    def _prepare(self, timeout: float) -> None:
+        with self._reading():
+            number = migrations.version(self._db)
+            (tables,) = self._db.execute("select count(*) from sqlite_master").fetchone()
+        if number > len(migrations.MIGRATIONS):
+            raise RecordNewerError(self._path)
+        if number == 0 and tables:
+            raise RecordDamagedError(self._path)  # a database, but not a record
+        if number:
+            self._check()
+        self._write_ahead(timeout)
+        self._db.execute("pragma synchronous = full")
+        self._db.execute("pragma foreign_keys = on")
+        migrations.migrate(self._db, self._path)
+        for table in migrations.TABLES:
+            try:
+                self._db.execute(f"select 1 from {table} limit 1").fetchone()  # noqa: S608 our own names
+            except sqlite3.OperationalError as error:
+                if code_of(error) == sqlite3.SQLITE_ERROR:
+                    raise RecordDamagedError(self._path) from error
+                raise
+
+    def _check(self) -> None:
+        """Raise RecordDamagedError where the file is not whole. Once damage has shown, every row is read as well."""
+        suspected = files.damage_noted(self._path)
+        if suspected or files.size(self._path) < CHECKED_BELOW:
+            check = "pragma integrity_check(1)" if suspected else "pragma quick_check(1)"
+            if self._db.execute(check).fetchone()[0] != "ok":
+                raise RecordDamagedError(self._path)
+        if suspected:
+            if migrations.version(self._db) == len(migrations.MIGRATIONS):
+                self._document()
+            files.forget_damage(self._path)
+
+    def _write_ahead(self, timeout: float) -> None:
+        """Let readers and a writer work at once. Where the file system cannot, the older journal is as safe.
+
+        SQLite does not wait by itself for another process that begins the same record.
+        """
+        if self._db.execute("pragma journal_mode").fetchone()[0] == "wal":
+            return
+        self._db.execute("pragma busy_timeout = 0")
+        for _ in range(max(1, round(timeout / PAUSE))):
+            try:
+                self._db.execute("pragma journal_mode = wal")
+                break
+            except sqlite3.OperationalError as error:
+                if not is_locked(error):
+                    break
+                time.sleep(PAUSE)
+        else:
+            raise RecordLockedError(self._path)
+        self._db.execute(f"pragma busy_timeout = {round(timeout * 1000)}")
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        self._db.execute("begin")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("rollback")
+
+    @contextlib.contextmanager
+    def _transaction(self, kind: str = "") -> Iterator[None]:
+        """Do all that follows or nothing of it, and say what went wrong in words."""
+        try:
+            with _in_words(self._path):
+                self._db.execute(f"begin {kind}")
+                try:
+                    yield
+                    self._db.execute("commit")
+                except BaseException:
+                    with contextlib.suppress(sqlite3.Error):
+                        self._db.execute("rollback")
+                    raise
+        except RecordDamagedError:
+            files.note_damage(self._path)
+            raise
+
+    def _sittings(self, which: str, *values: str) -> Iterator[Sitting]:
+        for row in self._db.execute(f"{_SITTINGS} {which}", values).fetchall():
+            plan = self._db.execute("select * from planned where sitting = ? order by place", (row["id"],))
+            items = tuple(
+                Planned(
+                    item=one["item"],
+                    revision=one["revision"],
+                    order=msgspec.json.decode(one["options"], type=tuple[str, ...]),
+                )
+                for one in plan
+            )
+            settings = msgspec.json.decode(row["settings"])
+            yield msgspec.convert({**dict(row), "settings": settings, "items": items}, Sitting)
+
+    def _answers(self, query: str, *values: str) -> list[Kept]:
+        rows = self._db.execute(query, values)
+        return [msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept) for row in rows]
+
+    def _document(self) -> Document:
+        superseded = self._db.execute("select * from superseded order by rowid")
+        endings = self._db.execute("select * from ending order by rowid")
+        asked = self._db.execute("select * from asked order by revision")
+        return Document(
+            format=FORMAT,
+            sittings=tuple(self._sittings("order by sitting.rowid")),
+            answers=tuple(self._answers("select * from answer order by rowid")),
+            superseded=tuple(msgspec.convert(dict(row), TakenBack) for row in superseded),
+            endings=tuple(msgspec.convert(dict(row), Ending) for row in endings),
+            asked={row["revision"]: msgspec.json.decode(row["item"]) for row in asked},
+        )
+
+    def _add_sitting(self, sitting: Sitting) -> bool:
+        settings = msgspec.json.encode(sitting.settings).decode()
+        values = (sitting.id, sitting.started, sitting.topic, sitting.title, sitting.command, settings)
+        into = "insert into sitting (id, started, topic, title, command, settings) values (?, ?, ?, ?, ?, ?)"
+        new = self._many(f"{into} on conflict (id) do nothing", [values])
+        if new:
+            self._many(
+                "insert into planned (sitting, place, item, revision, options) values (?, ?, ?, ?, ?)",
+                (
+                    (sitting.id, place, one.item, one.revision, msgspec.json.encode(one.order).decode())
+                    for place, one in enumerate(sitting.items)
+                ),
+            )
+        return bool(new)
+
+    def _add_asked(self, items: Mapping[str, bytes]) -> None:
+        into = "insert into asked (revision, item) values (?, ?) on conflict (revision) do nothing"
+        self._many(into, items.items())
+
+    def _add_taken_back(self, one: TakenBack) -> bool:
+        into = "insert into superseded (answer, at) values (?, ?) on conflict (answer) do nothing"
+        return bool(self._many(into, [(one.answer, one.at)]))
+
+    def _add_ending(self, one: Ending) -> bool:
+        into = "insert into ending (sitting, at) values (?, ?) on conflict (sitting) do nothing"
+        return bool(self._many(into, [(one.sitting, one.at)]))
+
+    def _many(self, query: str, rows: Any) -> int:
+        return max(0, self._db.executemany(query, rows).rowcount)
+
+    def _check_links(self, document: Document) -> None:
+        """Raise UsageError where an answer lacks its sitting, or what was taken back its answer."""
+        sittings = {one.id for one in document.sittings} | self._ids("select id from sitting")
+        answers = {one.id for one in document.answers} | self._ids("select id from answer")
+        for sitting in [*(one.sitting for one in document.answers), *(one.sitting for one in document.endings)]:
+            if sitting not in sittings:
+                raise _not_an_export(f"it has no sitting '{sitting}', but something that belongs to it")
+        for taken_back in document.superseded:
+            if taken_back.answer not in answers:
+                raise _not_an_export(f"it takes back an answer '{taken_back.answer}' that it has not")
+
+    def _ids(self, query: str) -> set[str]:
+        return {row["id"] for row in self._db.execute(query)}
+
+
+@contextlib.contextmanager
+def _in_words(path: str) -> Iterator[None]:
+    """Say what goes wrong with the record at `path` in words; a mistake of the program stays what it is."""
+    try:
+        yield
+    except (sqlite3.Error, msgspec.MsgspecError, OSError) as error:
+        if told := failure(error, path):
+            raise told from error
+        raise
+
+
+def _whole(path: str, timeout: float) -> Record:
+    if files.lost_its_head(path):
+        raise RecordDamagedError(path)
+    return Record(path, timeout)
+
+
+def _remark(aside: str) -> str:
+    if not aside:
+        return ""
+    return (
+        f"The record of your answers was damaged. It is kept as '{aside}', and a fresh one has begun; "
+        "nothing was overwritten."
+    )
+
+
+def _row(answer: Kept) -> dict[str, object]:
+    return {**msgspec.structs.asdict(answer), "answer": msgspec.json.encode(answer.answer).decode()}
+
+
+def _read(document: object) -> Document:
+    """Return `document` as an export, or raise UsageError with what is wrong with it."""
+    if isinstance(document, Mapping) and document.get("format", FORMAT) != FORMAT:
+        raise UsageError(
+            f"The document is an export of format {document['format']!r}, and this program reads format {FORMAT}.",
+            "Import it with the version of nhs-lead that wrote it, or update this one.",
+        )
+    try:
+        # By way of JSON: what JSON cannot hold (half a character, not a number) is found out here, not by SQLite.
+        read = msgspec.json.decode(msgspec.json.encode(document), type=Document)
+    except (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise _not_an_export(str(error).rstrip(".")) from error
+    for one in read.answers:
+        if one.marks > one.max or one.chance >= one.max:
+            raise _not_an_export(f"the marks of answer '{one.id}' are more than there are to earn")
+    return read
+
+
+def _not_an_export(why: str) -> UsageError:
+    return UsageError(
+        f"The document is not an export of the record, or not a whole one: {why}.",
+        "Give the file that `nhs-lead data export` wrote. Nothing was imported.",
+    )

@@ -1,0 +1,58 @@
+"""What a learner did before: the sittings, and what old answers would earn by today's keys."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nhs_lead.quiz.marking import band
+from nhs_lead.views.page import Next, Page, Quiet, Row, Table, Text
+from nhs_lead.views.quiz_pages import index_shown
+from nhs_lead.views.words import counted, said_date
+
+
+class Past(NamedTuple):
+    """One sitting as the list shows it. Its judgement index is None where nothing was answered."""
+
+    id: str
+    day: str
+    title: str
+    answered: int
+    of: int
+    marks: int
+    max: int
+    judgement_index: float | None
+
+
+class Remarked(NamedTuple):
+    """One answer that today's key marks otherwise: its item's title, the marks then and now, or why there are none."""
+
+    title: str
+    day: str
+    then: str
+    now: str
+
+
+def history_page(sittings: Sequence[Past]) -> Page:
+    """Return the list of sittings, the newest first."""
+    if not sittings:
+        return Page([Text("There are no sittings yet."), Next([("nhs-lead quiz compassion", "practise on a dilemma")])])
+    rows = []
+    for one in sittings:
+        index = one.judgement_index
+        result = "" if index is None else f"{one.marks} of {one.max}, index {index_shown(index)}"
+        words = "" if index is None else band(index)
+        rows.append(Row(one.id, [said_date(one.day), one.title, f"{one.answered} of {one.of}", result, words]))
+    table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
+    ids = Text("\n".join(f"{said_date(one.day)}, {one.title}: {one.id}" for one in sittings[:3]))
+    return Page(
+        [table, ids, Next([(f"nhs-lead history {sittings[0].id}", "see the newest again, with every debrief")])]
+    )
+
+
+def remark_page(changes: Sequence[Remarked], of: int) -> Page:
+    """Return which of `of` answers today's keys mark otherwise. What was recorded stays as it is."""
+    if not changes:
+        return Page([Text(f"Today's keys give the same marks for all of your {counted(of, 'answer')}.")])
+    rows = [Row(change.title, [change.title, said_date(change.day), change.then, change.now]) for change in changes]
+    table = Table(("Item", "Answered", "Marks then", "Marks by today's key"), rows, (4, 2, 2, 4))
+    told = f"{len(changes)} of {counted(of, 'answer')} would be marked otherwise today. Nothing on record was changed."
+    return Page([table, Quiet(told)])

@@ -1,0 +1,273 @@
+"""What is kept of a sitting, and what a learner can do with it afterwards. Real processes, real terminals."""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CTRL_C, Start, Terminal
+from tests.conftest import Run
+
+GO_ON = "Press Enter to go on, or type undo or quit: "
+FINISH = "Press Enter to finish, or type undo: "
+PROMPTS = {"to 3, most appropriate first: ": "1 2 3", "Your choice: ": "1", "Your three: ": "1 2 3"}
+
+
+ASKED = [*PROMPTS, "Your verdict, 1 to 4: "]
+
+
+@pytest.fixture(autouse=True)
+def own_copy(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let all tests read a copy of the small pack, which they may edit."""
+    copy = tmp_path / "own-pack"
+    shutil.copytree(pack, copy)
+    monkeypatch.setenv("NHS_LEAD_CONTENT", str(copy))
+    return copy
+
+
+def _asked(terminal: Terminal) -> str:
+    """Wait until something is asked, and return what is written by then, from the last answer on."""
+    terminal.until(lambda: any(prompt in terminal.text[terminal._said :] for prompt in ASKED), "a question")
+    return terminal.text[terminal._said :]
+
+
+def _answer(terminal: Terminal, of: int = 4) -> str:
+    """Answer whatever is asked next, in the order of the screen, and return the item's title."""
+    shown = terminal.wait_for(f" of {of}.")
+    title = shown.strip().splitlines()[-2].rstrip(".")
+    rest = _asked(terminal)
+    if "1 to 4: " in rest:
+        for _ in range(3):
+            terminal.wait_for("Your verdict, 1 to 4: ")
+            terminal.type("2")
+    else:
+        prompt = next(prompt for prompt in PROMPTS if prompt in rest)
+        terminal.wait_for(prompt)
+        terminal.type(PROMPTS[prompt])
+    return title
+
+
+def _kept(run: Run) -> list[dict[str, Any]]:
+    """Return every standing answer, as the program tells it."""
+    return list(csv.DictReader(io.StringIO(run("history", "--csv").stdout)))
+
+
+def test_each_answer_is_kept_before_its_debrief(start: Start, run: Run) -> None:
+    """Killed at any moment after an answer, the program has lost nothing; --resume goes on with the next item."""
+    terminal = start("--accessible", "quiz", "--count", "4", "--seed", "3")
+    done = []
+    for number in range(3):
+        done.append(_answer(terminal))
+        terminal.wait_for(GO_ON)
+        assert len(_kept(run)) == number + 1
+        if number < 2:
+            terminal.type("")
+    terminal.process.kill()
+    terminal.process.wait()
+    again = start("--accessible", "quiz", "--resume")
+    done.append(_answer(again))
+    assert "4 of 4." in again.text
+    assert len(set(done)) == 4
+    again.wait_for(GO_ON)
+    again.type("")
+    again.wait_for(FINISH)
+    again.type("")
+    assert again.end() == 0
+    assert len(_kept(run)) == 4
+    assert run("quiz", "--resume").returncode == 2
+
+
+def test_the_options_stand_as_they_stood(start: Start) -> None:
+    """A sitting that is taken up again shows its items in the same words and the options in the same order."""
+    first = start("--accessible", "quiz", "--count", "4", "--seed", "3")
+    shown = _asked(first)
+    options = [line for line in shown.splitlines() if re.match(r"\d\. ", line)]
+    assert len(options) >= 3
+    first.send(CTRL_C)
+    assert first.end() == 130
+    assert "Go on with: nhs-lead quiz --resume" in first.text
+    again = _asked(start("--accessible", "quiz", "--resume"))
+    assert [line for line in again.splitlines() if re.match(r"\d\. ", line)] == options
+
+
+def test_what_is_taken_back_does_not_stand(start: Start, run: Run) -> None:
+    """Undo lets the last answer no longer stand; the export still has it, since nothing is ever erased unasked."""
+    terminal = start("--accessible", "quiz", "tears")
+    terminal.wait_for("first: ")
+    terminal.type("1 2 3")
+    terminal.wait_for(GO_ON)
+    terminal.type("undo")
+    terminal.wait_for("first: ")
+    terminal.type("3 2 1")
+    terminal.wait_for(GO_ON)
+    terminal.type("quit")
+    assert terminal.end() == 0
+    assert len(_kept(run)) == 1
+    document = json.loads(run("data", "export").stdout)
+    assert (len(document["answers"]), len(document["superseded"])) == (2, 1)
+
+
+def test_what_was_not_asked_yet_comes_first(start: Start) -> None:
+    """A second sitting begins with what the first did not ask."""
+    seen = []
+    for _ in range(4):
+        terminal = start("--accessible", "quiz", "--count", "1")
+        seen.append(_answer(terminal, of=1))
+        terminal.wait_for(GO_ON)
+        terminal.type("quit")
+        assert terminal.end() == 0
+    assert len(set(seen)) == 4
+
+
+def test_the_first_sitting_says_what_is_kept_and_where(start: Start) -> None:
+    """Before the first answer a learner is told where answers are kept, that they stay there, and how to erase them."""
+    folder = os.environ["NHS_LEAD_DATA_DIR"]
+    told = f"Your answers are kept in {folder}, on this machine alone; nhs-lead data delete removes them."
+    terminal = start("--accessible", "quiz", "tears", width=400)
+    terminal.wait_for("first: ")
+    assert told in terminal.text
+    terminal.type("quit")
+    terminal.end()
+    again = start("--accessible", "quiz", "tears", width=400)
+    again.wait_for("first: ")
+    assert told not in again.text
+
+
+def test_how_sure_one_is_never_changes_a_mark(start: Start, run: Run) -> None:
+    """With --confidence an answer is kept with how sure the learner was; sure and wrong is named at the end."""
+    terminal = start("--accessible", "quiz", "tears", "--confidence", "--seed", "1")
+    shown = terminal.wait_for("first: ")
+    texts = ["Leave her alone.", "Send her home.", "Listen to her now."]
+    numbers = {line.partition(". ")[2]: line.partition(". ")[0] for line in shown.splitlines()}
+    terminal.type(" ".join(numbers[text] for text in texts))
+    terminal.wait_for("How sure are you? 1 sure, 2 fairly, 3 guessing: ")
+    terminal.type("sure")
+    terminal.wait_for("Type 1 for sure, 2 for fairly sure, 3 for guessing.")
+    terminal.type("1")
+    terminal.wait_for(GO_ON)
+    terminal.type("")
+    end = terminal.wait_for(FINISH)
+    assert "Sure, and not in line: read these again first:" in end
+    terminal.type("")
+    assert terminal.end() == 0
+    (answer,) = _kept(run)
+    assert (answer["confidence"], answer["marks"]) == ("sure", "2")
+
+
+def test_where_nothing_can_be_kept_the_quiz_goes_on(start: Start, tmp_path: Path) -> None:
+    """A data folder that cannot be one is said, and the learner can still practise."""
+    file = tmp_path / "a-file"
+    file.write_text("", encoding="utf-8")
+    terminal = start("--accessible", "quiz", "tears", NHS_LEAD_DATA_DIR=str(file / "inside"), width=400)
+    terminal.wait_for("answers from here on are not kept.")
+    terminal.wait_for("first: ")
+    terminal.type("1 2 3")
+    terminal.wait_for(GO_ON)
+    terminal.type("quit")
+    assert terminal.end() == 0
+
+
+class TestHistory:
+    """`nhs-lead history`."""
+
+    def _sit(self, start: Start) -> None:
+        terminal = start("--accessible", "quiz", "tears")
+        terminal.wait_for("first: ")
+        terminal.type("1 2 3")
+        terminal.wait_for(GO_ON)
+        terminal.type("quit")
+        assert terminal.end() == 0
+
+    def test_nothing_yet(self, run: Run) -> None:
+        """Without a sitting there is a sentence and the way to begin; looking begins no record."""
+        assert run("history").stdout == "There are no sittings yet.\n"
+        assert run("history", "--json").stdout == "[]\n"
+        assert run("data", "export").returncode == 3
+        assert not list(Path(os.environ["NHS_LEAD_DATA_DIR"]).iterdir())
+
+    def test_a_sitting_again(self, start: Start, run: Run, own_copy: Path) -> None:
+        """The list names each sitting; its id shows every debrief again, in the words that were asked then."""
+        self._sit(start)
+        (sitting,) = json.loads(run("history", "--json").stdout)
+        assert (sitting["title"], sitting["answered"]) == ("Tears after handover", 1)
+        assert sitting["id"] in run("history").stdout
+        for file in own_copy.rglob("*.yaml"):
+            file.write_text(
+                file.read_text(encoding="utf-8").replace("Listen to her now.", "Changed."), encoding="utf-8"
+            )
+        again = run("history", sitting["id"]).stdout
+        assert "Listen to her now." in again
+        assert "Changed." not in again
+        (answer,) = json.loads(run("history", sitting["id"], "--json").stdout)["answers"]
+        assert answer["scheme"] == "ranking@1"
+
+    def test_todays_keys(self, start: Start, run: Run, own_copy: Path) -> None:
+        """remark says what today's keys would give, and changes nothing on record."""
+        self._sit(start)
+        before = run("data", "export").stdout
+        assert "Today's keys give the same marks" in run("history", "remark").stdout
+        for file in own_copy.rglob("*.yaml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("id: tears\n", "id: gone\n"), encoding="utf-8")
+        assert "no longer in the library" in run("history", "remark").stdout
+        assert run("data", "export").stdout == before
+
+    def test_an_id_that_is_not_there(self, start: Start, run: Run) -> None:
+        """A sitting that does not exist is a sentence and exit code 3."""
+        self._sit(start)
+        asked = run("history", "nope")
+        assert asked.returncode == 3
+        assert asked.stderr == "nhs-lead: There is no sitting 'nope'. nhs-lead history lists them with their ids.\n"
+
+
+class TestData:
+    """`nhs-lead data`."""
+
+    def test_import_twice(self, start: Start, run: Run, tmp_path: Path) -> None:
+        """An export brought in again changes nothing; brought into an empty record it brings everything."""
+        TestHistory()._sit(start)
+        export = run("data", "export").stdout
+        assert json.loads(export)["format"] == 1
+        assert "Added 0 sittings and 0 answers" in run("data", "import", "-", stdin=export).stderr
+        assert run("data", "export").stdout == export
+        elsewhere = str(tmp_path / "elsewhere")
+        taken = run("data", "import", stdin=export, NHS_LEAD_DATA_DIR=elsewhere)
+        assert "Added 1 sittings and 1 answers" in taken.stderr
+        assert run("data", "export", NHS_LEAD_DATA_DIR=elsewhere).stdout == export
+
+    @pytest.mark.parametrize("given", ["", "not json", "[]", '{"format": 99}', '{"format": 1, "answers": [{}]}'])
+    def test_what_is_no_export(self, run: Run, given: str) -> None:
+        """Anything else is refused in a sentence, and nothing is written."""
+        taken = run("data", "import", "-", stdin=given)
+        assert taken.returncode == 2
+        assert "Traceback" not in taken.stderr
+        assert json.loads(run("history", "--json").stdout) == []
+
+    def test_an_export_never_overwrites(self, start: Start, run: Run, tmp_path: Path) -> None:
+        """A file that is there stays as it is."""
+        TestHistory()._sit(start)
+        file = tmp_path / "mine.json"
+        assert run("data", "export", file).returncode == 0
+        written = file.read_text(encoding="utf-8")
+        assert run("data", "export", file).returncode == 2
+        assert file.read_text(encoding="utf-8") == written
+
+    def test_delete(self, start: Start, run: Run) -> None:
+        """Deleting asks first, needs --force without a terminal, and leaves nothing behind."""
+        TestHistory()._sit(start)
+        folder = Path(run("data", "path").stdout.strip())
+        assert folder == Path(os.environ["NHS_LEAD_DATA_DIR"])
+        assert run("data", "delete").returncode == 2
+        asked = start("data", "delete")
+        asked.wait_for("Type yes to go on: ")
+        asked.type("no")
+        assert asked.end() == 0
+        assert list(folder.iterdir())
+        assert run("data", "delete", "--force").returncode == 0
+        assert not list(folder.iterdir())

@@ -1,0 +1,110 @@
+"""Sittings and answers as small as they can be, and any that a learner could leave behind."""
+
+import datetime
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+
+from nhs_lead.record.entities import Kept, Planned, Sitting, moment
+
+NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
+AT = "2026-11-23T09:30:00.000Z"
+ITEM = b'{"id":"tears","situation":"A nurse cries."}'
+
+
+def sitting(id: str = "s1", *, items: int = 3, started: str = AT, topic: str = "compassion") -> Sitting:
+    """Return a sitting of `items` items: item-0 in revision r0, and so on."""
+    return Sitting(
+        id=id,
+        started=started,
+        topic=topic,
+        title="Compassion",
+        command=f"nhs-lead quiz {topic}",
+        settings={"count": items, "exam": False, "level": None, "as": "best"},
+        items=tuple(Planned(item=f"item-{one}", revision=f"r{one}", order=("b", "a", "c")) for one in range(items)),
+    )
+
+
+def kept(place: int = 0, *, of: str = "s1", id: str = "", at: str = AT, marks: int = 4, **fields: Any) -> Kept:
+    """Return the answer to one item of a sitting."""
+    values: dict[str, Any] = {
+        "id": id or f"{of}-a{place}",
+        "sitting": of,
+        "place": place,
+        "item": f"item-{place}",
+        "revision": f"r{place}",
+        "format": "rank",
+        "scheme": "ranking@1",
+        "answer": ("a", "b", "c"),
+        "marks": marks,
+        "max": 6,
+        "chance": 2.6667,
+        "seconds": 12.5,
+        "confidence": "sure",
+        "at": at,
+        **fields,
+    }
+    return Kept(**values)
+
+
+words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+ids = st.text("abcdef0123456789-", min_size=1, max_size=6)
+moments = st.integers(0, 10**9).map(lambda seconds: moment(NOW + datetime.timedelta(seconds=seconds)))
+said = st.one_of(words, st.lists(words, max_size=4).map(tuple), st.dictionaries(words, words, max_size=4))
+planned = st.builds(Planned, item=words, revision=ids, order=st.lists(words, max_size=4).map(tuple))
+settings = st.dictionaries(words, st.one_of(words, st.integers(-(2**40), 2**40), st.booleans(), st.none()), max_size=3)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw a whole export: sittings, answers to them, some taken back, some sittings over."""
+    of_sitting = st.builds(
+        Sitting,
+        id=ids,
+        started=moments,
+        topic=words,
+        title=words,
+        command=words,
+        settings=settings,
+        items=st.lists(planned, max_size=3).map(tuple),
+        ended=st.none(),
+    )
+    sittings = draw(st.lists(of_sitting, max_size=3, unique_by=lambda one: one.id))
+    answers: list[Kept] = []
+    if sittings:
+        of_answer = st.builds(
+            Kept,
+            id=ids,
+            sitting=st.sampled_from([one.id for one in sittings]),
+            place=st.integers(0, 5),
+            item=words,
+            revision=ids,
+            format=words,
+            scheme=words,
+            answer=said,
+            marks=st.integers(0, 20),
+            max=st.integers(21, 40),
+            chance=st.floats(0, 20),
+            seconds=st.none() | st.floats(0, 1e6),
+            confidence=st.sampled_from(["sure", "fairly", "guessing", None]),
+            at=moments,
+        )
+        answers = draw(st.lists(of_answer, max_size=6, unique_by=lambda one: one.id))
+    taken_back = draw(st.lists(st.sampled_from([one.id for one in answers]), unique=True)) if answers else []
+    over = draw(st.lists(st.sampled_from([one.id for one in sittings]), unique=True)) if sittings else []
+    asked = draw(st.dictionaries(ids, st.dictionaries(words, said, max_size=3), max_size=3))
+    written = msgspec.json.encode(
+        {
+            "format": 1,
+            "sittings": sittings,
+            "answers": answers,
+            "superseded": [{"answer": id, "at": draw(moments)} for id in taken_back],
+            "endings": [{"sitting": id, "at": draw(moments)} for id in over],
+            "asked": dict(sorted(asked.items())),
+        }
+    )
+    document: dict[str, Any] = msgspec.json.decode(written)
+    for one in document["sittings"]:
+        del one["ended"]
+    return document

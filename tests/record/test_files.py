@@ -1,0 +1,92 @@
+"""Whose files are whose: what is set aside, and what goes when everything goes."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from nhs_lead.record import files
+from nhs_lead.record.failures import RecordUnwritableError
+from nhs_lead.record.store import Record
+from tests.record.history import NOW, kept, sitting
+
+OURS = [
+    "record.sqlite3",
+    "record.sqlite3-wal",
+    "record.sqlite3-shm",
+    "record.sqlite3-journal",
+    "record-before-2.sqlite3",
+    "record-before-12-3.sqlite3",
+    "record-before-2.sqlite3-wal",
+    "record.damaged-20261123T093000Z.sqlite3",
+    "record.damaged-20261123T093000Z-2.sqlite3",
+    "record.damaged-20261123T093000Z.sqlite3-wal",
+    "record.suspect",
+]
+OTHERS = [
+    "my-record.sqlite3",
+    "record.sqlite3.bak",
+    "record-before-christmas.sqlite3",
+    "record.damaged-by-coffee.sqlite3",
+    "report.md",
+    "record",
+]
+
+
+def test_delete_leaves_nothing_of_ours(tmp_path: Path) -> None:
+    """Everything that the record ever made goes, and nothing that anyone else put beside it."""
+    for name in OURS + OTHERS:
+        (tmp_path / name).write_text("x")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "record.sqlite3").write_text("x")
+    assert Record.delete_everything(str(tmp_path)) == sorted(OURS)
+    assert sorted(os.listdir(tmp_path)) == sorted([*OTHERS, "sub"])
+    assert os.listdir(tmp_path / "sub") == ["record.sqlite3"]
+
+
+def test_delete_a_record_in_use(folder: str) -> None:
+    """A record that was written a moment ago goes with its log, and the next one begins empty."""
+    with Record.open(folder, NOW).record as record:
+        record.begin(sitting(), {})
+        record.keep(kept())
+        if os.name == "posix":
+            Record.delete_everything(folder)
+    Record.delete_everything(folder)
+    assert os.listdir(folder) == []
+    with Record.open(folder, NOW).record as record:
+        assert record.sittings() == []
+
+
+def test_delete_where_there_is_nothing(folder: str) -> None:
+    """There is nothing to delete where nothing was ever kept, and no folder is made for it."""
+    assert Record.delete_everything(folder) == []
+    assert not os.path.exists(folder)
+
+
+def test_delete_what_cannot_be_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that stays is not passed over in silence."""
+    (tmp_path / "record.sqlite3").touch()
+
+    def unlink(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    with pytest.raises(RecordUnwritableError, match="you have no right"):
+        Record.delete_everything(str(tmp_path))
+
+
+def test_only_what_was_seen_is_set_aside(tmp_path: Path) -> None:
+    """Where another process has set the damaged record aside and begun a fresh one, that one stays."""
+    path = files.make(str(tmp_path))
+    seen = files.identity(path)
+    os.rename(path, tmp_path / "elsewhere")
+    Path(path).write_text("fresh")
+    assert files.set_aside(path, seen, NOW) == ""
+    assert Path(path).read_text() == "fresh"
+
+
+def test_a_name_is_free_with_all_that_goes_with_it(tmp_path: Path) -> None:
+    """A name whose log is still there is not free, though the file itself is gone."""
+    (tmp_path / "copy.sqlite3-wal").touch()
+    (tmp_path / "copy-2.sqlite3").touch()
+    assert files.reserve(str(tmp_path), "copy") == str(tmp_path / "copy-3.sqlite3")

@@ -1,0 +1,120 @@
+"""Records of every earlier version, and what happens when a step fails."""
+
+import os
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from nhs_lead.record import migrations
+from nhs_lead.record.store import Record
+from tests.record.history import NOW, kept, sitting
+
+SITTING = "insert into sitting values ('old', '2026-01-01T00:00:00.000Z', 't', 'T', 'nhs-lead quiz t', '{}')"
+ANSWER = """
+    insert into answer (id, sitting, place, item, revision, format, scheme, answer, marks, max, chance, at)
+    values ('old-a', 'old', 0, 'item', 'r', 'best', 'best@1', '"b"', 2, 3, 1.5, '2026-01-01T00:00:00.000Z')
+"""
+WITH_NOTES = (*migrations.MIGRATIONS, "create table note (words text);\ninsert into note values ('x');\n")
+FAILING = (*WITH_NOTES, "create table late (words text);\ninsert into nowhere values (1);\n")
+
+
+def of_version(folder: str, number: int) -> str:
+    """Make a record as a program of that version left it, with an answer in it from version 1 onwards."""
+    os.makedirs(folder)
+    path = os.path.join(folder, "record.sqlite3")
+    with closing(sqlite3.connect(path)) as db:
+        for script in migrations.MIGRATIONS[:number]:
+            db.executescript(script)
+        if number:
+            db.execute(SITTING)
+            db.execute(ANSWER)
+        db.execute(f"pragma user_version = {number}")
+        db.commit()
+    return path
+
+
+def number_of(path: str) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return migrations.version(db)
+
+
+@pytest.mark.parametrize("number", range(len(migrations.MIGRATIONS) + 1))
+def test_from_every_earlier_version(folder: str, number: int) -> None:
+    """A record of any version, an empty file too, becomes one of today; its answers stay and new ones are kept."""
+    path = of_version(folder, number)
+    opened = Record.open(folder, NOW)
+    with opened.record as record:
+        assert opened.remark == ""
+        assert [one.id for one in record.all_answers()] == (["old-a"] if number else [])
+        record.begin(sitting(), {})
+        record.keep(kept())
+        assert record.answers("s1") == [kept()]
+    assert number_of(path) == len(migrations.MIGRATIONS)
+
+
+def test_a_backup_before_a_migration(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before its tables change, a record with answers is copied beside itself; the copy is a whole record."""
+    path = of_version(folder, 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
+    Record.open(folder, NOW).record.close()
+    assert sorted(os.listdir(folder)) == ["record-before-2.sqlite3", "record.sqlite3"]
+    assert number_of(path) == 2
+    copy = os.path.join(folder, "record-before-2.sqlite3")
+    with closing(sqlite3.connect(copy)) as db:
+        assert migrations.version(db) == 1
+        assert db.execute("select id from answer").fetchall() == [("old-a",)]
+    if os.name == "posix":
+        assert os.stat(copy).st_mode & 0o777 == 0o600
+
+
+def test_no_backup_is_overwritten(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second backup before the same step, of a record that was brought back, takes another name."""
+    of_version(folder, 1)
+    earlier = os.path.join(folder, "record-before-2.sqlite3")
+    with open(earlier, "w", encoding="utf-8") as stream:
+        stream.write("mine")
+    monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
+    Record.open(folder, NOW).record.close()
+    with open(earlier, encoding="utf-8") as stream:
+        assert stream.read() == "mine"
+    assert number_of(os.path.join(folder, "record-before-2-2.sqlite3")) == 1
+
+
+def test_nothing_to_back_up(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record without answers is not copied."""
+    Record.open(folder, NOW).record.close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
+    Record.open(folder, NOW).record.close()
+    assert os.listdir(folder) == ["record.sqlite3"]
+
+
+def test_a_step_that_fails_leaves_the_version_before(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each step is taken whole or not at all, and the record still works with the steps before it."""
+    path = of_version(folder, 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", FAILING)
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        Record.open(folder, NOW)
+    with closing(sqlite3.connect(path)) as db:
+        assert migrations.version(db) == 2
+        tables = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
+    assert "note" in tables
+    assert "late" not in tables
+    monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
+    with Record.open(folder, NOW).record as record:
+        assert [one.id for one in record.all_answers()] == ["old-a"]
+
+
+def test_a_backup_that_fails_stops_the_migration(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no room for a copy the record stays as it is, and no half copy is left."""
+    path = of_version(folder, 1)
+    monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
+
+    def no_room(_folder: str, _stem: str) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nhs_lead.record.files.reserve", no_room)
+    with pytest.raises(Exception, match="the disk is full"):
+        Record.open(folder, NOW)
+    assert number_of(path) == 1
+    assert os.listdir(folder) == ["record.sqlite3"]
