@@ -70,6 +70,8 @@ class Conductor:
                 finished = self._ask_all()
         except KeyboardInterrupt:
             print(file=sys.stderr)
+            if self._sitting.total:
+                self._show_result()
             self._leave()
             raise typer.Exit(INTERRUPTED) from None
         if finished:
@@ -85,8 +87,12 @@ class Conductor:
         answered, of = len(self._sitting.marked), len(self._sitting.asked)
         kept = self._keeper.keeps
         self._keeper.close()
-        told = f"{answered} of {of} answered" + (" and kept" if kept and answered else "")
-        self._screen.remark(f"{told}. {f'Go on with: {RESUME}' if kept else f'Take it again with: {self._again}'}")
+        told = f"Stopped after {answered} of {of}." + (" All of it is kept." if kept and answered else "")
+        if kept and 0 < answered < of:
+            told += f" Go on with: {RESUME}"
+        else:
+            told += f" Take it again with: {self._again}"
+        self._screen.remark(told)
 
     def _ask_all(self) -> bool:
         """Ask what has not been answered. Returns whether the learner came to the end."""

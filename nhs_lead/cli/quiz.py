@@ -73,7 +73,8 @@ def command(
     from nhs_lead.cli.keeping import Keeper
 
     keeper = Keeper(screen)
-    when = keeper.last_asked(chosen.items)
+    # A seed is for asking several people the same, whatever each has seen before.
+    when = keeper.last_asked(chosen.items) if seed is None else {}
     asked = drawing.draw(
         chosen.items,
         count,

@@ -91,7 +91,6 @@ def test_the_options_stand_as_they_stood(start: Start) -> None:
     assert len(options) >= 3
     first.send(CTRL_C)
     assert first.end() == 130
-    assert "Go on with: nhs-lead quiz --resume" in first.text
     again = _asked(start("--accessible", "quiz", "--resume"))
     assert [line for line in again.splitlines() if re.match(r"\d\. ", line)] == options
 
@@ -271,3 +270,15 @@ class TestData:
         assert list(folder.iterdir())
         assert run("data", "delete", "--force").returncode == 0
         assert not list(folder.iterdir())
+
+
+def test_a_seed_asks_everybody_the_same(start: Start) -> None:
+    """With --seed the same is asked again, though it was answered: a group can be given one and the same quiz."""
+    titles = []
+    for _ in range(2):
+        terminal = start("--accessible", "quiz", "--count", "1", "--seed", "5")
+        titles.append(_answer(terminal, of=1))
+        terminal.wait_for(GO_ON)
+        terminal.type("quit")
+        assert terminal.end() == 0
+    assert titles[0] == titles[1]
