@@ -32,6 +32,9 @@ WHOLE_NAME = 12.0
 NAME_WEIGHT = 1.0
 """How much the best single name of an entry counts, beside all its fields together."""
 
+NAMED = 10
+"""Entries that are considered for their names alone, though their fields are not among the best."""
+
 ADJACENT = 1.2
 """How much two words count that stand side by side in a title or another name, as they do in the query."""
 
@@ -41,8 +44,9 @@ RARE, LEAST_TELLING = 20, 0.1
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
 
-CANDIDATES = 30
-"""How many of the best entries are looked at for how much of the query they cover."""
+FETCHED, CANDIDATES = 50, 30
+"""How many entries are fetched by their fields beyond those asked for, and how many of the best of them are looked at
+for how much of the query they cover. Both are so many that --limit does not change the order."""
 
 UNCOVERED, MEANT = 0.15, 0.6
 """What is left of a score where nothing is covered (a name or a pointer may still be right), and how far an entry
@@ -93,10 +97,10 @@ def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Rank
     by_name = _by_name(library, wanted, within)
     found: dict[str, tuple[float, Entry]] = {}
     fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
-    for score, address in library.searcher.search(fields, limit * 3 + 20, count=False).hits:
+    for score, address in library.searcher.search(fields, FETCHED + limit, count=False).hits:
         entry = library.decode(address)
         found[entry.id] = (score + NAME_WEIGHT * by_name.pop(entry.id, 0.0), entry)
-    for named in library.entries(list(by_name)[:limit]):
+    for named in library.entries(list(by_name)[:NAMED]):
         if within.holds(named):
             found[named.id] = (NAME_WEIGHT * by_name[named.id], named)
     passed = _passed_on(found)
