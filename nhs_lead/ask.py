@@ -17,8 +17,8 @@ from nhs_lead.quiz.marking import VERDICTS, Answer
 Confidence = Literal["sure", "fairly", "guessing"]
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
-Move = Enum("Move", "UNDO QUIT GO_ON")
-"""What somebody can say instead of an answer."""
+Move = Enum("Move", "UNDO QUIT GO_ON NEXT BACK FLAG HAND_IN")
+"""What somebody can say instead of an answer; the last four only in an exam."""
 
 
 class Choice(NamedTuple):
@@ -31,8 +31,11 @@ class Choice(NamedTuple):
 class Asker(Protocol):
     """Asks for an answer in one of the formats, or for what to do next."""
 
-    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
-        """Ask for an answer among `choices`. UNDO takes back the answer before this one."""
+    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
+        """Ask for an answer among `choices`. UNDO takes back the answer before this one.
+
+        In an `exam` one can also move about, flag an item and hand in; there is nothing to undo, only to answer again.
+        """
 
     def go_on(self, *, last: bool) -> Move:
         """Ask what to do after a debrief, or after the result where `last`."""
@@ -43,6 +46,17 @@ class Asker(Protocol):
 
 VERDICT_WORDS = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
 _MOVES = {"undo": Move.UNDO, "u": Move.UNDO, "quit": Move.QUIT, "q": Move.QUIT}
+_EXAM_MOVES = {
+    "next": Move.NEXT,
+    "n": Move.NEXT,
+    "back": Move.BACK,
+    "b": Move.BACK,
+    "flag": Move.FLAG,
+    "f": Move.FLAG,
+    "end": Move.HAND_IN,
+    "quit": Move.QUIT,
+    "q": Move.QUIT,
+}
 
 _HELP = {
     "rank": "Type the numbers of all {n} options, most appropriate first, such as {example}.",
@@ -52,6 +66,7 @@ _HELP = {
     "rate": "Type 1 for very appropriate, 2 for appropriate, 3 for inappropriate, 4 for very inappropriate.",
 }
 _ALWAYS = "Or type undo to take your last answer back, quit to stop, help to read this again."
+_IN_EXAM = "Or type next or back to move, flag to mark it for later, end to hand in, quit to go on another time."
 
 
 class Typed:
@@ -62,16 +77,18 @@ class Typed:
     ) -> None:
         self._read = read
         self._write = write
+        self._moves = _MOVES
 
-    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
-        """Ask until the line typed is an answer, undo or quit; what is wrong with any other is said."""
+    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
+        """Ask until the line typed is an answer or a move; what is wrong with any other is said."""
+        self._moves = _EXAM_MOVES if exam else _MOVES
         if format == "rate":
             return self._rate(choices)
         if format == "rank":
             prompt = f"Your order of 1 to {len(choices)}, most appropriate first: "
         else:
             prompt = "Your three: " if format == "choose-three" else "Your choice: "
-        said = self._ask(prompt, _help(format, len(choices)), lambda line: _numbers(line, format, len(choices)))
+        said = self._ask(prompt, self._help(format, len(choices)), lambda line: _numbers(line, format, len(choices)))
         if isinstance(said, Move):
             return said
         ids = [choices[number - 1].id for number in said]
@@ -79,6 +96,7 @@ class Typed:
 
     def go_on(self, *, last: bool) -> Move:
         """Ask for Enter, undo or quit."""
+        self._moves = _MOVES
         if last:
             prompt, explained = "Press Enter to finish, or type undo: ", "Enter ends; undo takes your last answer back."
         else:
@@ -89,6 +107,7 @@ class Typed:
 
     def confidence(self) -> Confidence | Move:
         """Ask for a number from 1 to 3."""
+        self._moves = _MOVES
         explained = "Type 1 for sure, 2 for fairly sure, 3 for guessing. It never changes a mark."
         said = self._ask(
             "How sure are you? 1 sure, 2 fairly, 3 guessing: ", explained, lambda line: _numbers(line, "best", 3)
@@ -102,15 +121,20 @@ class Typed:
             choice = choices[number - 1]
             self._write(f"Option {number} of {len(choices)}: {choice.text}\n")
             said = self._ask(
-                "Your verdict, 1 to 4: ", _help("rate", len(choices)), lambda line: _numbers(line, "rate", 4)
+                "Your verdict, 1 to 4: ", self._help("rate", len(choices)), lambda line: _numbers(line, "rate", 4)
             )
-            if said is Move.UNDO and given:
+            if said in (Move.UNDO, Move.BACK) and given:
                 given.popitem()
             elif isinstance(said, Move):
                 return said
             else:
                 given[choice.id] = VERDICTS[said[0] - 1]
         return given
+
+    def _help(self, format: str, size: int) -> str:
+        example = " ".join(map(str, [size // 2 + 1, 1, *(n for n in range(2, size + 1) if n != size // 2 + 1)]))
+        moves = _IN_EXAM if self._moves is _EXAM_MOVES else _ALWAYS
+        return f"{_HELP[format].format(n=size, example=example)} {moves}"
 
     def _ask(self, prompt: str, explained: str, parse: Callable[[str], list[int] | str]) -> Any:
         while True:
@@ -121,8 +145,8 @@ class Typed:
                 self._write("\n")
                 return Move.QUIT
             typed = line.strip().lower()
-            if typed in _MOVES:
-                return _MOVES[typed]
+            if typed in self._moves:
+                return self._moves[typed]
             if typed in ("help", "h", "?"):
                 self._write(f"{explained}\n")
                 continue
@@ -130,11 +154,6 @@ class Typed:
             if not isinstance(parsed, str):
                 return parsed
             self._write(f"{parsed} {explained}\n")
-
-
-def _help(format: str, size: int) -> str:
-    example = " ".join(map(str, [size // 2 + 1, 1, *(n for n in range(2, size + 1) if n != size // 2 + 1)]))
-    return f"{_HELP[format].format(n=size, example=example)} {_ALWAYS}"
 
 
 def _numbers(line: str, format: str, most: int) -> list[int] | str:
@@ -160,6 +179,14 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
 
 
 _BACK, _STOP = "back", "stop"
+LAST = "Take back my last answer"
+_EXAM_CHOICES = {
+    "NEXT": "Leave it for now",
+    "BACK": "Go back one",
+    "FLAG": "Flag it to look at again",
+    "HAND_IN": "Hand in",
+}
+"""What is offered beside the options in an exam, by the name of the move."""
 
 NARROWEST = 12
 """Columns that a choice has in any window: enough for its number and its first word."""
@@ -175,11 +202,13 @@ class Chosen:
         self._width = max(NARROWEST, min(width, 100) - 4)  # room for the pointer
         self._colour = colour
         self._typed = Typed()
+        self._exam = False
 
-    def answer(self, format: str, choices: Sequence[Choice]) -> Answer | Move:
+    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
         """Ask by choosing; a ranking is built first, second, third… with a way back at every step."""
+        self._exam = exam
         if format in ("best", "recall"):
-            picked = self._pick("Your choice", _numbered(choices), "Take back my last answer")
+            picked = self._pick("Your choice", _numbered(choices), LAST)
             return self._move(picked) or picked
         if format == "rate":
             return self._rate(choices)
@@ -192,6 +221,7 @@ class Chosen:
 
     def confidence(self) -> Confidence | Move:
         """Ask by choosing."""
+        self._exam = False
         words = ("Sure", "Fairly sure", "Guessing")
         shown = [Choice(id, text) for id, text in zip(CONFIDENCES, words, strict=True)]
         picked = self._pick("How sure are you?", shown, "Back to the question")
@@ -211,7 +241,7 @@ class Chosen:
                 taken.pop()
                 continue
             asks = f"{_ordinal(len(taken) + 1)} of {wanted}"
-            picked = self._pick(asks, left, "Take back the one before" if taken else "Take back my last answer")
+            picked = self._pick(asks, left, "Take back the one before" if taken else LAST)
             if picked == _BACK and taken:
                 taken.pop()
             elif move := self._move(picked):
@@ -225,7 +255,7 @@ class Chosen:
         while len(given) < len(choices):
             choice = choices[len(given)]
             asks = f"Option {len(given) + 1} of {len(choices)}: {choice.text}"
-            picked = self._pick(asks, verdicts, "Take back the one before" if given else "Take back my last answer")
+            picked = self._pick(asks, verdicts, "Take back the one before" if given else LAST)
             if picked == _BACK and given:
                 given.popitem()
             elif move := self._move(picked):
@@ -247,7 +277,10 @@ class Chosen:
 
         # Ids are slugs, so a name with a blank never clashes with one.
         shown = [questionary.Choice(self._on_a_line(choice.text), value=choice.id) for choice in choices]
-        shown.append(questionary.Choice(back, value=f" {_BACK}"))
+        if self._exam and back == LAST:
+            shown += [questionary.Choice(text, value=f" {move}") for move, text in _EXAM_CHOICES.items()]
+        else:
+            shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
         picked = questionary.select(
@@ -261,7 +294,8 @@ class Chosen:
 
     @staticmethod
     def _move(picked: str) -> Move | None:
-        return {_BACK: Move.UNDO, _STOP: Move.QUIT}.get(picked)
+        moves = {_BACK: Move.UNDO, _STOP: Move.QUIT}
+        return moves.get(picked) or (Move[picked] if picked in _EXAM_CHOICES else None)
 
 
 _STYLE = [("qmark", "fg:ansicyan"), ("question", "bold"), ("pointer", "fg:ansicyan bold"), ("answer", "fg:ansicyan")]

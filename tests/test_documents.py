@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer
 
-from nhs_lead.cli import check, main, quiz
+from nhs_lead.cli import check, conducting, main, quiz
 from nhs_lead.errors import NhsLeadError
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -15,7 +15,7 @@ README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8"
 EXIT_CODES = {
     0,
     main.INTERRUPTED,
-    quiz.INTERRUPTED,
+    conducting.INTERRUPTED,
     quiz.BELOW_PASS_MARK,
     check.FAULTS,
     NhsLeadError.exit_code,

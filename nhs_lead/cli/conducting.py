@@ -11,6 +11,7 @@ import typer
 from nhs_lead.ask import Choice, Chosen, Move, Typed
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.keeping import Keeper
+from nhs_lead.cli.saving import save
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import RecordError
 from nhs_lead.library.library import Library
@@ -21,7 +22,8 @@ from nhs_lead.quiz.marking import Marked, Total, mark, total
 from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record import entities
 from nhs_lead.record.entities import Confidence, Kept
-from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+from nhs_lead.views.page import Page
+from nhs_lead.views.quiz_pages import KEYED_BY, asked_page, debrief_page, result_page
 
 if TYPE_CHECKING:
     from nhs_lead.ask import Asker
@@ -43,7 +45,9 @@ class Conductor:
         again: str,
         *,
         confidence: bool,
+        report: str = "",
     ) -> None:
+        """Lead through `sitting` of the topic `title`; `again` is how to take it again, `report` a file for its end."""
         self._screen = screen
         self._library = library
         self._keeper = keeper
@@ -51,6 +55,7 @@ class Conductor:
         self._title = title
         self._again = again
         self._asks_confidence = confidence
+        self._report = report
         self._sure_and_wrong: dict[int, str] = {}
         self._asker = _asker(screen)
         self._had_enough = False
@@ -62,7 +67,7 @@ class Conductor:
         """
         try:
             finished = self._ask_all()
-            while finished:
+            while finished and self._sitting.total:
                 self._show_result()
                 if self._had_enough or self._asker.go_on(last=True) is not Move.UNDO:
                     break
@@ -76,6 +81,7 @@ class Conductor:
             raise typer.Exit(INTERRUPTED) from None
         if finished:
             self._keeper.end()
+            self._save()
         else:
             if self._sitting.total:
                 self._show_result()
@@ -114,9 +120,9 @@ class Conductor:
                     return False
                 continue  # back to the question
             marked = self._sitting.answer(answers.checked(current.item, said))
-            self._keeper.keep(current.item, marked, sure)
+            self._keeper.keep(place, current.item, marked, sure)
             self._note(place, current.item, marked.index, sure)
-            self._screen.show(debrief_page(current, marked, titles_for(self._library, current.item)), paged=False)
+            self._show_debrief(current, marked)
             after = self._asker.go_on(last=False)
             if after is Move.QUIT:
                 self._had_enough = True
@@ -125,9 +131,16 @@ class Conductor:
                 self._take_back()
         return True
 
+    def _show_debrief(self, asked: Asked, marked: Marked) -> None:
+        self._screen.show(self._debrief(asked, marked), paged=False)
+
+    def _debrief(self, asked: Asked, marked: Marked) -> Page:
+        return debrief_page(asked, marked, titles_for(self._library, asked.item))
+
     def _take_back(self) -> bool:
-        self._keeper.take_back()
-        self._sure_and_wrong.pop(len(self._sitting.marked) - 1, None)
+        last = len(self._sitting.marked) - 1
+        self._keeper.take_back(last)
+        self._sure_and_wrong.pop(last, None)
         return self._sitting.undo()
 
     def _note(self, place: int, item: Item, index: float, sure: Confidence | None) -> None:
@@ -135,17 +148,41 @@ class Conductor:
             self._sure_and_wrong[place] = item.title
 
     def _show_result(self) -> None:
+        self._screen.show(self._result(), paged=False)
+
+    def _save(self) -> None:
+        """Write the report that was asked for: the result, then every debrief."""
+        if not self._report or not self._sitting.total:
+            return
+        asked, marked = self._sitting.asked, self._sitting.marked
+        pages = [self._result(), *(self._debrief(one, answer) for one, answer in zip(asked, marked, strict=True))]
+        save(self._report, self._title, pages, marked, self._sitting.total)
+        self._screen.remark(f"Written to {self._report}.")
+
+    def _result(self) -> Page:
         assert self._sitting.total
-        weakest = min(self._sitting.marked, key=lambda one: one.index)
         items = {asked.item.id: asked.item for asked in self._sitting.asked}
-        practised = items[weakest.id].competencies
-        steps = [(f"nhs-lead show {practised[0]}", "read what is behind your weakest answer")] if practised else []
-        steps.append((self._again, "practise again"))
-        marked = self._sitting.marked
-        surprises = [self._sure_and_wrong[place] for place in sorted(self._sure_and_wrong)]
-        groups = self._by_competency(items)
-        page = result_page(self._title, marked, self._sitting.total, list(items.values()), steps, groups, surprises)
-        self._screen.show(page, paged=False)
+        steps = [*self._to_read(items), (self._again, "practise again")]
+        statuses = {item.status for item in items.values() if isinstance(item, Scenario)}
+        return result_page(
+            self._title,
+            self._sitting.marked,
+            self._sitting.total,
+            list(items.values()),
+            steps,
+            self._by_competency(items),
+            [self._sure_and_wrong[place] for place in sorted(self._sure_and_wrong)],
+            KEYED_BY[next(status for status in KEYED_BY if status in statuses)] if statuses else "",
+        )
+
+    def _to_read(self, items: dict[str, Item]) -> list[tuple[str, str]]:
+        """The entries behind the weakest answers, the weakest first, each with the command that opens it."""
+        weak = sorted((one for one in self._sitting.marked if one.index < WORTH_READING), key=lambda one: one.index)
+        behind = dict.fromkeys(
+            id for one in weak for id in [*items[one.id].competencies[:1], *items[one.id].related[:1]]
+        )
+        titles = self._library.titles(list(behind)[:MOST_TO_READ])
+        return [(f"nhs-lead show {id}", f"read {title}") for id, title in titles.items()]
 
     def _by_competency(self, items: dict[str, Item]) -> list[tuple[str, Total]]:
         """The marks under the competency that each item practises first."""
@@ -157,20 +194,24 @@ class Conductor:
         return [(titles.get(id, id), total(found)) for id, found in groups.items()]
 
 
+WORTH_READING, MOST_TO_READ = 0.75, 3
+"""Answers below this judgement index lead to what is behind them, but to no more entries than somebody will open."""
+
 SURE_SHOULD_REACH = 0.25
 """An answer that one is sure of and that stays below this judgement index is worth reading first."""
 
 
-def taken_up(left: entities.Sitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]) -> Sitting:
-    """Return a sitting as it was left: the same words, the same order, its answers marked by the same key."""
+def taken_up(
+    left: entities.Sitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]
+) -> tuple[list[Asked], dict[int, Marked]]:
+    """Return a sitting as it was left: its items in the same words and order, and by place the answers, marked."""
     asked = [Asked(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
-    by_place = {answer.place: answer for answer in kept}
-    marked = []
-    for place, one in enumerate(asked):
-        if place not in by_place:
-            break
-        marked.append(mark(one.item, answers.checked(one.item, by_place[place].answer)))
-    return Sitting(asked, marked)
+    marked = {
+        answer.place: mark(asked[answer.place].item, answers.checked(asked[answer.place].item, answer.answer))
+        for answer in kept
+        if answer.place < len(asked)
+    }
+    return asked, marked
 
 
 def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:

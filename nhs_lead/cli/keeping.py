@@ -38,7 +38,7 @@ class Keeper:
         self._screen = screen
         self._record: Record | None = None
         self._sitting = ""
-        self._kept: list[str] = []
+        self._kept: dict[int, str] = {}  # by place, the answers that stand
         self._since = time.monotonic()
         try:
             self._record = open_record(screen)
@@ -63,7 +63,7 @@ class Keeper:
 
     def begin(
         self, topic: str, title: str, command: str, asked: Sequence[Asked], settings: dict[str, entities.Setting]
-    ) -> None:
+    ) -> entities.Sitting:
         """Keep what is going to be asked, so that the sitting can be taken up again in the same words and order."""
         now = datetime.now(UTC)
         sitting = entities.Sitting(
@@ -87,23 +87,28 @@ class Keeper:
                 self._record.begin(sitting, as_asked)
             except RecordError as error:
                 self._without(error)
+        return sitting
 
     def take_up(self, sitting: entities.Sitting, kept: Sequence[Kept]) -> None:
         """Go on with a sitting of which `kept` are the answers so far."""
         self._sitting = sitting.id
-        self._kept = [answer.id for answer in kept]
+        self._kept = {answer.place: answer.id for answer in kept}
 
     def shown(self) -> None:
         """Note that an item is on the screen from now on."""
         self._since = time.monotonic()
 
-    def keep(self, item: Item, marked: Marked, confidence: Confidence | None = None) -> None:
-        """Keep an answer. It is on the disk when this returns, or it has been said that it is not."""
+    def keep(self, place: int, item: Item, marked: Marked, confidence: Confidence | None = None) -> None:
+        """Keep the answer to the item at `place`; one that stands there already is superseded.
+
+        It is on the disk when this returns, or it has been said that it is not.
+        """
+        self.take_back(place)
         now = datetime.now(UTC)
         answer = Kept(
             id=new_id(now, os.urandom(4).hex()),
             sitting=self._sitting,
-            place=len(self._kept),
+            place=place,
             item=item.id,
             revision=revision(item),
             format=marked.format,
@@ -116,19 +121,17 @@ class Keeper:
             confidence=confidence,
             at=moment(now),
         )
-        self._kept.append(answer.id)
+        self._kept[place] = answer.id
         if self._record is not None:
             try:
                 self._record.keep(answer)
             except RecordError as error:
                 self._without(error)
 
-    def take_back(self) -> None:
-        """Let the last answer no longer stand."""
-        if not self._kept:
-            return
-        answer = self._kept.pop()
-        if self._record is not None:
+    def take_back(self, place: int) -> None:
+        """Let the answer at `place`, if there is one, no longer stand."""
+        answer = self._kept.pop(place, "")
+        if answer and self._record is not None:
             try:
                 self._record.take_back(answer, moment(datetime.now(UTC)))
             except RecordError as error:

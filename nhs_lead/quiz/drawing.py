@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
@@ -76,6 +78,22 @@ def draw(
     ]
     drawn = sorted(dice.sample(fitting, len(fitting)), key=last_asked)
     return [shuffled(item, dice) for item in drawn[:count]]
+
+
+def in_form(items: Sequence[Item], form: str) -> list[Item]:
+    """Return those of `items` that can be asked in the format `form` (best or rate), in that format.
+
+    Ranking and choosing the best are keyed alike; a rating needs a verdict on every option.
+    """
+    return [
+        msgspec.structs.replace(item, format=form)
+        for item in items
+        if isinstance(item, Scenario)
+        and (
+            (form == "best" and item.format in ("rank", "best"))
+            or (form == "rate" and all(option.verdict for option in item.options))
+        )
+    ]
 
 
 def shuffled(item: Item, dice: "Random") -> Asked:

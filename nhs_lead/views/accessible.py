@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
+    Bars,
     Block,
     Facts,
     Heading,
@@ -65,6 +66,10 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
                 name, *others = (said(cell) for cell in row.cells)
                 told = [f"{label}: {_sentence(cell)}" for label, cell in zip(columns[1:], others, strict=True) if cell]
                 yield " ".join([f"{number}. {_sentence(name)}", *told, f"Id: {row.id}"])
+        case Bars(bars):
+            yield from (
+                f"{number}. {said(bar.label)}: {_sentence(said(bar.said))}" for number, bar in enumerate(bars, start=1)
+            )
         case Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"

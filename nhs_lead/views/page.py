@@ -90,6 +90,20 @@ class Reasons(NamedTuple):
     options: Sequence[Reason]
 
 
+class Bar(NamedTuple):
+    """One line of a small chart: what it is of, a judgement index, and that index in words."""
+
+    label: str
+    value: float
+    said: str
+
+
+class Bars(NamedTuple):
+    """A small chart of judgement indexes, which says the same in words."""
+
+    bars: Sequence[Bar]
+
+
 class Found(NamedTuple):
     """One entry that a search found: what it is and why it was found."""
 
@@ -113,7 +127,7 @@ class Next(NamedTuple):
     total: str = ""
 
 
-Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Reasons | Hits | Next
+Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Bars | Reasons | Hits | Next
 
 
 class Page(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
+    Bars,
     Block,
     Facts,
     Heading,
@@ -70,6 +71,9 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
         case Table(_, rows, _):
             for row in rows:
                 yield "\t".join([row.id, *(_one_line(without_links(cell, page.title_of)) for cell in row.cells)])
+        case Bars(bars):
+            for bar in bars:
+                yield from wrapped(f"{bar.label}: {bar.said}", "- ", "  ")
         case Reasons(options):
             for number, reason in enumerate(options):
                 if number:

@@ -8,6 +8,8 @@ from nhs_lead.quiz.answers import format_of
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, band, key_places
 from nhs_lead.views.page import (
+    Bar,
+    Bars,
     Block,
     Facts,
     Heading,
@@ -32,14 +34,17 @@ ASKS = {
     "rate": "Say of each how appropriate it is, on its own.",
 }
 KEYED_BY = {
-    "authored": "Keyed by the authors, not by a panel. Formative only.",
-    "reviewed": "Keyed by the authors and reviewed, not keyed by a panel. Formative only.",
-    "panel-keyed": "Keyed by a panel. Formative only.",
+    "authored": "Keyed by the authors, not by a panel.",
+    "reviewed": "Keyed by the authors and reviewed, not keyed by a panel.",
+    "panel-keyed": "Keyed by a panel.",
 }
 
 
-def asked_page(asked: Asked, number: int, of: int) -> Page:
-    """Return the question screen of an item, `number` of `of`, its options numbered in the order shown."""
+def asked_page(asked: Asked, number: int, of: int, standing: str = "") -> Page:
+    """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
+
+    `standing` says how an exam stands.
+    """
     item = asked.item
     blocks: list[Block] = []
     if isinstance(item, Scenario):
@@ -52,6 +57,8 @@ def asked_page(asked: Asked, number: int, of: int) -> Page:
         blocks.append(Heading(item.question, f"{number} of {of}"))
     blocks.append(Items(_texts(asked), numbered=True))
     blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
+    if standing:
+        blocks.append(Quiet(standing))
     return Page(blocks)
 
 
@@ -69,7 +76,7 @@ def debrief_page(asked: Asked, marked: Marked, titles: Mapping[str, str]) -> Pag
     if linked:
         blocks.append(Facts([("Read on", "; ".join(f"{titles[id]} [{id}]" for id in linked))]))
     if isinstance(item, Scenario):
-        blocks.append(Quiet(KEYED_BY[item.status]))
+        blocks.append(Quiet(f"{KEYED_BY[item.status]} Formative only."))
     return Page(blocks, titles)
 
 
@@ -81,10 +88,12 @@ def result_page(
     next_steps: Sequence[tuple[str, str]],
     by_competency: Sequence[tuple[str, Total]] = (),
     sure_and_wrong: Sequence[str] = (),
+    keyed_by: str = "",
 ) -> Page:
     """Return the end of a sitting: marks, index and band, together, by competency and item by item.
 
-    `sure_and_wrong` names the items of which the learner was sure and should read first.
+    `sure_and_wrong` names the items of which the learner was sure and should read first; `keyed_by` says whose the keys
+    are.
     """
     names = {item.id: item.title for item in items}
     rows = [
@@ -103,11 +112,10 @@ def result_page(
         blocks += [Section("Sure, and not in line: read these again first"), Items(list(sure_and_wrong))]
     blocks.append(Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
     if len(by_competency) > 1:
-        rows = [
-            Row(name, [name, f"{one.marks} of {one.max}", index_shown(one.index), one.band])
-            for name, one in by_competency
-        ]
-        blocks.append(Table(("Competency", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
+        told = [Bar(name, one.index, f"{index_shown(one.index)}, {one.band}") for name, one in by_competency]
+        blocks += [Section("By competency"), Bars(told)]
+    if keyed_by:
+        blocks.append(Quiet(keyed_by))
     blocks.append(Quiet("Formative only: for learning, not for selection or appraisal."))
     blocks.append(Next(next_steps, counted(len(marked), "answer")))
     return Page(blocks)

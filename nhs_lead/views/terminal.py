@@ -12,6 +12,8 @@ from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
 from nhs_lead.views.page import (
+    Bar,
+    Bars,
     Block,
     Facts,
     Found,
@@ -41,6 +43,9 @@ NARROW, LEAST_COLUMN = 24, 9
 
 LEAST_REASON = 30
 """The least width for the reason beside the marks; in a narrower window it stands below them."""
+
+HALF_BAR = 10
+"""Columns for a judgement index of 1."""
 
 WIDE = 110
 """From this width on, a table shows the ids of its rows as well."""
@@ -86,6 +91,8 @@ class _Painter:
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
             case Table():
                 yield from self._table(block)
+            case Bars(bars):
+                yield from self._bars(bars)
             case Reasons(options):
                 yield from self._reasons(options)
             case Hits(found):
@@ -180,6 +187,21 @@ class _Painter:
                 if cell:
                     yield from self._set(self._styled(cell if len(others) == 1 else f"{label}: {cell}"), 2)
             yield Styled()
+
+    def _bars(self, bars: Sequence[Bar]) -> Iterator[Styled]:
+        """A bar to the right of the line is better than guessing, one to the left is worse."""
+        longest = min(max(cell_len(bar.label) for bar in bars), self.width // 3)
+        for bar in bars:
+            worse = "#" * min(HALF_BAR, round(-bar.value * HALF_BAR)) if bar.value < 0 else ""
+            better = "#" * min(HALF_BAR, round(bar.value * HALF_BAR)) if bar.value > 0 else ""
+            drawn = f"{worse:>{HALF_BAR}}|{better:<{HALF_BAR}}"
+            room = self.width - longest - len(drawn) - 2 * GAP
+            if room < LEAST_REASON // 2:
+                yield from self._set(self._styled(f"{bar.label}: {bar.said}"))
+            else:
+                cells = [[self._styled(bar.label)], [Styled(drawn, ACCENT)], [self._styled(bar.said)]]
+                yield from self._columns(cells, [longest, len(drawn), room])
+        yield Styled()
 
     def _reasons(self, options: Sequence[Reason]) -> Iterator[Styled]:
         labels = ("You", "Key", "Marks")

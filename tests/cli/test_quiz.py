@@ -355,7 +355,7 @@ class TestWithoutATerminal:
         """Where level and difficulty leave nothing, it says which options to leave out."""
         terminal = start("quiz", "tears", "--difficulty", "3", "--accessible")
         assert terminal.end() == 3
-        assert "No items on 'Tears after handover' fit. Leave out --level or --difficulty." in terminal.text
+        assert "No items on 'Tears after handover' fit. Leave out --level, --difficulty or --as." in terminal.text
 
     def test_a_level_that_is_not_there(self, start: Start) -> None:
         """A mistyped level is named, with the nearest id."""

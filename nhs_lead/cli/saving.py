@@ -1,0 +1,59 @@
+"""Writes the end of a sitting to a file for the learner's own folder: Markdown, HTML or JSON by its ending."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from nhs_lead.errors import UsageError
+from nhs_lead.quiz.marking import Marked, Total
+from nhs_lead.views import markdown, web
+from nhs_lead.views.page import Page
+
+ENDINGS = (".md", ".html", ".json")
+
+
+def checked_name(path: str) -> str:
+    """Return `path` if a report can be written there. Raises UsageError before anything is asked, not after."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in ENDINGS:
+        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(ENDINGS)}.")
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
+    if os.path.exists(path):
+        raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is overwritten.")
+    return path
+
+
+def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked], total: Total) -> None:
+    """Write the report: whole, or not at all. Raises UsageError where it cannot be written."""
+    ending = os.path.splitext(path)[1].lower()
+    if ending == ".json":
+        report: dict[str, Any] = {"title": title, **msgspec.to_builtins(total), "items": msgspec.to_builtins(marked)}
+        text = msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    elif ending == ".html":
+        text = web.document(title, pages)
+    else:
+        text = "\n".join(markdown.render(page) for page in pages)
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".report-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(text)
+            try:
+                os.link(unfinished, path)  # never over a file that came there in the meantime
+            except FileExistsError:
+                raise
+            except OSError:  # a disk that knows no links
+                os.rename(unfinished, path)
+                return
+        finally:
+            if os.path.exists(unfinished):
+                os.unlink(unfinished)
+    except OSError as error:
+        raise UsageError(
+            f"'{path}' cannot be written: {error.strerror}.", "nhs-lead history shows the same."
+        ) from error

@@ -1,0 +1,67 @@
+"""A page as Markdown, for a file that somebody keeps."""
+
+import re
+from collections.abc import Iterator
+
+from nhs_lead.model.links import without_links
+from nhs_lead.views.page import (
+    Bars,
+    Block,
+    Facts,
+    Heading,
+    Hits,
+    Items,
+    Next,
+    Page,
+    Parts,
+    Quiet,
+    Reasons,
+    Section,
+    Table,
+    Text,
+    Verbatim,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def render(page: Page) -> str:
+    """Return `page` as Markdown. What content has written is shown as typed, never read as Markdown."""
+    return "\n\n".join("\n".join(_lines(block, page)) for block in page.blocks if list(_lines(block, page))) + "\n"
+
+
+def _lines(block: Block, page: Page) -> Iterator[str]:
+    def plain(text: str) -> str:
+        return _SPECIAL.sub(r"\\\1", " ".join(without_links(text, page.title_of).split()))
+
+    match block:
+        case Heading(text, aside):
+            yield f"# {plain(text)}"
+            if aside:
+                yield f"\n{plain(aside)}"
+        case Section(text):
+            yield f"## {plain(text)}"
+        case Text(text) | Quiet(text):
+            yield "\n\n".join(plain(part) for part in text.strip().split("\n\n" if "\n\n" in text else "\n"))
+        case Items(items, numbered):
+            for number, item in enumerate(items, start=1):
+                yield f"{number}. {plain(item)}" if numbered else f"- {plain(item)}"
+        case Parts(pairs) | Facts(pairs):
+            yield from (f"- **{plain(name)}**: {plain(value)}" for name, value in pairs if value)
+        case Verbatim(verbatim):
+            yield from ("```", *verbatim, "```")
+        case Table(columns, rows, _):
+            yield f"| {' | '.join(map(plain, columns))} |"
+            yield "|" + "---|" * len(columns)
+            yield from (f"| {' | '.join(map(plain, row.cells))} |" for row in rows)
+        case Bars(bars):
+            yield from (f"- **{plain(bar.label)}**: {plain(bar.said)}" for bar in bars)
+        case Reasons(options):
+            for one in options:
+                yield f"- **{plain(one.text)}** You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."
+                better = f" Better: {plain(one.better)}" if one.better else ""
+                yield f"  {plain(one.because)}{better}"
+        case Hits(found):
+            yield from (f"- **{plain(one.title)}** ({plain(one.kind)}): {plain(one.summary)}" for one in found)
+        case Next():
+            pass  # advice for a person at a terminal
