@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from nhs_lead.errors import UsageError
@@ -31,8 +31,12 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import the command `cmd_name` and return it; None where there is none."""
-        if cmd_name not in self.list_commands(ctx):
+        listed = next((entry for entry in self.listed if entry.name == cmd_name), None)
+        if listed is None:
             return None
+        if ctx is not None and ctx.resilient_parsing and not ctx._protected_args:
+            # The shell asks for the names of commands, so none of them is going to run.
+            return TyperCommand(name=cmd_name, help=listed.says)
         module = importlib.import_module(f"nhs_lead.cli.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
         app.command(cmd_name)(module.command)

@@ -77,3 +77,23 @@ def test_a_library_that_is_not_compiled_offers_nothing(write: Write, tmp_path: P
         offered = _offered("nhs-lead show te", NHS_LEAD_CONTENT=str(content), NHS_LEAD_CACHE_DIR=str(cache))
         assert offered == ([], "")
     assert not cache.exists()
+
+
+def test_naming_the_commands_imports_none() -> None:
+    """Pressing tab behind the program's name lists the commands with what they do, and loads none of them."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import atexit, sys; sys.argv[0] = 'nhs-lead'\n"
+            "atexit.register(lambda: print(*[m for m in sys.modules if m.startswith('nhs_lead')], file=sys.stderr))\n"
+            "from nhs_lead.cli.main import main; main()",
+        ],
+        capture_output=True,
+        text=True,
+        env=env(_NHS_LEAD_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="nhs-lead "),
+        check=False,
+    )
+    assert '"quiz":"Practise judgement on dilemmas, with a reason for every option."' in told.stdout
+    assert "nhs_lead.cli.main" in told.stderr.split()
+    assert not {"nhs_lead.cli.quiz", "nhs_lead.cli.check", "nhs_lead.authoring"} & set(told.stderr.split())
