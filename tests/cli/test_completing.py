@@ -94,6 +94,6 @@ def test_naming_the_commands_imports_none() -> None:
         env=env(_NHS_LEAD_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS="nhs-lead "),
         check=False,
     )
-    assert '"quiz":"Practise judgement on dilemmas, with a reason for every option."' in told.stdout
+    assert '"faq":"Ask a question and read the best answer."' in told.stdout
     assert "nhs_lead.cli.main" in told.stderr.split()
     assert not {"nhs_lead.cli.quiz", "nhs_lead.cli.check", "nhs_lead.authoring"} & set(told.stderr.split())
