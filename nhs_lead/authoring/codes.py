@@ -30,7 +30,9 @@ BAD_PACK_FILE = Rule("NL114", "error", "pack.yaml wants name, title, version, li
 NOTHING_TO_READ = Rule("NL115", "error", "Say in 'summary' or in the body what the entry tells a reader.")
 OUTSIDE = Rule("NL116", "error", "Copy the file into the pack: links that lead out of it are not followed.")
 UNREADABLE = Rule("NL117", "error", "Give yourself the right to read it.")
-NOTHING_TO_PATCH = Rule("NL118", "error", "Leave 'patch' and 'replaces' out, or name an entry of a pack below.")
+NOTHING_TO_PATCH = Rule(
+    "NL118", "error", "Name an entry of a pack below, and check both together: nhs-lead --pack DIR check."
+)
 CLASH_WITH_BELOW = Rule("NL119", "error", "Say 'replaces: true' or 'patch: true', or choose another id.")
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
