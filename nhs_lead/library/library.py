@@ -153,14 +153,14 @@ def likeness(name: str, entry: Entry) -> float:
     return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in names)
 
 
-def of_kinds(kinds: Sequence[str]) -> list[tuple[Occur, Query]]:
+def of_kinds(kinds: Sequence[str], field: str = "kind") -> list[tuple[Occur, Query]]:
     """Return a clause that keeps a search to entries of `kinds`, or none for all kinds; it adds no score."""
     if not kinds:
         return []
     # A single term can be skipped through, a set of them is gathered first: in a large library that tells.
     query = (
-        Query.term_query(schema(), "kind", kinds[0])
+        Query.term_query(schema(), field, kinds[0])
         if len(kinds) == 1
-        else Query.term_set_query(schema(), "kind", list(kinds))
+        else Query.term_set_query(schema(), field, list(kinds))
     )
     return [(Occur.Must, Query.const_score_query(query, 0.0))]

@@ -9,6 +9,7 @@ chosen on a development set of queries (`benchmarks/retrieval.py`), one at a tim
 
 import itertools
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tantivy import Occur, Query
@@ -40,6 +41,10 @@ ADJACENT = 1.2
 
 RARE, LEAST_TELLING = 20, 0.1
 """A word counts in full if at most one entry in so many uses it; one that all use still counts this much."""
+
+COMMON, TELLING_FIELDS = 0.5, ("title", "also", "lead")
+"""A word that counts for no more than this (one entry in five uses it) is looked for in these fields alone, if the
+query has rarer ones."""
 
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
@@ -144,11 +149,10 @@ def _passed_on(found: dict[str, tuple[float, Entry]]) -> dict[str, float]:
 
 def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, float]:
     """Return how well the best of an entry's names fits the query, by id, the best first."""
-    any_word = [(Occur.Should, Query.term_query(schema(), "name", word.stem, "freq")) for word in wanted.words]
+    any_word = [(Occur.Should, Query.term_query(schema(), "name", stem, "freq")) for stem in _telling(library, wanted)]
     clauses = [(Occur.Must, Query.boolean_query(any_word))]
     if within.kinds:
-        kinds = Query.const_score_query(Query.term_set_query(schema(), "of_kind", list(within.kinds)), 0.0)
-        clauses.append((Occur.Must, kinds))
+        clauses += of_kinds(within.kinds, "of_kind")
     best: dict[str, float] = {}
     for score, address in library.searcher.search(Query.boolean_query(clauses), 100, count=False).hits:
         best.setdefault(library.searcher.doc(address)["of"][0], score)
@@ -156,9 +160,11 @@ def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, floa
 
 
 def _query(library: Library, wanted: Wanted) -> Query | None:
-    clauses = [
-        (Occur.Should, Query.boost_query(_word(word.stem), _rarity(library, word.stem))) for word in wanted.words
-    ]
+    telling = _telling(library, wanted)
+    clauses = []
+    for word in wanted.words:
+        fields = FIELD_WEIGHT if word.stem in telling else TELLING_FIELDS
+        clauses.append((Occur.Should, Query.boost_query(_word(word.stem, fields), _rarity(library, word.stem))))
     for expansion in wanted.expansions:
         together = Query.boolean_query([(Occur.Must, _word(stem)) for stem in dict.fromkeys(expansion.stems)])
         clauses.append((Occur.Should, Query.boost_query(together, expansion.weight)))
@@ -175,6 +181,15 @@ def _query(library: Library, wanted: Wanted) -> Query | None:
         whole = Query.const_score_query(Query.term_query(schema(), "names", key), WHOLE_NAME)
         clauses.append((Occur.Should, whole))
     return Query.boolean_query(clauses)
+
+
+def _telling(library: Library, wanted: Wanted) -> set[str]:
+    """Return the stems of the words that tell most: all of them, where none is rarer than the rest.
+
+    What is common is not looked for in long texts then: in a large library that costs most and says least.
+    """
+    stems = {word.stem for word in wanted.words}
+    return {stem for stem in stems if _rarity(library, stem) > COMMON} or stems
 
 
 def _rarity(library: Library, stem: str) -> float:
@@ -197,10 +212,9 @@ def _usage(library: Library, stem: str) -> tuple[int, int]:
     return sum(library.holdings.counts.values()), using
 
 
-def _word(stem: str) -> Query:
-    """A word in whichever field it tells most."""
-    fields = [
-        Query.boost_query(Query.term_query(schema(), field, stem, "freq"), weight)
-        for field, weight in FIELD_WEIGHT.items()
+def _word(stem: str, fields: Iterable[str] = FIELD_WEIGHT) -> Query:
+    """A word in whichever of `fields` it tells most."""
+    weighted = [
+        Query.boost_query(Query.term_query(schema(), field, stem, "freq"), FIELD_WEIGHT[field]) for field in fields
     ]
-    return Query.disjunction_max_query(fields, TIE)
+    return Query.disjunction_max_query(weighted, TIE)
