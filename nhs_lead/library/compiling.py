@@ -181,7 +181,7 @@ def _count(library: Library, path: str, kind: str) -> int:
     clauses = [
         (Occur.Must, Query.term_query(schema(), field, value)) for field, value in (("file", path), ("kind", kind))
     ]
-    most = max(1, library.searcher.num_docs)
+    most = max(1, library.searcher.doc_freq("file", path))
     return len(library.searcher.search(Query.boolean_query(clauses), most, count=False).hits)
 
 

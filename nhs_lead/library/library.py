@@ -18,9 +18,6 @@ from nhs_lead.model.kinds import MODELS
 LIKELY = 0.5
 """From this likeness on, a name may be a slip of the finger for an entry's."""
 
-_MOST = 1_000_000
-"""More than any listing asks for."""
-
 
 class Library:
     """All entries of some packs, compiled. Opened by `opening.open_library`."""
@@ -75,16 +72,17 @@ class Library:
         """Return how many entries of `kind` there are."""
         return self.holdings.counts.get(kind, 0)
 
-    def of_kind(self, kind: str, limit: int = _MOST, offset: int = 0) -> list[Entry]:
+    def of_kind(self, kind: str, limit: int | None = None, offset: int = 0) -> list[Entry]:
         """Return the entries of `kind` in their order, `limit` of them after the first `offset`."""
-        return self._entries(Query.term_query(schema(), "kind", kind), limit, offset, order_by="order")
+        most = self._frequency("kind", kind) if limit is None else limit
+        return self._entries(Query.term_query(schema(), "kind", kind), most, offset, order_by="order")
 
     def naming(self, id: str, kind: str = "") -> list[Entry]:
         """Return the entries, of `kind` if given, that name `id` in a field or a link."""
         query = Query.term_query(schema(), "links", _text(id))
         if kind:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.term_query(schema(), "kind", kind))])
-        return self._entries(query, _MOST, order_by="order")
+        return self._entries(query, self._frequency("links", id), order_by="order")
 
     def practising(self, entry: Entry, kind: str = "scenario") -> list[Entry]:
         """Return the items of `kind` that practise `entry`; where none is made for it, those that name it at all."""
@@ -97,7 +95,7 @@ class Library:
         """Return the entries of `kind` that carry `tag`."""
         wanted = (("tags", _text(tag).lower()), ("kind", kind))
         clauses = [(Occur.Must, Query.term_query(schema(), field, value)) for field, value in wanted]
-        return self._entries(Query.boolean_query(clauses), _MOST, order_by="order")
+        return self._entries(Query.boolean_query(clauses), self._frequency("tags", tag.lower()), order_by="order")
 
     def named(self, name: str) -> list[Entry]:
         """Return the entries that go by `name`: as their id, their title or one of their other names."""
@@ -133,10 +131,14 @@ class Library:
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
         return entry
 
+    def _frequency(self, field: str, value: str) -> int:
+        """Return how many documents there can be with `value` in `field`."""
+        return self.searcher.doc_freq(field, _text(value))
+
     def _entries(self, query: Query, limit: int, offset: int = 0, order_by: str | None = None) -> list[Entry]:
-        most = max(1, min(limit, self.searcher.num_docs))
+        # tantivy makes room for all that is asked for, so nothing may ask for more than there can be.
         hits = self.searcher.search(
-            query, most, count=False, order_by_field=order_by, offset=offset, order=Order.Asc
+            query, max(1, limit), count=False, order_by_field=order_by, offset=offset, order=Order.Asc
         ).hits
         return [self.decode(address) for _, address in hits]
 
