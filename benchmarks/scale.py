@@ -59,7 +59,8 @@ def write_pack(folder: Path, entries: int, seed: int = 7) -> None:
         lines = []
         for place in range(number, min(number + PER_FILE, entries)):
             also = ", ".join(text(3) for _ in range(8))
-            lines.append(f"- id: e-{place}\n  summary: {text(12)[:140].strip()}\n  also: [{also}]\n  tags: [{text(1)}]\n")
+            summary = text(12)[:140].strip()
+            lines.append(f"- id: e-{place}\n  summary: {summary}\n  also: [{also}]\n  tags: [{text(1)}]\n")
             if kind == "faqs":
                 lines.append(f"  question: {text(8)} {place}?\n  answer: {text(90)}.\n")
             elif kind == "glossary":
