@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from nhs_lead.cli.group import Commands, Entry
-from nhs_lead.cli.settings import Settings, settings
+from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
 
 INTERRUPTED = 130
@@ -102,7 +102,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except NhsLeadError as error:
         code = _say(error.code, error.message, error.hint, error.exit_code, args)
     except typer.TyperException as error:
-        message = error.format_message().rstrip(". ") + "."
+        message = " ".join(error.format_message().split()).rstrip(". ") + "."  # Typer sets choices on lines
         asked = getattr(getattr(error, "ctx", None), "command_path", "nhs-lead")
         hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)
@@ -153,9 +153,3 @@ def _say(code: str, message: str, hint: str, exit_code: int, args: list[str]) ->
     except OSError:
         pass  # nobody reads stderr any more
     return exit_code
-
-
-def settings_of(context: typer.Context) -> Settings:
-    """Return the settings that the root command made."""
-    made: Settings = context.obj
-    return made

@@ -54,14 +54,17 @@ def command(
     words = " ".join(topic or ())
     kind = "question" if recall else "scenario"
     if answers_file:
+        if save or exam or resume or confidence or asked_as:
+            hint = "Leave out --save, --exam, --resume, --confidence and --as."
+            raise UsageError("Answers from a file are marked as they are, without a sitting.", hint)
         from nhs_lead.cli.given import mark_given
 
         _pass_or_not(mark_given(library, screen, words, answers_file, as_json=as_json), pass_mark)
         return
     if save:
-        from nhs_lead.cli.saving import checked_name
+        from nhs_lead.cli.saving import must_be_writable
 
-        checked_name(save)
+        must_be_writable(save)
     if resume and screen.can_ask:
         from nhs_lead.cli.leading import take_up
 

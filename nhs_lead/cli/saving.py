@@ -15,8 +15,8 @@ from nhs_lead.views.page import Page
 ENDINGS = (".md", ".html", ".json")
 
 
-def checked_name(path: str) -> str:
-    """Return `path` if a report can be written there. Raises UsageError before anything is asked, not after."""
+def must_be_writable(path: str) -> None:
+    """Raise UsageError where no report can be written at `path`: before anything is asked, not after."""
     ending = os.path.splitext(path)[1].lower()
     if ending not in ENDINGS:
         raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(ENDINGS)}.")
@@ -25,7 +25,6 @@ def checked_name(path: str) -> str:
         raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
     if os.path.exists(path):
         raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is overwritten.")
-    return path
 
 
 def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked], total: Total) -> None:

@@ -24,6 +24,7 @@ from nhs_lead.views.page import (
     Table,
     Text,
     Verbatim,
+    paragraphs,
 )
 
 
@@ -51,7 +52,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Section(text):
             yield said(text) if text.endswith("?") else f"{said(text).rstrip(':.')}:"
         case Text(text) | Quiet(text):
-            yield from (said(paragraph) for paragraph in text.strip().split("\n\n" if "\n\n" in text else "\n"))
+            yield from (said(paragraph) for paragraph in paragraphs(text))
         case Items(items, _):
             yield from (f"{number}. {said(item)}" for number, item in enumerate(items, start=1))
         case Parts(pairs):

@@ -20,6 +20,7 @@ from nhs_lead.views.page import (
     Table,
     Text,
     Verbatim,
+    paragraphs,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
@@ -42,7 +43,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Section(text):
             yield f"## {plain(text)}"
         case Text(text) | Quiet(text):
-            yield "\n\n".join(plain(part) for part in text.strip().split("\n\n" if "\n\n" in text else "\n"))
+            yield "\n\n".join(plain(part) for part in paragraphs(text))
         case Items(items, numbered):
             for number, item in enumerate(items, start=1):
                 yield f"{number}. {plain(item)}" if numbered else f"- {plain(item)}"

@@ -127,6 +127,11 @@ class Next(NamedTuple):
     total: str = ""
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
+    return text.strip().split("\n\n" if "\n\n" in text else "\n")
+
+
 Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Bars | Reasons | Hits | Next
 
 

@@ -20,6 +20,7 @@ from nhs_lead.views.page import (
     Table,
     Text,
     Verbatim,
+    paragraphs,
 )
 
 WIDTH = 80
@@ -51,7 +52,7 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
         case Section(text):
             yield text
         case Text(text) | Quiet(text):
-            for number, paragraph in enumerate(text.strip().split("\n\n" if "\n\n" in text else "\n")):
+            for number, paragraph in enumerate(paragraphs(text)):
                 if number:
                     yield ""
                 yield from wrapped(paragraph)

@@ -30,6 +30,7 @@ from nhs_lead.views.page import (
     Table,
     Text,
     Verbatim,
+    paragraphs,
 )
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
@@ -146,7 +147,7 @@ class _Painter:
         yield Styled()
 
     def _paragraphs(self, text: str, style: str) -> Iterator[Styled]:
-        for paragraph in text.strip().split("\n\n" if "\n\n" in text else "\n"):
+        for paragraph in paragraphs(text):
             yield from self._set(self._styled(paragraph, style))
             yield Styled()
 

@@ -20,6 +20,7 @@ from nhs_lead.views.page import (
     Table,
     Text,
     Verbatim,
+    paragraphs,
 )
 
 _STYLE = (
@@ -50,7 +51,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Section(text):
             yield f"<h2>{plain(text)}</h2>"
         case Text(text) | Quiet(text):
-            parts = text.strip().split("\n\n" if "\n\n" in text else "\n")
+            parts = paragraphs(text)
             yield from (f"<p>{plain(part)}</p>" for part in parts)
         case Items(items, numbered):
             tag = "ol" if numbered else "ul"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Start
+from tests.conftest import Run
 
 GO_ON = "Press Enter to go on, or type undo or quit: "
 
@@ -74,3 +75,11 @@ def test_a_name_that_will_not_do(start: Start, tmp_path: Path, name: str, told: 
     assert told in terminal.text
     assert "Put all 3 in order" not in terminal.text
     assert (tmp_path / "there.md").read_text(encoding="utf-8") == "Mine."
+
+
+@pytest.mark.parametrize("more", [["--save", "x.md"], ["--exam"], ["--confidence"], ["--as", "best"], ["--resume"]])
+def test_answers_from_a_file_are_no_sitting(run: Run, more: list[str]) -> None:
+    """An option that --answers would pass over in silence is refused instead."""
+    asked = run("quiz", "--answers", "-", *more, stdin="tears: [listen, home, leave]\n")
+    assert asked.returncode == 2
+    assert "Answers from a file are marked as they are, without a sitting." in asked.stderr
