@@ -17,9 +17,10 @@ from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.judgement import judgement_index
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import Asked
-from nhs_lead.quiz.marking import judgement_index, mark
+from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, Tally
 from nhs_lead.record.remarking import Change, remarked
 from nhs_lead.record.store import Record

@@ -17,6 +17,7 @@ from typing import get_args
 from msgspec import Struct
 
 from nhs_lead.model.items import Item, Option, Question, Scenario, Verdict
+from nhs_lead.model.judgement import band, judgement_index
 
 Answer = Sequence[str] | str | Mapping[str, str]
 """What a learner said: option ids in order (rank) or as a set (choose-three), one id, or a verdict for each id."""
@@ -26,14 +27,6 @@ VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 CHOICE_MARKS = 4
 EXACT_VERDICT, NEAR_VERDICT = 4, 2
-
-BANDS = (
-    (0.75, "very close to the key"),
-    (0.5, "close to the key"),
-    (0.25, "partly in line"),
-    (0.0, "little better than chance"),
-)
-WORST_BAND = "at odds with the key"
 
 
 class OptionMark(Struct, frozen=True, kw_only=True):
@@ -71,16 +64,6 @@ class Total(Struct, frozen=True, kw_only=True):
     chance: float
     index: float
     band: str
-
-
-def judgement_index(marks: float, most: float, chance: float) -> float:
-    """Return (marks - chance) / (most - chance): 1 is the key, 0 is guessing, below 0 is worse than guessing."""
-    return round((marks - chance) / (most - chance), 4)
-
-
-def band(index: float) -> str:
-    """Return the words for a judgement index."""
-    return next((words for least, words in BANDS if index >= least), WORST_BAND)
 
 
 def total(marked: Sequence[Marked]) -> Total:

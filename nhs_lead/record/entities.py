@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from nhs_lead.quiz.marking import judgement_index
+from nhs_lead.model.judgement import judgement_index
 
 Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")]
 """A point in time as text: UTC, ISO 8601, with a Z."""

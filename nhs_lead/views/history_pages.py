@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nhs_lead.quiz.marking import band
+from nhs_lead.model.judgement import band
 from nhs_lead.views.page import Next, Page, Quiet, Row, Table, Text
 from nhs_lead.views.quiz_pages import index_shown
 from nhs_lead.views.words import counted, said_date

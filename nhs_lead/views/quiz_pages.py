@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.items import Choice, Item, Option, Scenario
+from nhs_lead.model.judgement import band
 from nhs_lead.quiz.answers import format_of
 from nhs_lead.quiz.drawing import Asked
-from nhs_lead.quiz.marking import VERDICTS, Marked, Total, band, key_places
+from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
 from nhs_lead.views.page import (
     Bar,
     Bars,

@@ -11,14 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhs_lead.model.items import Item, Scenario
+from nhs_lead.model.judgement import band
 from nhs_lead.quiz.marking import (
-    BANDS,
     SCHEMES,
     VERDICTS,
     Answer,
     Marked,
-    band,
-    judgement_index,
     key_places,
     mark,
     total,
@@ -275,14 +273,6 @@ def test_recalling_a_fact(size: int) -> None:
     assert mark(item, "b").chance == pytest.approx(mean(marks), abs=0.0001)
 
 
-def test_index_takes_guessing_out() -> None:
-    """The key is 1, what guessing earns is 0, and worse than guessing is below 0."""
-    assert judgement_index(20, 20, 12) == 1
-    assert judgement_index(12, 20, 12) == 0
-    assert judgement_index(8, 20, 12) == -0.5
-    assert judgement_index(18, 20, 12) == 0.75
-
-
 def test_total_is_taken_over_the_sums() -> None:
     """A sitting's index comes from the summed marks, so that a long item counts more; it is not the mean of indexes."""
     marked = [mark(ranked(1, 2, 3, 4, 5), "edcba"), mark(recalled("a"), "a")]
@@ -301,27 +291,6 @@ def test_total_of_any_answers(several: list[tuple[Item, Answer]]) -> None:
     assert together.marks == sum(one.marks for one in marked) <= together.max == sum(one.max for one in marked)
     assert together.index <= 1
     assert together.band == band(together.index)
-
-
-@pytest.mark.parametrize(
-    ("index", "words"),
-    [
-        (1.0, "very close to the key"),
-        (0.75, "very close to the key"),
-        (0.7499, "close to the key"),
-        (0.5, "close to the key"),
-        (0.4999, "partly in line"),
-        (0.25, "partly in line"),
-        (0.2499, "little better than chance"),
-        (0.0, "little better than chance"),
-        (-0.0001, "at odds with the key"),
-        (-1.5, "at odds with the key"),
-    ],
-)
-def test_bands_begin_where_they_say(index: float, words: str) -> None:
-    """Each band begins at its own edge and ends just below the next one's."""
-    assert band(index) == words
-    assert len(BANDS) == 4
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from nhs_lead.quiz.marking import judgement_index
+from nhs_lead.model.judgement import judgement_index
 from nhs_lead.record.entities import moment, new_id
 from tests.record.history import kept
 
