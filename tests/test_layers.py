@@ -35,6 +35,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "tantivy": "nhs_lead/library/",
     "sqlite3": "nhs_lead/record/",
     "fsrs": "nhs_lead/schedule/",
+    "icalendar": "nhs_lead/export/",
+    "markdown_it": "nhs_lead/views/written.py",
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",
@@ -113,6 +115,9 @@ HEAVY = (
     "sqlite3",
     "platformdirs",
     "pydantic",
+    "fsrs",
+    "icalendar",
+    "markdown_it",
 )
 
 STARTING = """

@@ -12,6 +12,7 @@ from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.record.store import Record
+from nhs_lead.views.words import counted, listed
 
 YES = "yes"
 
@@ -73,7 +74,10 @@ def _import(screen: Screen, file: str) -> None:
         raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
     with open_record(screen) as record:
         added = record.take_in(document)
-    screen.remark(f"Added {added.sittings} sittings and {added.answers} answers that were not there yet.")
+    parts = [counted(added.sittings, "sitting"), counted(added.answers, "answer")]
+    if added.growth:
+        parts.append(counted(added.growth, "part of self-assessments and plans", "parts of self-assessments and plans"))
+    screen.remark(f"Added {listed(parts)} that were not there yet.")
 
 
 def _delete(screen: Screen, folder: str, *, force: bool) -> None:

@@ -18,7 +18,11 @@ COMMANDS = (
     Entry("Look up", "search", "Find entries of any kind by words."),
     Entry("Look up", "faq", "Ask a question and read the best answer."),
     Entry("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
+    Entry("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
     Entry("Practise", "history", "See your sittings again, with every debrief."),
+    Entry("Practise", "progress", "See how your judgement stands, competency by competency."),
+    Entry("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
+    Entry("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
     Entry("Write", "check", "List every fault of a content pack, with its place."),
     Entry("Share", "data", "See, take along, bring in or erase what is kept of you."),
 )

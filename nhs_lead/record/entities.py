@@ -93,6 +93,74 @@ class Tally(Struct, frozen=True, kw_only=True):
     chance: float
 
 
+Grade = Annotated[int, Meta(ge=1, le=4)]
+"""One of the four stages of a competency: 1 starting, 2 steady, 3 strong, 4 teaching."""
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """One self-assessment, begun."""
+
+    id: Name
+    started: Moment
+    framework: str = ""
+    """The id of the framework through which it was seen; empty for our own competencies."""
+
+
+class Rating(Struct, frozen=True, kw_only=True):
+    """How somebody sees themselves in one competency. The newest one of an assessment stands."""
+
+    id: Name
+    assessment: Name
+    competency: Name
+    now: Grade
+    need: Grade
+    evidence: str = ""
+    at: Moment
+
+
+class Assessed(Struct, frozen=True, kw_only=True):
+    """Says that a self-assessment is complete."""
+
+    assessment: Name
+    at: Moment
+
+
+class ColleagueRating(Struct, frozen=True, kw_only=True):
+    """How one colleague sees the learner in one competency. The newest one of a rater and a form stands."""
+
+    id: Name
+    form: Name
+    """The form that was filled in: its ratings belong together."""
+    rater: Name
+    """A digest that tells raters apart and does not name them."""
+    competency: Name
+    now: Grade
+    need: Grade | None = None
+    at: Moment
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """A development plan in the learner's own words, as Markdown. The newest one is in force."""
+
+    id: Name
+    at: Moment
+    level: str = ""
+    """The id of the level of the role that it is for."""
+    text: str
+
+
+class Remembered(Struct, frozen=True, kw_only=True):
+    """What the scheduler knows of one fact or one competency. Worked out from the answers, and never exported."""
+
+    id: Name
+    kind: Literal["fact", "competency"]
+    stability: float
+    difficulty: float
+    last: Moment
+    due: Moment
+    reviews: int
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """Everything in the record, as it is exported and imported."""
 
@@ -103,6 +171,11 @@ class Document(Struct, frozen=True, kw_only=True):
     endings: tuple[Ending, ...]
     asked: dict[str, dict[str, Any]]
     """Each item as it was asked, by its revision."""
+    assessments: tuple[Assessment, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    assessed: tuple[Assessed, ...] = ()
+    colleagues: tuple[ColleagueRating, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 def moment(now: datetime.datetime) -> str:

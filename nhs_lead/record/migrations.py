@@ -61,10 +61,64 @@ MIGRATIONS = (
     create trigger ending_remains before delete on ending begin select raise(abort, 'nothing is deleted'); end;
     create trigger asked_remains before delete on asked begin select raise(abort, 'nothing is deleted'); end;
     """,
+    """
+    create index answer_confidence on answer (confidence, format, marks, max, chance, id) where confidence is not null;
+    create table assessment (id text not null primary key, started text not null, framework text not null);
+    create table rating (
+        id text not null primary key,
+        assessment text not null references assessment (id),
+        competency text not null,
+        now integer not null,
+        need integer not null,
+        evidence text not null,
+        at text not null
+    );
+    create table assessed (assessment text not null primary key references assessment (id), at text not null);
+    create table colleague (
+        id text not null primary key,
+        form text not null,
+        rater text not null,
+        competency text not null,
+        now integer not null,
+        need integer,
+        at text not null
+    );
+    create table plan (id text not null primary key, at text not null, level text not null, text text not null);
+
+    -- What the scheduler makes of the answers. It can be worked out anew at any time, so it may change.
+    create table memory (
+        id text not null,
+        kind text not null,
+        stability real not null,
+        difficulty real not null,
+        last text not null,
+        due text not null,
+        reviews integer not null,
+        primary key (kind, id)
+    ) without rowid;
+    create index memory_due on memory (due);
+    -- How far it has got: the last rows of `answer` and of `superseded` that it has seen.
+    create table memory_mark (one integer not null primary key check (one = 1), answer integer, superseded integer);
+    insert into memory_mark values (1, 0, 0);
+
+    create trigger assessment_stays before update on assessment begin select raise(abort, 'nothing is changed'); end;
+    create trigger assessment_remains before delete on assessment begin select raise(abort, 'nothing is deleted'); end;
+    create trigger rating_stays before update on rating begin select raise(abort, 'nothing is changed'); end;
+    create trigger rating_remains before delete on rating begin select raise(abort, 'nothing is deleted'); end;
+    create trigger assessed_stays before update on assessed begin select raise(abort, 'nothing is changed'); end;
+    create trigger assessed_remains before delete on assessed begin select raise(abort, 'nothing is deleted'); end;
+    create trigger colleague_stays before update on colleague begin select raise(abort, 'nothing is changed'); end;
+    create trigger colleague_remains before delete on colleague begin select raise(abort, 'nothing is deleted'); end;
+    create trigger plan_stays before update on plan begin select raise(abort, 'nothing is changed'); end;
+    create trigger plan_remains before delete on plan begin select raise(abort, 'nothing is deleted'); end;
+    """,
 )
 """Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
 
-TABLES = ("sitting", "planned", "answer", "superseded", "ending", "asked", "standing")
+TABLES = (
+    *("sitting", "planned", "answer", "superseded", "ending", "asked", "standing"),
+    *("assessment", "rating", "assessed", "colleague", "plan", "memory", "memory_mark"),
+)
 
 
 def version(record: sqlite3.Connection) -> int:

@@ -6,14 +6,27 @@ import gc
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple, Self
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
 from nhs_lead.errors import UsageError
 from nhs_lead.record import files, migrations
-from nhs_lead.record.entities import Document, Ending, Kept, Planned, Sitting, TakenBack, Tally
+from nhs_lead.record.entities import (
+    Assessed,
+    Assessment,
+    ColleagueRating,
+    Document,
+    Ending,
+    Kept,
+    Plan,
+    Planned,
+    Rating,
+    Sitting,
+    TakenBack,
+    Tally,
+)
 from nhs_lead.record.failures import (
     ELSEWHERE,
     RecordDamagedError,
@@ -42,6 +55,9 @@ _ANSWERS = f"insert into answer ({', '.join(Kept.__struct_fields__)}) values ({_
 _SITTINGS = "select sitting.*, ending.at as ended from sitting left join ending on ending.sitting = sitting.id"
 
 
+_Row = TypeVar("_Row", bound=msgspec.Struct)
+
+
 class Opened(NamedTuple):
     """The record, and a remark for the person where something was not as usual."""
 
@@ -50,12 +66,13 @@ class Opened(NamedTuple):
 
 
 class TakenIn(NamedTuple):
-    """How much of an imported document was new."""
+    """How much of an imported document was new. `growth` counts what self-assessments and plans are made of."""
 
     sittings: int
     answers: int
     superseded: int
     endings: int
+    growth: int = 0
 
 
 class Record:
@@ -106,23 +123,23 @@ class Record:
 
     def begin(self, sitting: Sitting, items_as_asked: Mapping[str, bytes]) -> None:
         """Keep a new sitting, and the JSON of its items by their revisions, as they are asked."""
-        with self._transaction("immediate"):
+        with self.transaction("immediate"):
             self._add_sitting(sitting)
             self._add_asked(items_as_asked)
 
     def keep(self, answer: Kept) -> None:
         """Keep an answer. It is on the disk when this returns."""
-        with self._transaction("immediate"):
+        with self.transaction("immediate"):
             self._db.execute(_ANSWERS, _row(answer))
 
     def take_back(self, answer_id: str, at: str) -> None:
         """Let an answer no longer stand. It is kept all the same."""
-        with self._transaction("immediate"):
+        with self.transaction("immediate"):
             self._add_taken_back(TakenBack(answer=answer_id, at=at))
 
     def end(self, sitting_id: str, at: str) -> None:
         """Say that a sitting is over: whoever left its last screen does not go on with it."""
-        with self._transaction("immediate"):
+        with self.transaction("immediate"):
             self._add_ending(Ending(sitting=sitting_id, at=at))
 
     def sittings(self) -> list[Tally]:
@@ -132,7 +149,7 @@ class Record:
             "round(sum(chance), 4) as chance from standing group by sitting"
         )
         nothing = {"answers": 0, "marks": 0, "max": 0, "chance": 0.0}
-        with self._transaction():
+        with self.transaction():
             of = {row["sitting"]: dict(row) for row in self._db.execute(sums)}
             return [
                 Tally(**{**nothing, **of.get(sitting.id, {}), "sitting": sitting})
@@ -141,17 +158,17 @@ class Record:
 
     def sitting(self, id: str) -> Sitting | None:
         """Return the sitting with this id, if there is one."""
-        with self._transaction():
+        with self.transaction():
             return next(self._sittings("where sitting.id = ?", id), None)
 
     def answers(self, sitting_id: str) -> list[Kept]:
         """Return the standing answers of a sitting in the order of its items."""
-        with self._transaction():
+        with self.transaction():
             return self._answers("select * from standing where sitting = ? order by place, at", sitting_id)
 
     def all_answers(self) -> list[Kept]:
         """Return the standing answers of all sittings, the oldest first."""
-        with self._transaction():
+        with self.transaction():
             return self._answers("select * from standing order by at, sitting, place")
 
     def unfinished(self) -> Sitting | None:
@@ -159,26 +176,26 @@ class Record:
         answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"
         left = f"select 1 from planned where planned.sitting = sitting.id and not exists ({answered})"  # noqa: S608
         waiting = f"where ending.at is null and exists ({left}) order by started desc, sitting.rowid desc limit 1"
-        with self._transaction():
+        with self.transaction():
             return next(self._sittings(waiting), None)
 
     def last_asked(self, items: Collection[str]) -> dict[tuple[str, str], str]:
         """Return when each of `items`, in each of its revisions, was last answered, if it was."""
         wanted = set(items)
         latest = "select item, revision, max(at) as at from standing group by item, revision"
-        with self._transaction():
+        with self.transaction():
             rows = self._db.execute(latest).fetchall()
         return {(row["item"], row["revision"]): row["at"] for row in rows if row["item"] in wanted}
 
     def as_asked(self, revision: str) -> bytes | None:
         """Return the JSON of an item in the words that were asked, if they were kept."""
-        with self._transaction():
+        with self.transaction():
             row = self._db.execute("select item from asked where revision = ?", (revision,)).fetchone()
         return bytes(row["item"]) if row else None
 
     def export(self) -> dict[str, Any]:
         """Return everything as one JSON document, in the order in which it was written."""
-        with self._transaction():
+        with self.transaction():
             document = self._document()
         told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))
         for sitting in told["sittings"]:
@@ -191,7 +208,7 @@ class Record:
         What is there already stays as it is. Raises UsageError where it is not an export, and writes nothing then.
         """
         read = _read(document)
-        with self._transaction("immediate"):
+        with self.transaction("immediate"):
             self._check_links(read)
             self._add_asked({revision: msgspec.json.encode(item) for revision, item in read.asked.items()})
             return TakenIn(
@@ -199,6 +216,11 @@ class Record:
                 answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, read.answers)),
                 superseded=sum(map(self._add_taken_back, read.superseded)),
                 endings=sum(map(self._add_ending, read.endings)),
+                growth=self.add("assessment", read.assessments)
+                + self.add("rating", read.ratings)
+                + self.add("assessed", read.assessed)
+                + self.add("colleague", read.colleagues)
+                + self.add("plan", read.plans),
             )
 
     @staticmethod
@@ -275,9 +297,13 @@ class Record:
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("rollback")
 
+    def execute(self, query: str, values: Any = ()) -> sqlite3.Cursor:
+        """Run one query inside a transaction. For this package alone."""
+        return self._db.execute(query, values)
+
     @contextlib.contextmanager
-    def _transaction(self, kind: str = "") -> Iterator[None]:
-        """Do all that follows or nothing of it, and say what went wrong in words."""
+    def transaction(self, kind: str = "") -> Iterator[None]:
+        """Do all that follows or nothing of it, and say what went wrong in words. For this package alone."""
         try:
             with _in_words(self._path):
                 self._db.execute(f"begin {kind}")
@@ -321,7 +347,26 @@ class Record:
             superseded=tuple(msgspec.convert(dict(row), TakenBack) for row in superseded),
             endings=tuple(msgspec.convert(dict(row), Ending) for row in endings),
             asked={row["revision"]: msgspec.json.decode(row["item"]) for row in asked},
+            assessments=tuple(self.rows("assessment", Assessment)),
+            ratings=tuple(self.rows("rating", Rating)),
+            assessed=tuple(self.rows("assessed", Assessed)),
+            colleagues=tuple(self.rows("colleague", ColleagueRating)),
+            plans=tuple(self.rows("plan", Plan)),
         )
+
+    def rows(self, table: str, model: type[_Row], which: str = "order by rowid") -> list[_Row]:
+        """Return rows of a table of plain columns as `model`. For this package alone."""
+        rows = self._db.execute(f"select * from {table} {which}")  # noqa: S608 our own names
+        return [msgspec.convert(dict(row), model) for row in rows]
+
+    def add(self, table: str, rows: Sequence[msgspec.Struct]) -> int:
+        """Add rows that are not there yet, and return how many there were. For this package alone."""
+        if not rows:
+            return 0
+        fields = rows[0].__struct_fields__
+        values = ", ".join(f":{field}" for field in fields)
+        into = f"insert into {table} ({', '.join(fields)}) values ({values}) on conflict do nothing"  # noqa: S608
+        return self._many(into, map(msgspec.structs.asdict, rows))
 
     def _add_sitting(self, sitting: Sitting) -> bool:
         settings = msgspec.json.encode(sitting.settings).decode()
@@ -363,6 +408,11 @@ class Record:
         for taken_back in document.superseded:
             if taken_back.answer not in answers:
                 raise _not_an_export(f"it takes back an answer '{taken_back.answer}' that it has not")
+        assessments = {one.id for one in document.assessments} | self._ids("select id from assessment")
+        named = [*(one.assessment for one in document.ratings), *(one.assessment for one in document.assessed)]
+        for assessment in named:
+            if assessment not in assessments:
+                raise _not_an_export(f"it has no self-assessment '{assessment}', but something that belongs to it")
 
     def _ids(self, query: str) -> set[str]:
         return {row["id"] for row in self._db.execute(query)}

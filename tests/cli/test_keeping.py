@@ -237,7 +237,7 @@ class TestData:
         assert run("data", "export").stdout == export
         elsewhere = str(tmp_path / "elsewhere")
         taken = run("data", "import", stdin=export, NHS_LEAD_DATA_DIR=elsewhere)
-        assert "Added 1 sittings and 1 answers" in taken.stderr
+        assert "Added 1 sitting and 1 answer that" in taken.stderr
         assert run("data", "export", NHS_LEAD_DATA_DIR=elsewhere).stdout == export
 
     @pytest.mark.parametrize("given", ["", "not json", "[]", '{"format": 99}', '{"format": 1, "answers": [{}]}'])

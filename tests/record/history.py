@@ -6,7 +6,17 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
-from nhs_lead.record.entities import Kept, Planned, Sitting, moment
+from nhs_lead.record.entities import (
+    Assessed,
+    Assessment,
+    ColleagueRating,
+    Kept,
+    Plan,
+    Planned,
+    Rating,
+    Sitting,
+    moment,
+)
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 AT = "2026-11-23T09:30:00.000Z"
@@ -57,6 +67,29 @@ settings = st.dictionaries(words, st.one_of(words, st.integers(-(2**40), 2**40),
 
 
 @st.composite
+def growths(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw what an export has of self-assessments and plans."""
+    begun = draw(st.lists(st.builds(Assessment, id=ids, started=moments, framework=words), max_size=2, unique_by=_id))
+    of = st.sampled_from([one.id for one in begun] or ["none"])
+    stage = st.integers(1, 4)
+    told: dict[str, Any] = {"competency": words, "now": stage, "at": moments}
+    ratings = st.builds(Rating, id=ids, assessment=of, need=stage, evidence=words, **told)
+    seen = st.builds(ColleagueRating, id=ids, form=ids, rater=ids, need=st.none() | stage, **told)
+    plans = st.builds(Plan, id=ids, at=moments, level=words, text=words)
+    return {
+        "assessments": begun,
+        "ratings": draw(st.lists(ratings, max_size=3, unique_by=_id)) if begun else [],
+        "assessed": [Assessed(assessment=one.id, at=draw(moments)) for one in begun[:1]],
+        "colleagues": draw(st.lists(seen, max_size=3, unique_by=_id)),
+        "plans": draw(st.lists(plans, max_size=2, unique_by=_id)),
+    }
+
+
+def _id(one: Any) -> str:
+    return str(one.id)
+
+
+@st.composite
 def histories(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a whole export: sittings, answers to them, some taken back, some sittings over."""
     of_sitting = st.builds(
@@ -102,6 +135,7 @@ def histories(draw: st.DrawFn) -> dict[str, Any]:
             "superseded": [{"answer": id, "at": draw(moments)} for id in taken_back],
             "endings": [{"sitting": id, "at": draw(moments)} for id in over],
             "asked": dict(sorted(asked.items())),
+            **draw(growths()),
         }
     )
     document: dict[str, Any] = msgspec.json.decode(written)

@@ -16,6 +16,7 @@ ANSWER = """
     values ('old-a', 'old', 0, 'item', 'r', 'best', 'best@1', '"b"', 2, 3, 1.5, '2026-01-01T00:00:00.000Z')
 """
 WITH_NOTES = (*migrations.MIGRATIONS, "create table note (words text);\ninsert into note values ('x');\n")
+LATEST = len(migrations.MIGRATIONS)
 FAILING = (*WITH_NOTES, "create table late (words text);\ninsert into nowhere values (1);\n")
 
 
@@ -55,14 +56,14 @@ def test_from_every_earlier_version(folder: str, number: int) -> None:
 
 def test_a_backup_before_a_migration(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before its tables change, a record with answers is copied beside itself; the copy is a whole record."""
-    path = of_version(folder, 1)
+    path = of_version(folder, LATEST)
     monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
     Record.open(folder, NOW).record.close()
-    assert sorted(os.listdir(folder)) == ["record-before-2.sqlite3", "record.sqlite3"]
-    assert number_of(path) == 2
-    copy = os.path.join(folder, "record-before-2.sqlite3")
+    assert sorted(os.listdir(folder)) == [f"record-before-{LATEST + 1}.sqlite3", "record.sqlite3"]
+    assert number_of(path) == LATEST + 1
+    copy = os.path.join(folder, f"record-before-{LATEST + 1}.sqlite3")
     with closing(sqlite3.connect(copy)) as db:
-        assert migrations.version(db) == 1
+        assert migrations.version(db) == LATEST
         assert db.execute("select id from answer").fetchall() == [("old-a",)]
     if os.name == "posix":
         assert os.stat(copy).st_mode & 0o777 == 0o600
@@ -70,15 +71,15 @@ def test_a_backup_before_a_migration(folder: str, monkeypatch: pytest.MonkeyPatc
 
 def test_no_backup_is_overwritten(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second backup before the same step, of a record that was brought back, takes another name."""
-    of_version(folder, 1)
-    earlier = os.path.join(folder, "record-before-2.sqlite3")
+    of_version(folder, LATEST)
+    earlier = os.path.join(folder, f"record-before-{LATEST + 1}.sqlite3")
     with open(earlier, "w", encoding="utf-8") as stream:
         stream.write("mine")
     monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
     Record.open(folder, NOW).record.close()
     with open(earlier, encoding="utf-8") as stream:
         assert stream.read() == "mine"
-    assert number_of(os.path.join(folder, "record-before-2-2.sqlite3")) == 1
+    assert number_of(os.path.join(folder, f"record-before-{LATEST + 1}-2.sqlite3")) == LATEST
 
 
 def test_nothing_to_back_up(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,12 +92,12 @@ def test_nothing_to_back_up(folder: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_step_that_fails_leaves_the_version_before(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step is taken whole or not at all, and the record still works with the steps before it."""
-    path = of_version(folder, 1)
+    path = of_version(folder, LATEST)
     monkeypatch.setattr(migrations, "MIGRATIONS", FAILING)
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         Record.open(folder, NOW)
     with closing(sqlite3.connect(path)) as db:
-        assert migrations.version(db) == 2
+        assert migrations.version(db) == LATEST + 1
         tables = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
     assert "note" in tables
     assert "late" not in tables
@@ -107,7 +108,7 @@ def test_a_step_that_fails_leaves_the_version_before(folder: str, monkeypatch: p
 
 def test_a_backup_that_fails_stops_the_migration(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no room for a copy the record stays as it is, and no half copy is left."""
-    path = of_version(folder, 1)
+    path = of_version(folder, LATEST)
     monkeypatch.setattr(migrations, "MIGRATIONS", WITH_NOTES)
 
     def no_room(_folder: str, _stem: str) -> str:
@@ -116,5 +117,5 @@ def test_a_backup_that_fails_stops_the_migration(folder: str, monkeypatch: pytes
     monkeypatch.setattr("nhs_lead.record.files.reserve", no_room)
     with pytest.raises(Exception, match="the disk is full"):
         Record.open(folder, NOW)
-    assert number_of(path) == 1
+    assert number_of(path) == LATEST
     assert os.listdir(folder) == ["record.sqlite3"]
