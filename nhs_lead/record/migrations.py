@@ -62,7 +62,64 @@ MIGRATIONS = (
     create trigger asked_remains before delete on asked begin select raise(abort, 'nothing is deleted'); end;
     """,
     """
-    create index answer_confidence on answer (confidence, format, marks, max, chance, id) where confidence is not null;
+    -- Answers added up as they come in, so that progress need not read them one by one. `week` is its Monday.
+    create table tally (
+        revision text not null,
+        week text not null,
+        item text not null,
+        answers integer not null,
+        correct integer not null,
+        earned real not null,
+        possible real not null,
+        earned_squared real not null,
+        earned_by_possible real not null,
+        possible_squared real not null,
+        primary key (revision, week, item)
+    ) without rowid;
+    create table sureness (
+        confidence text not null,
+        format text not null,
+        answers integer not null,
+        correct integer not null,
+        earned real not null,
+        possible real not null,
+        primary key (confidence, format)
+    ) without rowid;
+    create view counted as select id, at, revision, date(at, '-6 days', 'weekday 1') as week, item, format, confidence,
+        marks = max as correct, marks - chance as earned, max - chance as possible from answer;
+    create trigger answer_counts after insert on answer begin
+        insert into tally select revision, week, item, 1, correct, earned, possible, earned * earned, earned * possible,
+            possible * possible from counted where id = new.id
+            on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
+            earned = earned + excluded.earned, possible = possible + excluded.possible,
+            earned_squared = earned_squared + excluded.earned_squared,
+            earned_by_possible = earned_by_possible + excluded.earned_by_possible,
+            possible_squared = possible_squared + excluded.possible_squared;
+        insert into sureness select confidence, format, 1, correct, earned, possible from counted
+            where id = new.id and confidence is not null
+            on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
+            earned = earned + excluded.earned, possible = possible + excluded.possible;
+    end;
+    create trigger answer_counts_no_longer after insert on superseded begin
+        update tally set answers = answers - 1, correct = tally.correct - counted.correct,
+            earned = tally.earned - counted.earned, possible = tally.possible - counted.possible,
+            earned_squared = earned_squared - counted.earned * counted.earned,
+            earned_by_possible = earned_by_possible - counted.earned * counted.possible,
+            possible_squared = possible_squared - counted.possible * counted.possible
+            from counted where counted.id = new.answer and tally.revision = counted.revision
+            and tally.week = counted.week and tally.item = counted.item;
+        update sureness set answers = answers - 1, correct = sureness.correct - counted.correct,
+            earned = sureness.earned - counted.earned, possible = sureness.possible - counted.possible
+            from counted where counted.id = new.answer and sureness.confidence = counted.confidence
+            and sureness.format = counted.format;
+    end;
+    insert into tally select revision, week, item, count(*), sum(correct), sum(earned), sum(possible),
+        sum(earned * earned), sum(earned * possible), sum(possible * possible)
+        from counted where id not in (select answer from superseded) group by revision, week, item;
+    insert into sureness select confidence, format, count(*), sum(correct), sum(earned), sum(possible)
+        from counted where confidence is not null and id not in (select answer from superseded)
+        group by confidence, format;
+
     create table assessment (id text not null primary key, started text not null, framework text not null);
     create table rating (
         id text not null primary key,
@@ -118,6 +175,7 @@ MIGRATIONS = (
 TABLES = (
     *("sitting", "planned", "answer", "superseded", "ending", "asked", "standing"),
     *("assessment", "rating", "assessed", "colleague", "plan", "memory", "memory_mark"),
+    *("tally", "sureness"),
 )
 
 

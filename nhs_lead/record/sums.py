@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from nhs_lead.record.store import Record
@@ -12,17 +11,10 @@ Period = Literal["week", "month"]
 WEEKS_UP_TO_DAYS = 120
 """A course that is no longer than this is told week by week, a longer one month by month."""
 
-_STARTS = {"week": "date(at, '-6 days', 'weekday 1')", "month": "substr(at, 1, 7) || '-01'"}
-
-_SUMS = """
-    count(*) as answers, sum(marks - chance) as earned, sum(max - chance) as possible,
-    sum((marks - chance) * (marks - chance)) as earned_squared,
-    sum((marks - chance) * (max - chance)) as earned_by_possible,
-    sum((max - chance) * (max - chance)) as possible_squared
-"""
+_STARTS = {"week": "week", "month": "substr(week, 1, 7) || '-01'"}
 
 
-class Sum(Struct, frozen=True, kw_only=True):
+class Sum(Struct, frozen=True):
     """Answers to one revision of an item in one period, added up.
 
     `earned` is what was earned beyond guessing, `possible` what the key earns beyond guessing; the last three are what
@@ -32,8 +24,10 @@ class Sum(Struct, frozen=True, kw_only=True):
     item: str
     revision: str
     start: str
-    """The first day of the period; for first answers, which are not told by period, empty."""
+    """The first day of the period; for first answers, which are not told by period, nothing."""
     answers: int
+    right: int
+    """How many of them earned all there was."""
     earned: float
     possible: float
     earned_squared: float
@@ -41,7 +35,7 @@ class Sum(Struct, frozen=True, kw_only=True):
     possible_squared: float
 
 
-class Sureness(Struct, frozen=True, kw_only=True):
+class Sureness(Struct, frozen=True):
     """Answers of one confidence in one format, added up; `right` is how many earned all there was."""
 
     confidence: str
@@ -59,34 +53,35 @@ class Sums:
         self._record = record
 
     def span(self) -> tuple[str, str]:
-        """Return the moments of the first and the last answer; two empty texts where there is none."""
+        """Return the Mondays of the first and the last week with answers; two empty texts where there is none."""
         with self._record.transaction():
-            row = self._record.execute("select min(at) as first, max(at) as last from standing").fetchone()
-        return row["first"] or "", row["last"] or ""
+            first, last = self._record.execute("select min(week), max(week) from tally where answers").fetchone()
+        return first or "", last or ""
 
     def by_period(self, period: Period) -> list[Sum]:
-        """Return the sums by item, revision and period."""
-        query = f"select item, revision, {_STARTS[period]} as start, {_SUMS} from standing group by revision, start"  # noqa: S608
+        """Return the sums by item, revision and period. A month begins with its first Monday here."""
+        query = (
+            f"select item, revision, {_STARTS[period]} as start, sum(answers), sum(correct), sum(earned), "  # noqa: S608
+            "sum(possible), sum(earned_squared), sum(earned_by_possible), sum(possible_squared) "
+            "from tally group by revision, item, start having sum(answers)"
+        )
         return self._sums(query)
 
     def of_first_answers(self) -> list[Sum]:
         """Return the sums of those answers that were given the first time that their item was ever asked."""
-        first = "select item as of_item, min(at) as first from answer group by item"
         query = (
-            f"select item, revision, '' as start, {_SUMS} from ({first}) "  # noqa: S608
-            "join standing on item = of_item and at = first group by item, revision"
+            "select item, revision, '', count(*), sum(correct), sum(earned), sum(possible), sum(earned * earned), "
+            "sum(earned * possible), sum(possible * possible) from counted "
+            "join (select item as its, min(at) as first from answer group by item) on item = its and at = first "
+            "where id not in (select answer from superseded) group by item, revision"
         )
         return self._sums(query)
 
     def by_confidence(self) -> list[Sureness]:
         """Return how answers went of which somebody said how sure they were."""
-        query = (
-            "select confidence, format, count(*) as answers, sum(marks = max) as right, "
-            "sum(marks - chance) as earned, sum(max - chance) as possible "
-            "from standing where confidence is not null group by confidence, format"
-        )
+        query = "select confidence, format, answers, correct, earned, possible from sureness where answers"
         with self._record.transaction():
-            return [msgspec.convert(dict(row), Sureness) for row in self._record.execute(query)]
+            return [Sureness(*row) for row in self._record.execute(query)]
 
     def items_seen(self) -> set[str]:
         """Return the ids of all items that were ever answered, also where the answer was taken back."""
@@ -100,4 +95,4 @@ class Sums:
 
     def _sums(self, query: str) -> list[Sum]:
         with self._record.transaction():
-            return [msgspec.convert(dict(row), Sum) for row in self._record.execute(query)]
+            return [Sum(*row) for row in self._record.execute(query)]

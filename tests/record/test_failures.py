@@ -296,7 +296,7 @@ class TestDamaged:
     def test_damage_that_shows_in_use(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """A large record is not looked at in full at every start: damage that shows in use is met at the next one."""
         whole = full(folder)
-        end = len(whole) // 4 * 3
+        end = len(whole) // 5 * 4
         broken = whole[:end] + b"\xff" * (len(whole) - end)
         Path(path_in(folder)).write_bytes(broken)
         monkeypatch.setattr(store, "CHECKED_BELOW", 0)

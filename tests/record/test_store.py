@@ -22,7 +22,7 @@ from nhs_lead.record.store import Record, TakenIn
 from tests.record.history import AT, ITEM, NOW, histories, kept, sitting
 
 LATER = "2026-11-23T10:00:00.000Z"
-NOT_WRITTEN_ONCE = ("standing", "memory", "memory_mark")
+NOT_WRITTEN_ONCE = ("standing", "memory", "memory_mark", "tally", "sureness")
 """A view, and what is worked out from the answers."""
 
 GROWTH: dict[str, Any] = {

@@ -1,0 +1,110 @@
+"""How good somebody's judgement is, and how far so few answers can tell: an index with an honest interval.
+
+The judgement index of several answers is a ratio of sums, so its standard error is that of a ratio estimator (Cochran,
+Sampling Techniques, 1977, section 6.3). The spread of so few answers is itself uncertain, and five answers that happen
+to agree would look like certainty. So the spread is pooled with that of `PRIOR_ANSWERS` imagined answers, which lie as
+far apart as a guesser's: the interval of one answer spans nearly everything, that of fifty is their own.
+"""
+
+import math
+from typing import Literal, Self
+
+from msgspec import Struct
+
+from nhs_lead.model.judgement import judgement_index
+
+PRIOR_ANSWERS, PRIOR_SPREAD = 3, 0.45
+"""How many answers are imagined, and the standard deviation of their indexes: that of random rankings of five."""
+
+NORMAL_975 = 1.959964
+"""The 97.5% point of the normal distribution: intervals are meant to hold the true index 19 times in 20."""
+
+WORST, BEST = -1.0, 1.0
+"""Where intervals are cut off. No format can earn less than the first, on average."""
+
+ROUGH_FROM, FAIR_FROM = 0.8, 0.4
+"""An interval wider than the first says next to nothing; one narrower than the second is as good as it gets here."""
+
+Certainty = Literal["none", "open", "rough", "fair"]
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """Answers added up: what was earned beyond guessing, what could have been, and the sums of squares of both."""
+
+    answers: int = 0
+    earned: float = 0.0
+    possible: float = 0.0
+    earned_squared: float = 0.0
+    earned_by_possible: float = 0.0
+    possible_squared: float = 0.0
+
+    def __add__(self, other: Self) -> "Evidence":
+        """Return the evidence of both together."""
+        return Evidence(
+            answers=self.answers + other.answers,
+            earned=self.earned + other.earned,
+            possible=self.possible + other.possible,
+            earned_squared=self.earned_squared + other.earned_squared,
+            earned_by_possible=self.earned_by_possible + other.earned_by_possible,
+            possible_squared=self.possible_squared + other.possible_squared,
+        )
+
+    @property
+    def index(self) -> float | None:
+        """The judgement index of these answers, None where there are none."""
+        return judgement_index(self.earned, self.possible, 0.0) if self.possible > 0 else None
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """A judgement index, the interval in which the true one lies 19 times in 20, and how much that says.
+
+    `certainty` is 'none' without answers, 'open' where the interval is so wide that it says next to nothing, 'rough' or
+    'fair' where it is narrower. Without answers the index is None and the interval spans everything.
+    """
+
+    index: float | None
+    low: float
+    high: float
+    answers: int
+    certainty: Certainty
+
+
+def estimate(evidence: Evidence) -> Estimate:
+    """Return what `evidence` says of somebody's judgement."""
+    index = evidence.index
+    if index is None:
+        return Estimate(index=None, low=WORST, high=BEST, answers=evidence.answers, certainty="none")
+    ratio = evidence.earned / evidence.possible
+    mean_possible = evidence.possible / evidence.answers
+    # The squares of what each answer earned above or below its share, in units of the index.
+    squares = (
+        max(
+            0.0,
+            evidence.earned_squared - 2 * ratio * evidence.earned_by_possible + ratio**2 * evidence.possible_squared,
+        )
+        / mean_possible**2
+    )
+    freedom = evidence.answers - 1 + PRIOR_ANSWERS
+    spread = math.sqrt((squares + PRIOR_ANSWERS * PRIOR_SPREAD**2) / freedom)
+    # Long items count more, so a few of them beside many short ones are worth fewer answers than there are.
+    worth = evidence.possible**2 / evidence.possible_squared
+    half = _student_975(freedom) * spread / math.sqrt(worth)
+    low, high = max(WORST, index - half), min(BEST, index + half)
+    width = high - low
+    certainty: Certainty = "open" if width > ROUGH_FROM else "rough" if width > FAIR_FROM else "fair"
+    return Estimate(index=index, low=round(low, 4), high=round(high, 4), answers=evidence.answers, certainty=certainty)
+
+
+def _student_975(freedom: int) -> float:
+    """Return the 97.5% point of Student's t, by the expansion of Abramowitz and Stegun (1964), 26.7.5.
+
+    From three degrees of freedom on it is out by less than 2%.
+    """
+    z = NORMAL_975
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + math.fsum(term / freedom**power for power, term in enumerate(terms, start=1))
