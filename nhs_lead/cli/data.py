@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
-from nhs_lead.cli.keeping import anything_kept, open_record
 from nhs_lead.cli.opening import open_screen
+from nhs_lead.cli.recorded import anything_kept, memories_of, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError, UsageError
@@ -74,6 +74,7 @@ def _import(screen: Screen, file: str) -> None:
         raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
     with open_record(screen) as record:
         added = record.take_in(document)
+        memories_of(record)  # now, rather than when somebody logs in
     parts = [counted(added.sittings, "sitting"), counted(added.answers, "answer")]
     if added.growth:
         parts.append(counted(added.growth, "part of self-assessments and plans", "parts of self-assessments and plans"))

@@ -11,8 +11,8 @@ import typer
 
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.conducting import item_as_asked
-from nhs_lead.cli.keeping import anything_kept, open_record
 from nhs_lead.cli.opening import open_library, open_screen
+from nhs_lead.cli.recorded import anything_kept, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library

@@ -1,12 +1,30 @@
-"""`nhs-lead` alone: what is here and three things to try."""
+"""`nhs-lead` alone: what is here, where the learner stands, and what to try."""
 
 import typer
 
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.views.home import home_page
+from nhs_lead.cli.recorded import anything_kept
+from nhs_lead.cli.screen import Screen
+from nhs_lead.errors import RecordError
+from nhs_lead.library.library import Library
+from nhs_lead.views.home import Learner, home_page
 
 
 def command(context: typer.Context) -> None:
     """Show the first screen."""
     screen = open_screen(context)
-    screen.show(home_page(open_library(context, screen).holdings), paged=False)
+    library = open_library(context, screen)
+    screen.show(home_page(library.holdings, _learner(library, screen)), paged=False)
+
+
+def _learner(library: Library, screen: Screen) -> Learner | None:
+    """Return what the first screen knows of the learner; None of a newcomer. A record in trouble is a remark."""
+    if not anything_kept(screen):
+        return None
+    from nhs_lead.cli.knowing import learner
+
+    try:
+        return learner(library, screen)
+    except RecordError as error:
+        screen.remark(str(error))
+        return None

@@ -1,5 +1,6 @@
 """Keeps a learner's answers as they are given, and says once, plainly, where a sitting cannot be kept."""
 
+import contextlib
 import os
 import time
 from collections.abc import Sequence
@@ -7,28 +8,17 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from nhs_lead.cli.recorded import memories_of, open_record
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import RecordError
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Marked
-from nhs_lead.record import entities, files
+from nhs_lead.record import entities
 from nhs_lead.record.entities import Confidence, Kept, Planned, moment, new_id
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
-
-
-def open_record(screen: Screen) -> Record:
-    """Open the learner's record; a remark about it goes to stderr. Raises RecordError."""
-    opened = Record.open(data_folder(screen.settings), datetime.now(UTC))
-    screen.remark(opened.remark)
-    return opened.record
-
-
-def anything_kept(screen: Screen) -> bool:
-    """Whether there is a record at all. Looking does not begin one."""
-    return os.path.exists(os.path.join(data_folder(screen.settings), files.FILE))
 
 
 class Keeper:
@@ -149,9 +139,15 @@ class Keeper:
     def close(self) -> None:
         """Let go of the record; the sitting can be taken up again."""
         if self._record is not None:
+            # Whoever has just practised waits for nothing, so the scheduler takes in the answers now, not at a log-in.
+            # Where it cannot, it does when it is asked next, and says then what is wrong.
+            with contextlib.suppress(RecordError):
+                memories_of(self._record)
             self._record.close()
             self._record = None
 
     def _without(self, error: RecordError) -> None:
-        self.close()
+        if self._record is not None:
+            self._record.close()
+            self._record = None
         self._screen.remark(f"{error} The quiz goes on, but answers from here on are not kept.")

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from nhs_lead.cli.conducting import Conductor, taken_up
 from nhs_lead.cli.examining import Examiner, deadline_of
-from nhs_lead.cli.keeping import Keeper, anything_kept, open_record
+from nhs_lead.cli.keeping import Keeper
+from nhs_lead.cli.recorded import anything_kept, open_record
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library

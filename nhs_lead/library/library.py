@@ -64,6 +64,14 @@ class Library:
         """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
         return [entry for id in ids if (entry := self.get(id)) is not None]
 
+    def has(self, id: str, kinds: Sequence[str] = ()) -> bool:
+        """Whether there is an entry with this id, of one of `kinds` if given. Nothing is read of it."""
+        return self._any([(Occur.Must, Query.term_query(schema(), "id", _text(id))), *of_kinds(kinds)])
+
+    def is_named(self, id: str, kind: str) -> bool:
+        """Whether any entry of `kind` names `id`. Nothing is read of it."""
+        return self._any([(Occur.Must, Query.term_query(schema(), "links", _text(id))), *of_kinds([kind])])
+
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the title of each of these ids that there is."""
         return {entry.id: entry.title for entry in self.entries(dict.fromkeys(ids))}
@@ -130,6 +138,9 @@ class Library:
         document = self.searcher.doc(address)
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
         return entry
+
+    def _any(self, clauses: list[tuple[Occur, Query]]) -> bool:
+        return bool(self.searcher.search(Query.boolean_query(clauses), 1, count=False).hits)
 
     def _frequency(self, field: str, value: str) -> int:
         """Return how many documents there can be with `value` in `field`."""

@@ -10,6 +10,9 @@ from nhs_lead.model.judgement import judgement_index
 Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")]
 """A point in time as text: UTC, ISO 8601, with a Z."""
 
+Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
+"""A day of the learner's own calendar, ISO 8601."""
+
 Name = Annotated[str, Meta(min_length=1)]
 Setting = str | int | bool | None
 Said = tuple[str, ...] | str | dict[str, str]
@@ -156,8 +159,8 @@ class Remembered(Struct, frozen=True, kw_only=True):
     kind: Literal["fact", "competency"]
     stability: float
     difficulty: float
-    last: Moment
-    due: Moment
+    last: Day
+    due: Day
     reviews: int
 
 

@@ -5,38 +5,38 @@ from typing import NamedTuple
 
 import msgspec
 
-from nhs_lead.record.entities import Remembered
+from nhs_lead.record.entities import Confidence, Remembered
 from nhs_lead.record.store import Record
 
-KEEPING = 400
-"""How many ids one query asks for: SQLite takes no more than some hundreds of values."""
+AT_ONCE = 400
+"""How many ids one query asks for: older SQLite takes no more than 999 values."""
 
 
 class Event(NamedTuple):
-    """One standing answer as the scheduler sees it."""
+    """One standing answer as the scheduler sees it. Earned and possible are what lies above guessing."""
 
     item: str
     revision: str
     at: str
-    marks: int
-    max: int
-    judgement_index: float
+    earned: float
+    possible: float
     seconds: float | None
-    confidence: str | None
+    confidence: Confidence | None
 
 
 class News(NamedTuple):
-    """What happened since the scheduler looked last: new answers, items of which answers were taken back, and marks.
+    """What happened since the scheduler looked last: new answers, and item and revision of answers taken back.
 
-    Give `marks` back to `keep`.
+    Give it back to `keep`. `moved` says whether anything was written at all.
     """
 
     events: list[Event]
-    taken_back: set[str]
+    taken_back: set[tuple[str, str]]
     marks: tuple[int, int]
+    moved: bool
 
 
-_EVENT = "item, revision, at, marks, max, (marks - chance) / (max - chance), seconds, confidence"
+_EVENT = "item, revision, at, marks - chance, max - chance, seconds, confidence"
 
 
 class Memories:
@@ -53,36 +53,33 @@ class Memories:
                 "select (select coalesce(max(rowid), 0) from answer), (select coalesce(max(rowid), 0) from superseded)"
             ).fetchone()
             if tuple(now) == tuple(seen):
-                return News([], set(), (now[0], now[1]))
+                return News([], set(), (now[0], now[1]), moved=False)
             standing = "id not in (select answer from superseded)"
             new = f"select {_EVENT} from answer where rowid > ? and {standing} order by at"  # noqa: S608
             gone = (
-                "select item from answer join superseded on superseded.answer = answer.id "
+                "select item, revision from answer join superseded on superseded.answer = answer.id "
                 "where superseded.rowid > ? and answer.rowid <= ?"
             )
             events = [Event(*row) for row in self._record.execute(new, (seen[0],))]
-            taken_back = {row["item"] for row in self._record.execute(gone, (seen[1], seen[0]))}
-        return News(events, taken_back, (now[0], now[1]))
+            taken_back = {(row["item"], row["revision"]) for row in self._record.execute(gone, (seen[1], seen[0]))}
+        return News(events, taken_back, (now[0], now[1]), moved=True)
 
-    def events(self, items: Collection[str]) -> list[Event]:
-        """Return all standing answers to `items`, the oldest first."""
-        wanted, found = sorted(items), list[Event]()
+    def events(self, items: Collection[str], revisions: Collection[str]) -> list[Event]:
+        """Return all standing answers to `items`, and to others of these `revisions`, the oldest first."""
+        found: list[Event] = []
         with self._record.transaction():
-            for start in range(0, len(wanted), KEEPING):
-                some = wanted[start : start + KEEPING]
-                query = f"select {_EVENT} from standing where item in ({', '.join('?' * len(some))})"  # noqa: S608
-                found += [Event(*row) for row in self._record.execute(query, some)]
+            for column, wanted in (("item", sorted(items)), ("revision", sorted(revisions))):
+                for start in range(0, len(wanted), AT_ONCE):
+                    some = wanted[start : start + AT_ONCE]
+                    places = ", ".join("?" * len(some))
+                    query = f"select {_EVENT} from standing where {column} in ({places})"  # noqa: S608
+                    found += [Event(*row) for row in self._record.execute(query, some)]
         return sorted(found, key=lambda event: event.at)
 
-    def asked(self, revisions: Collection[str]) -> dict[str, bytes]:
-        """Return the JSON of items in the words that were asked, by revision, where it was kept."""
-        wanted, found = sorted(revisions), dict[str, bytes]()
+    def asked(self) -> dict[str, bytes]:
+        """Return the JSON of every item that was ever asked, in the words that were asked, by revision."""
         with self._record.transaction():
-            for start in range(0, len(wanted), KEEPING):
-                some = wanted[start : start + KEEPING]
-                query = f"select revision, item from asked where revision in ({', '.join('?' * len(some))})"  # noqa: S608
-                found |= {row["revision"]: bytes(row["item"]) for row in self._record.execute(query, some)}
-        return found
+            return {row["revision"]: row["item"] for row in self._record.execute("select revision, item from asked")}
 
     def all(self) -> list[Remembered]:
         """Return everything that is remembered, what is due first at the front."""
@@ -90,11 +87,26 @@ class Memories:
             rows = self._record.execute("select * from memory order by due, kind, id")
             return [msgspec.convert(dict(row), Remembered) for row in rows]
 
-    def due(self, now: str) -> list[tuple[str, str]]:
-        """Return kind and id of what is due at `now`."""
+    def due(self, today: str) -> list[tuple[str, str]]:
+        """Return kind and id of what is due on the day `today`, what has waited longest first."""
         with self._record.transaction():
-            rows = self._record.execute("select kind, id from memory where due <= ? order by due, kind, id", (now,))
+            rows = self._record.execute("select kind, id from memory where due <= ? order by due, kind, id", (today,))
             return [(row["kind"], row["id"]) for row in rows]
+
+    def last_seen(self) -> dict[str, str]:
+        """Return when each item that was ever asked was last answered; an answer taken back counts as well."""
+        with self._record.transaction():
+            rows = self._record.execute("select item, max(at) as at from answer group by item")
+            return {row["item"]: row["at"] for row in rows}
+
+    def recent_seconds(self, *, facts: bool, limit: int = 20) -> list[float]:
+        """Return how many seconds the last answers took: to questions of fact, or else to dilemmas."""
+        query = (
+            "select seconds from answer where (format = 'recall') = ? and seconds is not null "
+            "order by rowid desc limit ?"
+        )
+        with self._record.transaction():
+            return [row["seconds"] for row in self._record.execute(query, (facts, limit))]
 
     def keep(self, remembered: Sequence[Remembered], gone: Collection[tuple[str, str]], news: News) -> None:
         """Keep what is remembered now, forget the `gone` (kind and id), and note that `news` has been taken in."""

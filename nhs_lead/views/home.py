@@ -1,9 +1,13 @@
 """The first screen: what is here and what to try."""
 
+from datetime import date
+from typing import NamedTuple
+
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.model.kinds import FOLDERS
-from nhs_lead.views.page import Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
-from nhs_lead.views.words import counted_kind
+from nhs_lead.views.page import Block, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
+from nhs_lead.views.review_page import LONG, REVIEW, due_words
+from nhs_lead.views.words import counted, counted_kind, said_date
 
 SAYS = {
     "challenge": "What makes leading in the NHS hard, and what to do about it",
@@ -22,6 +26,26 @@ SAYS = {
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
 
 
+class Left(NamedTuple):
+    """A sitting that was left: its title, how many answers it has, and how many items."""
+
+    title: str
+    answered: int
+    of: int
+
+
+class Learner(NamedTuple):
+    """What is known of somebody who was here before: what is due, what was left, and one thing to try."""
+
+    facts: int
+    dilemmas: int
+    minutes: int
+    next_day: date | None
+    left: Left | None
+    next_step: tuple[str, str]
+    """A command, and what it does."""
+
+
 def holdings_page(holdings: Holdings) -> Page:
     """Return the kinds of entry and how many there are of each."""
     return Page([_table(holdings), Next([("nhs-lead browse challenges", "list the entries of a kind")])])
@@ -35,21 +59,33 @@ def _table(holdings: Holdings) -> Table:
     return Table(("Here are", "For"), rows, (2, 5))
 
 
-def home_page(holdings: Holdings) -> Page:
-    """Return what the library holds and three things to try."""
-    return Page(
-        [
-            Heading("Leadership in the NHS", ", ".join(holdings.packs)),
-            Text("Look things up, ask a question in your own words, practise judgement on real dilemmas."),
-            _table(holdings),
-            Section("Three things to try"),
-            Parts(
-                [
-                    ("nhs-lead browse challenges", "see what leaders are up against"),
-                    ("nhs-lead faq clinical vs management", "ask in your own words"),
-                    ("nhs-lead quiz compassion", "practise on a dilemma"),
-                ]
-            ),
-            Quiet(DISCLAIMER),
+def home_page(holdings: Holdings, learner: Learner | None = None) -> Page:
+    """Return what the library holds, and three things to try: a newcomer's, or those that fit the learner."""
+    blocks: list[Block] = [
+        Heading("Leadership in the NHS", ", ".join(holdings.packs)),
+        Text("Look things up, ask a question in your own words, practise judgement on real dilemmas."),
+    ]
+    if learner is None:
+        tries = [
+            ("nhs-lead browse challenges", "see what leaders are up against"),
+            ("nhs-lead faq clinical vs management", "ask in your own words"),
+            ("nhs-lead quiz compassion", "practise on a dilemma"),
         ]
-    )
+        blocks += [_table(holdings), Section("Three things to try"), Parts(tries)]
+    else:
+        blocks += [Section("Where you are"), Parts(_stands(learner)), _table(holdings)]
+    return Page([*blocks, Quiet(DISCLAIMER)])
+
+
+def _stands(learner: Learner) -> list[tuple[str, str]]:
+    told = []
+    if learner.left:
+        answered = f"{learner.left.answered} of {learner.left.of}"
+        told.append(("nhs-lead quiz --resume", f"go on with {learner.left.title}, where you stopped after {answered}"))
+    if learner.facts or learner.dilemmas:
+        time = f", about {counted(learner.minutes, 'minute')}" if learner.minutes <= LONG else ""
+        told.append((REVIEW, f"{due_words(learner.facts, learner.dilemmas)} due today{time}"))
+    elif learner.next_day:
+        told.append((REVIEW, f"nothing is due before {said_date(learner.next_day)}; it brings something new"))
+    told.append(learner.next_step)
+    return told

@@ -1,0 +1,40 @@
+"""Opens what is kept of a learner, with the clock of this machine."""
+
+import os
+from datetime import UTC, date, datetime
+
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.settings import data_folder
+from nhs_lead.record import files
+from nhs_lead.record.memories import Memories
+from nhs_lead.record.remembering import catch_up
+from nhs_lead.record.store import Record
+
+
+def open_record(screen: Screen) -> Record:
+    """Open the learner's record; a remark about it goes to stderr. Raises RecordError."""
+    opened = Record.open(data_folder(screen.settings), datetime.now(UTC))
+    screen.remark(opened.remark)
+    return opened.record
+
+
+def anything_kept(screen: Screen) -> bool:
+    """Whether there is a record at all. Looking does not begin one."""
+    return os.path.exists(os.path.join(data_folder(screen.settings), files.FILE))
+
+
+def today() -> date:
+    """Return the learner's own calendar day."""
+    return datetime.now().astimezone().date()
+
+
+def day_of(at: str) -> date:
+    """Return the learner's own calendar day of a moment on record."""
+    return datetime.fromisoformat(at).astimezone().date()
+
+
+def memories_of(record: Record) -> Memories:
+    """Return what the scheduler knows, with every answer taken in. Raises RecordError."""
+    memories = Memories(record)
+    catch_up(memories, day_of, today())
+    return memories
