@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from nhs_lead.library.opening import open_library
+from nhs_lead.record.entities import Remembered
+from nhs_lead.record.store import Record
+from tests.record.history import NOW
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nhs_lead"
@@ -177,7 +180,9 @@ PACK = {
     "faqs/a.yaml": "- id: beds\n  question: Where are the beds?\n  answer: Full of [[winter]].\n  related: [winter]\n",
     "challenges/a.yaml": "- id: winter\n  about: Beds are short.\n  sources: [report]\n",
     "sources/a.yaml": "- id: report\n  year: 2024\n  publisher: A trust\n",
+    "glossary/a.yaml": "- id: bed\n  meaning: Where a patient lies.\n",
 }
+DAY = "2026-11-23"
 
 
 @pytest.fixture(scope="module")
@@ -219,6 +224,29 @@ def test_look_up_loads_little(compiled: dict[str, str], monkeypatch: pytest.Monk
     third_party = {name for name in top if name not in sys.stdlib_module_names and not _is_start_up(name)}
     assert third_party <= THIRD_PARTY
     assert modules.isdisjoint(STANDARD)
+
+
+AT_A_LOG_IN = {*OWN, "nhs_lead.growth", "nhs_lead.quiz", "nhs_lead.record", "nhs_lead.schedule"}
+NOT_AT_A_LOG_IN = {
+    *set(HEAVY) - {"tantivy", "sqlite3"},
+    *("email", "random", "fsrs"),
+    *("nhs_lead.ask", "nhs_lead.cli.conducting", "nhs_lead.quiz.drawing", "nhs_lead.schedule.memory"),
+}
+
+
+def test_what_is_due_loads_little(compiled: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """`review --due` runs at every log-in: with no news it loads neither the scheduler nor anything that asks."""
+    for name, value in {**compiled, "NHS_LEAD_DATA_DIR": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    known = Remembered(id="bed", kind="fact", stability=1.0, difficulty=5.0, last=DAY, due=DAY, reviews=1)
+    with Record.open(str(tmp_path), NOW).record as record, record.transaction("immediate"):
+        record.add("memory", [known])
+    modules, said = loaded(LOADED, "review", "--due")
+    assert "1 fact is due" in said
+    own = {name for name in modules if name.startswith("nhs_lead.")}
+    strangers = {name for name in own if not any(name == one or name.startswith(f"{one}.") for one in AT_A_LOG_IN)}
+    assert strangers <= {"nhs_lead.authoring"}
+    assert modules.isdisjoint(NOT_AT_A_LOG_IN)
 
 
 def test_what_a_look_up_leaves_out_is_there() -> None:

@@ -18,6 +18,7 @@ from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
+from nhs_lead.model.knowledge import Term
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import mark
@@ -97,7 +98,7 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
     if as_csv:
         raise UsageError("remark has no --csv.", "Use --json.")
     kept = record.all_answers()
-    changes = remarked(kept, lambda id: _item(library, id))
+    changes = remarked(kept, lambda answer: _item(library, record, answer))
     if as_json:
         screen.json([_change_json(change) for change in changes])
         return
@@ -113,8 +114,15 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
     screen.show(remark_page(shown, len(kept)))
 
 
-def _item(library: Library, id: str) -> Item | None:
-    found = library.get(id)
+def _item(library: Library, record: Record, answer: Kept) -> Item | None:
+    """Return the item of today that `answer` is to be marked by.
+
+    A glossary term is asked beside other terms, drawn anew each time, and its own meaning is always the right one: so
+    what was asked still stands while the term does.
+    """
+    found = library.get(answer.item)
+    if isinstance(found, Term):
+        return item_as_asked(answer.revision, record.as_asked)
     return found if isinstance(found, Scenario | Question) else None
 
 

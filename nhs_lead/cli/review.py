@@ -6,7 +6,7 @@ import typer
 
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.recorded import anything_kept, memories_of, open_record, today
-from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 
@@ -40,7 +40,7 @@ def command(
 
 def _say_what_is_due(library: Library, screen: Screen, *, as_json: bool) -> int:
     from nhs_lead.cli.waiting import Waiting, minutes_for, paces, waiting
-    from nhs_lead.views.review_page import due_page
+    from nhs_lead.views.review_page import due_line
 
     found, time = Waiting([], [], None, 0), 0
     if anything_kept(screen):
@@ -56,8 +56,7 @@ def _say_what_is_due(library: Library, screen: Screen, *, as_json: bool) -> int:
         }
         screen.json(told)
     else:
-        page = due_page(len(found.facts), len(found.competencies), time, found.next_day)
-        screen.show(page, paged=False)
+        write(f"{due_line(len(found.facts), len(found.competencies), time, found.next_day)}\n")
     return 0 if found.anything else NOTHING_DUE
 
 

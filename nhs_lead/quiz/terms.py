@@ -32,7 +32,8 @@ def question_of(term: Term, terms: Sequence[Term], dice: "Random") -> Question |
         for other in terms
         if other.id != term.id and _first_sentence(other) and not _close(term, other) and not _names(meaning, other)
     ]
-    nearest = sorted(fitting, key=lambda other: _distance(term, other))[:NEIGHBOURS]
+    by_meaning = {_first_sentence(other).lower(): other for other in fitting}  # no two options say the same
+    nearest = sorted(by_meaning.values(), key=lambda other: _distance(term, other))[:NEIGHBOURS]
     if len(nearest) < LEAST_OTHERS:
         return None
     others = dice.sample(nearest, min(OTHERS, len(nearest)))
@@ -71,7 +72,7 @@ def _names(text: str, term: Term) -> bool:
 def _close(term: Term, other: Term) -> bool:
     return (
         not {term.id, *term.related}.isdisjoint({other.id, *other.related})
-        or _first_sentence(term) == _first_sentence(other)
+        or _first_sentence(term).lower() == _first_sentence(other).lower()
         or term.title.lower() == other.title.lower()
     )
 

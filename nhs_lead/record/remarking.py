@@ -26,9 +26,9 @@ class Change(Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-def remarked(answers: Iterable[Kept], item_of: Callable[[str], Item | None]) -> list[Change]:
-    """Mark `answers` by the keys that `item_of` knows; return those for which that makes a difference."""
-    return [change for answer in answers if (change := _change(answer, item_of(answer.item)))]
+def remarked(answers: Iterable[Kept], item_of: Callable[[Kept], Item | None]) -> list[Change]:
+    """Mark `answers` by the keys of the items that `item_of` gives; return those for which that makes a difference."""
+    return [change for answer in answers if (change := _change(answer, item_of(answer)))]
 
 
 def _change(answer: Kept, item: Item | None) -> Change | None:

@@ -91,11 +91,12 @@ def _cards(item: str, asked: _Asked | None) -> Iterable[_Card]:
 
 
 def _memory(card: _Card, days: Mapping[date, list[Event]], asked: Mapping[str, _Asked]) -> "Memory | None":
-    from nhs_lead.schedule.memory import after
+    from nhs_lead.schedule.memory import LONGEST_DAYS, LONGEST_DAYS_OF_JUDGEMENT, after
 
+    longest = LONGEST_DAYS if card.kind == "fact" else LONGEST_DAYS_OF_JUDGEMENT
     memory = None
     for day in sorted(days):
-        memory = after(memory, _grade(card, days[day], asked), day)
+        memory = after(memory, _grade(card, days[day], asked), day, longest)
     return memory
 
 

@@ -17,8 +17,8 @@ CHOOSING = 4.0
 SLOW, QUICK = 3.0, 1.0
 """An answer that takes so many times the reading time was hard won; one within it came at once."""
 
-EASY_FROM, GOOD_FROM, HARD_FROM = 0.75, 0.5, 0.25
-"""The judgement index from which a dilemma counts as easy, good and hard: the bands that learners see."""
+GOOD_FROM, HARD_FROM = 0.5, 0.25
+"""The judgement index from which a day's dilemmas count as good and as hard: two of the bands that learners see."""
 
 
 def reading_seconds(words: int) -> float:
@@ -36,5 +36,8 @@ def of_fact(*, right: bool, seconds: float | None, reading: float, confidence: C
 
 
 def of_judgement(index: float) -> Grade:
-    """Return the grade of a competency from the judgement index of a day's dilemmas."""
-    return "easy" if index >= EASY_FROM else "good" if index >= GOOD_FROM else "hard" if index >= HARD_FROM else "again"
+    """Return the grade of a competency from the judgement index of a day's dilemmas.
+
+    Never 'easy': one dilemma that went well says too little to leave a competency alone for weeks.
+    """
+    return "good" if index >= GOOD_FROM else "hard" if index >= HARD_FROM else "again"

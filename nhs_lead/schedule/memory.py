@@ -4,7 +4,7 @@ The days come from FSRS in its reference implementation (the `fsrs` package), wi
 steps of minutes that it has for cards learnt in one sitting: whoever opens a terminal once a day is asked by days.
 """
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
 from msgspec import Struct
@@ -16,6 +16,9 @@ RETENTION = 0.9
 
 LONGEST_DAYS = 365
 """What is known best comes back once a year: by then its entry has been reviewed as well."""
+
+LONGEST_DAYS_OF_JUDGEMENT = 30
+"""Judgement is practised, not remembered: however well it went, a competency is never left for more than a month."""
 
 _RATINGS = {"again": Rating.Again, "hard": Rating.Hard, "good": Rating.Good, "easy": Rating.Easy}
 
@@ -39,10 +42,11 @@ class Memory(Struct, frozen=True, kw_only=True):
     reviews: int
 
 
-def after(memory: Memory | None, grade: Grade, on: date) -> Memory:
+def after(memory: Memory | None, grade: Grade, on: date, longest: int = LONGEST_DAYS) -> Memory:
     """Return what is remembered after an answer of `grade` on the day `on`; None is what was never asked.
 
-    A day before the last one counts as that one: a clock may have been set back.
+    It is due again after `longest` days at the latest. A day before the last one counts as that one: a clock may have
+    been set back.
     """
     day = on if memory is None else max(on, memory.last)
     card, _ = _SCHEDULER.review_card(_card(memory, day), _RATINGS[grade], _noon(day))
@@ -52,7 +56,7 @@ def after(memory: Memory | None, grade: Grade, on: date) -> Memory:
         stability=round(card.stability, 4),
         difficulty=round(card.difficulty, 4),
         last=day,
-        due=card.due.date(),
+        due=min(card.due.date(), day + timedelta(days=longest)),
         reviews=1 if memory is None else memory.reviews + 1,
     )
 

@@ -1,6 +1,6 @@
 """What one review asks, in which order, in the minutes there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Kind = Literal["fact", "competency"]
@@ -21,7 +21,10 @@ class Turn(NamedTuple):
 
 
 def turns(
-    due: dict[Kind, Sequence[str]], new: dict[Kind, Sequence[str]], seconds: dict[Kind, float], available: float
+    due: Mapping[Kind, Sequence[str]],
+    new: Mapping[Kind, Sequence[str]],
+    seconds: Mapping[Kind, float],
+    available: float,
 ) -> list[Turn]:
     """Return what to ask in `available` seconds where one answer of a kind takes `seconds`.
 
@@ -42,6 +45,6 @@ def turns(
     return asked
 
 
-def minutes(asked: Sequence[Turn], seconds: dict[Kind, float]) -> int:
+def minutes(asked: Sequence[Turn], seconds: Mapping[Kind, float]) -> int:
     """Return how many minutes these turns take, rounded up."""
     return -(-int(sum(seconds[one.kind] for one in asked)) // 60)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from nhs_lead.views.page import Page, Text, Verbatim
+from nhs_lead.views.page import Page, Text
 from nhs_lead.views.words import counted, listed, said_date
 
 REVIEW = "nhs-lead review"
@@ -11,12 +11,8 @@ LONG = 30
 """More minutes than these are not named: nobody is to feel behind."""
 
 
-def due_page(facts: int, dilemmas: int, minutes: int, next_day: date | None) -> Page:
+def due_line(facts: int, dilemmas: int, minutes: int, next_day: date | None) -> str:
     """Return one line that says what is due, fit to be shown at every log-in."""
-    return Page([Verbatim([_due(facts, dilemmas, minutes, next_day)])])
-
-
-def _due(facts: int, dilemmas: int, minutes: int, next_day: date | None) -> str:
     if facts or dilemmas:
         verb = "is" if facts + dilemmas == 1 else "are"
         time = f", about {counted(minutes, 'minute')}" if minutes <= LONG else "; ten minutes at a time will do"

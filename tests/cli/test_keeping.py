@@ -37,7 +37,7 @@ def _asked(terminal: Terminal) -> str:
     return terminal.text[terminal._said :]
 
 
-def _answer(terminal: Terminal, of: int = 4) -> str:
+def answer_next(terminal: Terminal, of: int = 4) -> str:
     """Answer whatever is asked next, in the order of the screen, and return the item's title."""
     shown = terminal.wait_for(f" of {of}.")
     title = shown.strip().splitlines()[-2].rstrip(".")
@@ -63,7 +63,7 @@ def test_each_answer_is_kept_before_its_debrief(start: Start, run: Run) -> None:
     terminal = start("--accessible", "quiz", "--count", "4", "--seed", "3")
     done = []
     for number in range(3):
-        done.append(_answer(terminal))
+        done.append(answer_next(terminal))
         terminal.wait_for(GO_ON)
         assert len(_kept(run)) == number + 1
         if number < 2:
@@ -71,7 +71,7 @@ def test_each_answer_is_kept_before_its_debrief(start: Start, run: Run) -> None:
     terminal.process.kill()
     terminal.process.wait()
     again = start("--accessible", "quiz", "--resume")
-    done.append(_answer(again))
+    done.append(answer_next(again))
     assert "4 of 4." in again.text
     assert len(set(done)) == 4
     again.wait_for(GO_ON)
@@ -117,7 +117,7 @@ def test_what_was_not_asked_yet_comes_first(start: Start) -> None:
     seen = []
     for _ in range(4):
         terminal = start("--accessible", "quiz", "--count", "1")
-        seen.append(_answer(terminal, of=1))
+        seen.append(answer_next(terminal, of=1))
         terminal.wait_for(GO_ON)
         terminal.type("quit")
         assert terminal.end() == 0
@@ -277,7 +277,7 @@ def test_a_seed_asks_everybody_the_same(start: Start) -> None:
     titles = []
     for _ in range(2):
         terminal = start("--accessible", "quiz", "--count", "1", "--seed", "5")
-        titles.append(_answer(terminal, of=1))
+        titles.append(answer_next(terminal, of=1))
         terminal.wait_for(GO_ON)
         terminal.type("quit")
         assert terminal.end() == 0

@@ -31,7 +31,8 @@ def given(item: Item, answer: Answer) -> Kept:
 
 
 def changes(answer: Kept, *items: Item) -> list[Change]:
-    return remarked([answer], {item.id: item for item in items}.get)
+    known = {item.id: item for item in items}
+    return remarked([answer], lambda answer: known.get(answer.item))
 
 
 def only(answer: Kept, *items: Item) -> Change:

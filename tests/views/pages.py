@@ -1,6 +1,7 @@
 """Every kind of page there is, made from the small shelf."""
 
 from collections.abc import Callable
+from datetime import date
 
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.model.faults import Fault
@@ -12,10 +13,11 @@ from nhs_lead.quiz.marking import Answer, Marked, mark, total
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
-from nhs_lead.views.home import holdings_page, home_page
+from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.page import Page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+from nhs_lead.views.review_page import afterwards_page
 from tests.views.conftest import Shelf
 
 Build = Callable[[Shelf], Page]
@@ -116,6 +118,15 @@ def _result(shelf: Shelf) -> Page:
     return result_page("Kindness at work", answered, total(answered), [item(shelf, id) for id in ANSWERS], steps)
 
 
+LEARNER = Learner(
+    facts=12,
+    dilemmas=1,
+    minutes=9,
+    next_day=date(2026, 11, 26),
+    left=Left("Compassionate leadership", 2, 5),
+    next_step=("nhs-lead quiz resilience", "a first dilemma on resilience"),
+)
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -136,6 +147,8 @@ PAGES: dict[str, Build] = {
     "debrief-recall": _debrief("first-step"),
     "result": _result,
     "home": lambda _: home_page(HOLDINGS),
+    "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
+    "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
     "faults": lambda _: faults_page(FAULTS, "team"),
     "no-faults": lambda _: faults_page([], "team and content"),

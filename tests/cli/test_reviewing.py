@@ -1,0 +1,125 @@
+"""Sixty days of reviews by a made-up learner, on a small library: what is asked, and when again."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.sixty_days import Day, growth, practise, repeated_too_early
+from nhs_lead.cli.reviewing import assemble
+from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
+from nhs_lead.record.memories import Memories
+from nhs_lead.record.store import Record
+from nhs_lead.schedule.queue import NEW_A_DAY
+from tests.conftest import Write
+from tests.record.history import NOW
+
+DAYS = 60
+DILEMMAS = 9
+
+
+def scenario(number: int, *competencies: str) -> str:
+    options = "".join(f"    - {{id: o{one}, text: Do {one}., key: {one}, because: So.}}\n" for one in range(1, 6))
+    return (
+        f"- id: d{number}\n  competencies: [{', '.join(competencies)}]\n  situation: A situation.\n"
+        f"  format: rank\n  options:\n{options}"
+    )
+
+
+def question(number: int) -> str:
+    options = "".join(
+        f"    - {{id: o{one}, text: It is {one}., correct: {one == 1}, because: So.}}\n" for one in range(4)
+    )
+    return f"- id: q{number}\n  question: What is {number}?\n  options:\n{options}".replace("True", "true").replace(
+        "False", "false"
+    )
+
+
+BOTH = [scenario(one, "kindness", "thrift") for one in range(0, DILEMMAS, 3)]
+KIND = [scenario(one, "kindness") for one in range(DILEMMAS) if one % 3]
+PACK = {
+    "competencies/a.yaml": "- {id: kindness, about: Being kind.}\n- {id: thrift, about: Being thrifty.}\n",
+    "scenarios/a.yaml": "".join([*BOTH, *KIND]),
+    "questions/a.yaml": "".join(question(one) for one in range(12)),
+    "glossary/a.yaml": "".join(
+        f"- {{id: t{one}, title: T{one}, meaning: Stands for number {one}., tags: [a]}}\n" for one in range(10)
+    ),
+}
+
+
+@pytest.fixture
+def library(write: Write, tmp_path: Path) -> Library:
+    """A library of nine dilemmas, twelve questions and ten terms."""
+    return open_library([str(write(PACK))], str(tmp_path / "cache")).library
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Iterator[Record]:
+    """An empty record."""
+    with Record.open(str(tmp_path / "data"), NOW).record as opened:
+        yield opened
+
+
+@pytest.fixture(params=[1, 2, 3])
+def days(library: Library, record: Record, request: pytest.FixtureRequest) -> list[Day]:
+    """Sixty days of a learner, drawn with a seed."""
+    return practise(library, record, days=DAYS, minutes=10, dice=Random(request.param))
+
+
+def test_facts_come_back_at_growing_intervals(days: list[Day]) -> None:
+    """After a right answer a fact never waits less long than before, and mostly longer; after a wrong one, few days."""
+    grown = growth(days)
+    assert grown.shorter == 0
+    assert grown.longer > 3 * grown.same
+    assert grown.longer > 40
+    assert max(grown.after_wrong) <= 7
+
+
+def test_every_fact_is_met(days: list[Day]) -> None:
+    """In sixty days of ten minutes, all of twenty-two facts are asked, each several times."""
+    times = Counter(fact.id for day in days for fact in day.facts)
+    assert set(times) == {*(f"q{one}" for one in range(12)), *(f"t{one}" for one in range(10))}
+    assert min(times.values()) >= 2
+
+
+def test_no_dilemma_twice_while_others_are_unseen(days: list[Day], library: Library) -> None:
+    """A dilemma is asked again only when all that practise the same competency have been asked."""
+    assert repeated_too_early(days, library) == []
+    asked = [item.id for day in days for item in day.dilemmas]
+    first_rounds = asked[: len(BOTH)]
+    assert len(set(first_rounds)) == len(first_rounds)
+    assert len(asked) > len(set(asked)) >= len(BOTH)
+
+
+def test_nothing_twice_on_one_day(days: list[Day]) -> None:
+    """One review asks each thing once."""
+    for day in days:
+        ids = [fact.id for fact in day.facts] + [item.id for item in day.dilemmas]
+        assert len(set(ids)) == len(ids)
+
+
+def test_little_that_is_new_at_a_time(days: list[Day]) -> None:
+    """A day brings no more new facts than can come back soon without piling up."""
+    seen: set[str] = set()
+    for day in days:
+        new = {fact.id for fact in day.facts} - seen
+        assert len(new) <= NEW_A_DAY["fact"]
+        seen |= new
+
+
+def test_seen_dilemmas_longest_unseen_first(library: Library, record: Record) -> None:
+    """Where every dilemma was asked, the one that was not asked for longest comes back first."""
+    seen = {f"d{one}": f"2026-01-{one + 1:02}" for one in range(DILEMMAS)}
+    asked = assemble(library, Memories(record), seen, date(2026, 11, 23), 10_000, Random(1))
+    assert [one.item.id for one in asked if one.item.id.startswith("d")] == ["d0", "d3"]
+
+
+def test_the_same_dice_the_same_review(library: Library, record: Record) -> None:
+    """With the same dice, the same items are asked in the same order, their options too."""
+    several = [assemble(library, Memories(record), {}, date(2026, 11, 23), 600, Random(4)) for _ in range(2)]
+    assert several[0] == several[1]
+    assert len(several[0]) > 5
