@@ -186,9 +186,7 @@ def _given(row: _Row, known: Collection[str]) -> Given | list[tuple[str, str]]:
     if not rater:
         wrong.append(("There is no rater.", "Write a code that tells this rater from the others, such as 1."))
     if competency not in known:
-        wrong.append(
-            (f"There is no competency '{_shown(competency)}'.", "Leave that column as nhs-lead wrote it.")
-        )
+        wrong.append((f"There is no competency '{_shown(competency)}'.", "Leave that column as nhs-lead wrote it."))
     for name, stage in (("now", now), ("need", need)):
         if stage and stage not in RATINGS:
             wrong.append((f"'{_shown(stage)}' under '{name}' is not a stage.", "Write 1, 2, 3 or 4."))
