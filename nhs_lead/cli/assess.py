@@ -51,7 +51,7 @@ def command(
         _must_be_asked(screen)
     from nhs_lead.cli import rating
 
-    ground = rating.ground(open_library(context, screen), framework)
+    ground = rating.open_ground(open_library(context, screen), framework)
     if form or imported:
         from nhs_lead.cli import gathering
 

@@ -1,5 +1,6 @@
 """Leads through a self-assessment: what it stands on, the questions, and the result. Every rating is kept at once."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class Ground(NamedTuple):
         return list(self.competencies)
 
 
-def ground(library: Library, framework: str) -> Ground:
+def open_ground(library: Library, framework: str) -> Ground:
     """Return what there is to rate, through `framework` if one is named.
 
     Raises NotFoundError where there are no competencies, none with stages, or no such framework.
@@ -164,7 +165,11 @@ def hold(screen: Screen, ground: Ground, *, new: bool) -> None:
     with open_record(screen) as record:
         growth = Growth(record)
         growth.must_be_writable()
-        talk = Conversation(screen, ground, growth, None if new else growth.unfinished())
+        left = None if new else growth.unfinished()
+        if left and left.assessment.framework and not ground.framework:
+            with contextlib.suppress(NotFoundError):  # the framework may have gone since: then in our own order
+                ground = open_ground(ground.library, left.assessment.framework)
+        talk = Conversation(screen, ground, growth, left)
         try:
             finished = talk.hold()
         except KeyboardInterrupt:
