@@ -227,6 +227,8 @@ _EXAM_CHOICES = {
 }
 """What is offered beside the options in an exam, by the name of the move."""
 
+HOW = "(arrow keys, then Enter)"
+
 NARROWEST = 12
 """Columns that a choice has in any window: enough for its number and its first word."""
 
@@ -332,9 +334,10 @@ class Chosen:
             shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
-        picked = questionary.select(
-            textwrap.fill(message, self._width), shown, instruction="(arrow keys, then Enter)", style=style
-        ).unsafe_ask()
+        asks = textwrap.fill(message, self._width)
+        if len(asks.splitlines()[-1]) + 1 + len(HOW) > self._width:
+            asks += "\n"  # or the window breaks a word of it
+        picked = questionary.select(asks, shown, instruction=HOW, style=style).unsafe_ask()
         return str(picked).strip()
 
     def _on_a_line(self, text: str) -> str:

@@ -65,7 +65,7 @@ def take_in(screen: Screen, ground: Ground, files: Sequence[str]) -> None:
     told = f"Brought in {counted(added, 'rating')}; {len(given) - added} of {len(given)} were there already."
     again = sum((one.form, one.rater, one.competency) in before and one.id not in kept_before for one in given)
     if again and added:
-        told += f" {again} stand instead of earlier ones by the same rater."
+        told += f" {again} of them {'stands' if again == 1 else 'stand'} instead of earlier ones with the same code."
     screen.remark(told)
     figures = colleagues.figures(votes, colleagues.newest_form(votes))
     in_order = [*(id for id in ground.order if id in figures), *sorted(figures.keys() - set(ground.order))]

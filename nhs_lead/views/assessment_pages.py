@@ -132,7 +132,12 @@ def comparison_page(before: str, after: str, changes: Sequence[Change], titles: 
     """Return what has changed between the days `before` and `after`, competency by competency."""
     steps = [one.step for one in changes if one.step is not None]
     higher, same, lower = (sum(map(test, steps)) for test in (_above, _equal, _below))
-    told = f"You rate yourself higher in {higher}, the same in {same} and lower in {lower} of {len(steps)}."
+    told = (
+        f"You rate yourself higher in {higher}, the same in {same} and lower in {lower} "
+        f"of {len(steps)} rated both times."
+        if steps
+        else "No competency was rated both times."
+    )
     rows = [
         Row(one.competency, [_title(one.competency, titles), _stage(one.before), _stage(one.after), *_changed(one)])
         for one in changes
@@ -143,7 +148,7 @@ def comparison_page(before: str, after: str, changes: Sequence[Change], titles: 
             Heading("What has changed", f"{said_date(before)} to {said_date(after)}"),
             Text(told),
             Table(columns, rows, (5, 3, 3, 4, 4)),
-            Quiet("A lower rating often means that one sees more than before. It is no step back."),
+            Quiet("A lower rating can mean that you see more now than you did then. It is no step back."),
             Quiet(NOT_OFFICIAL),
             Next([("nhs-lead assess --show", "read the newest again"), ("nhs-lead plan", "make a plan from it")]),
         ]

@@ -200,7 +200,8 @@ def test_two_people_with_one_code() -> None:
     """Where one code rates a competency in two ways, nobody's rating is dropped silently."""
     files = [(name, f"{HEAD}\n{FORM},1,kindness,{now},\n".encode()) for name, now in (("a.csv", 2), ("b.csv", 3))]
     assert [str(one) for one in read(files, KNOWN).mistakes] == [
-        "b.csv:2: Rater '1' rates 'kindness' otherwise in a.csv:2. Two people need two codes; one person needs one line."
+        "b.csv:2: Rater '1' rates 'kindness' otherwise in a.csv:2. "
+        "Two people need two codes; one person needs one line."
     ]
 
 
