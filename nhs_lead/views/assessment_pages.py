@@ -19,7 +19,7 @@ TOO_FEW = "fewer than three: not shown"
 MOST_NAMED = 3
 """So many competencies are named in a sentence; the table has the rest."""
 
-_NUMBERS = ("no stage", "one stage", "two stages", "three stages")
+_NUMBERS = ("no", "one", "two", "three")
 
 
 class Matched(NamedTuple):
@@ -99,7 +99,7 @@ def result_page(result: Result) -> Page:
     shown = any(result.colleagues.values())
     columns, weights = ["Competency", "Now", "My role needs", "Gap"], [5, 2, 2, 3]
     if shown:
-        columns, weights = [*columns, "Colleagues"], [*weights, 4]
+        columns, weights = [*columns, "Colleagues"], [5, 3, 3, 3, 4]
     rows = []
     for id in result.order:
         seen = result.seen[id]
@@ -168,9 +168,9 @@ def colleagues_page(figures: Mapping[str, Figures | None], titles: Mapping[str, 
 
 
 def gap_said(gap: int) -> str:
-    """Return a gap in words: 'two stages', 'none', 'none, one stage to spare'."""
+    """Return a gap in words: 'two stages', 'none', 'none, one to spare'."""
     if gap > 0:
-        return _NUMBERS[gap]
+        return _stages(gap)
     return f"none, {_NUMBERS[-gap]} to spare" if gap < 0 else "none"
 
 
@@ -180,6 +180,10 @@ def figures_said(figures: Figures | None) -> str:
         return TOO_FEW
     need = "" if figures.need is None else f", needed {_half(figures.need)}"
     return f"now {_half(figures.now)}{need} ({figures.raters} raters)"
+
+
+def _stages(number: int) -> str:
+    return f"{_NUMBERS[number]} {'stage' if number == 1 else 'stages'}"
 
 
 def _half(value: float) -> str:
@@ -225,7 +229,7 @@ def _changed(one: Change) -> tuple[str, str]:
     """The change and the gaps in words."""
     if one.step is None or one.before is None or one.after is None:
         return "", gap_said(one.after.gap) if one.after else ""
-    step = "as before" if not one.step else f"{_NUMBERS[abs(one.step)]} {'higher' if one.step > 0 else 'lower'}"
+    step = "as before" if not one.step else f"{_stages(abs(one.step))} {'higher' if one.step > 0 else 'lower'}"
     then, now = gap_said(one.before.gap), gap_said(one.after.gap)
     return step, f"{now}, as before" if then == now else f"{now}; before: {then}"
 
