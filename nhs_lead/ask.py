@@ -43,6 +43,12 @@ class Asker(Protocol):
     def confidence(self) -> Confidence | Move:
         """Ask how sure the learner is of the answer just given. UNDO goes back to the question."""
 
+    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+        """Ask for one of the stages that stand numbered on the screen. UNDO goes back to the question before."""
+
+    def line(self, question: str, explained: str) -> str | Move:
+        """Ask for a line in one's own words, which may be empty. UNDO goes back to the question before."""
+
 
 VERDICT_WORDS = tuple(verdict.replace("-", " ") for verdict in VERDICTS)
 _MOVES = {"undo": Move.UNDO, "u": Move.UNDO, "quit": Move.QUIT, "q": Move.QUIT}
@@ -66,6 +72,7 @@ _HELP = {
     "rate": "Type 1 for very appropriate, 2 for appropriate, 3 for inappropriate, 4 for very inappropriate.",
 }
 _ALWAYS = "Or type undo to take your last answer back, quit to stop, help to read this again."
+_BACK_OR_STOP = "Or type undo to go back one question, quit to stop with everything kept, help to read this again."
 _IN_EXAM = "Or type next or back to move, flag to mark it for later, end to hand in, quit to go on another time."
 
 
@@ -114,6 +121,22 @@ class Typed:
         )
         return said if isinstance(said, Move) else CONFIDENCES[said[0] - 1]
 
+    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+        """Ask for the number of a stage."""
+        self._moves = _MOVES
+        most = len(stages)
+        explained = f"Type the number of one stage, such as 2. {_BACK_OR_STOP}"
+        said = self._ask(f"{question}, 1 to {most}: ", explained, lambda line: _numbers(line, "best", most))
+        return said if isinstance(said, Move) else stages[said[0] - 1].id
+
+    def line(self, question: str, explained: str) -> str | Move:
+        """Ask for a line; what keys other than letters left behind in it is taken out."""
+        self._moves = _MOVES
+        said: str | Move = self._ask(
+            f"{question} ", f"{explained} {_BACK_OR_STOP}", lambda line: [_printable(line)], as_typed=True
+        )
+        return said if isinstance(said, Move) else said[0]
+
     def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
         given: dict[str, str] = {}
         while len(given) < len(choices):
@@ -136,11 +159,17 @@ class Typed:
         moves = _IN_EXAM if self._moves is _EXAM_MOVES else _ALWAYS
         return f"{_HELP[format].format(n=size, example=example)} {moves}"
 
-    def _ask(self, prompt: str, explained: str, parse: Callable[[str], list[int] | str]) -> Any:
+    def _ask(
+        self, prompt: str, explained: str, parse: Callable[[str], list[Any] | str], *, as_typed: bool = False
+    ) -> Any:
         while True:
             self._write(prompt)
             sys.stdout.flush()
-            line = self._read()
+            try:
+                line = self._read()
+            except UnicodeDecodeError:
+                self._write("That line holds signs that cannot be read. Type it again.\n")
+                continue
             if not line:  # the terminal was closed, or somebody pressed Ctrl-D
                 self._write("\n")
                 return Move.QUIT
@@ -150,10 +179,19 @@ class Typed:
             if typed in ("help", "h", "?"):
                 self._write(f"{explained}\n")
                 continue
-            parsed = parse(typed)
+            parsed = parse(line.strip() if as_typed else typed)
             if not isinstance(parsed, str):
                 return parsed
             self._write(f"{parsed} {explained}\n")
+
+
+_KEYS = re.compile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Z])")
+"""What a terminal sends for arrow keys and the like."""
+
+
+def _printable(line: str) -> str:
+    """Return `line` as text: without traces of arrow keys and other signs that nothing shows."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in _KEYS.sub("", line)).split())
 
 
 def _numbers(line: str, format: str, most: int) -> list[int] | str:
@@ -180,6 +218,7 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
 
 _BACK, _STOP = "back", "stop"
 LAST = "Take back my last answer"
+ONE_BACK = "Go back one question"
 _EXAM_CHOICES = {
     "NEXT": "Leave it for now",
     "BACK": "Go back one",
@@ -187,6 +226,8 @@ _EXAM_CHOICES = {
     "HAND_IN": "Hand in",
 }
 """What is offered beside the options in an exam, by the name of the move."""
+
+HOW = "(arrow keys, then Enter)"
 
 NARROWEST = 12
 """Columns that a choice has in any window: enough for its number and its first word."""
@@ -227,6 +268,16 @@ class Chosen:
         picked = self._pick("How sure are you?", shown, "Back to the question")
         move = self._move(picked)
         return move if move else CONFIDENCES[CONFIDENCES.index(picked)]
+
+    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+        """Ask by choosing."""
+        self._exam = False
+        picked = self._pick(question, _numbered(stages), ONE_BACK)
+        return self._move(picked) or picked
+
+    def line(self, question: str, explained: str) -> str | Move:
+        """Ask for a line: words have to be typed anyway."""
+        return self._typed.line(question, explained)
 
     def _in_turn(self, choices: Sequence[Choice], wanted: int, *, ranked: bool) -> Answer | Move:
         taken: list[str] = []
@@ -283,9 +334,10 @@ class Chosen:
             shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
-        picked = questionary.select(
-            textwrap.fill(message, self._width), shown, instruction="(arrow keys, then Enter)", style=style
-        ).unsafe_ask()
+        asks = textwrap.fill(message, self._width)
+        if len(asks.splitlines()[-1]) + 1 + len(HOW) > self._width:
+            asks += "\n"  # or the window breaks a word of it
+        picked = questionary.select(asks, shown, instruction=HOW, style=style).unsafe_ask()
         return str(picked).strip()
 
     def _on_a_line(self, text: str) -> str:

@@ -270,3 +270,84 @@ class TestGoOn:
         assert person.typed.go_on(last=last) is Move.GO_ON
         refused = f"That is not Enter, undo or quit. {explanation}\n"
         assert person.heard == [prompt, refused, prompt, f"{explanation}\n", prompt]
+
+
+STAGES = [
+    Choice(str(number), word) for number, word in enumerate(("Starting", "Steady", "Strong", "Teaching"), start=1)
+]
+BACK_OR_STOP = "Or type undo to go back one question, quit to stop with everything kept, help to read this again."
+STAGE_HELP = f"Type the number of one stage, such as 2. {BACK_OR_STOP}"
+
+
+class TestStage:
+    """Choosing one of the stages of a competency."""
+
+    def test_a_number_chooses(self) -> None:
+        """The question says which numbers it takes, and a number is a stage."""
+        person = Person(["3"])
+        assert person.typed.stage("How I do it now", STAGES) == "3"
+        assert person.heard == ["How I do it now, 1 to 4: "]
+
+    @pytest.mark.parametrize(
+        ("line", "problem"),
+        [
+            ("", "Nothing was typed. "),
+            ("5", "'5' is not a number from 1 to 4. "),
+            ("strong", "'strong' is not a number from 1 to 4. "),
+            ("2 3", "One number is wanted, not 2. "),
+            ("help", ""),
+        ],
+    )
+    def test_anything_else_is_explained(self, line: str, problem: str) -> None:
+        """What is wrong is said, with how to answer, and the question comes again."""
+        person = Person([line, "1"])
+        assert person.typed.stage("Now", STAGES) == "1"
+        assert person.heard == ["Now, 1 to 4: ", f"{problem}{STAGE_HELP}\n", "Now, 1 to 4: "]
+
+    @pytest.mark.parametrize(
+        ("lines", "move"), [(["undo"], Move.UNDO), (["U"], Move.UNDO), (["quit"], Move.QUIT), ([], Move.QUIT)]
+    )
+    def test_moves(self, lines: list[str], move: Move) -> None:
+        """Undo, quit and a closed terminal are understood here too, after an exam as well."""
+        person = Person([*(["flag"] if lines else []), *lines])
+        if lines:
+            assert person.typed.answer("best", STAGES, exam=True) is Move.FLAG
+        assert person.typed.stage("Now", STAGES) is move
+
+
+class TestLine:
+    """A line in one's own words."""
+
+    @pytest.mark.parametrize(
+        ("line", "kept"),
+        [
+            ("Sat with Mary on 3 March", "Sat with Mary on 3 March"),
+            ("  two   blanks\t", "two blanks"),
+            ("", ""),
+            ("left\x1b[D\x1b[1;5Carrows\x1bOA", "leftarrows"),
+            ("a\x07bell\udce4", "a bell"),
+            ("Quit smoking with the team", "Quit smoking with the team"),
+        ],
+    )
+    def test_what_is_typed_is_kept(self, line: str, kept: str) -> None:
+        """Words stay as they were typed, in their own letters; what arrow keys leave behind is taken out."""
+        assert Person([line]).typed.line("What shows it?", "Type a line.") == kept
+
+    @pytest.mark.parametrize(("lines", "move"), [(["undo"], Move.UNDO), (["Quit"], Move.QUIT), ([], Move.QUIT)])
+    def test_moves(self, lines: list[str], move: Move) -> None:
+        """Undo, quit and a closed terminal are moves, not words to keep."""
+        assert Person(lines).typed.line("What shows it?", "Type a line.") is move
+
+    def test_help(self) -> None:
+        """Help says what to type, and the question comes again."""
+        person = Person(["help", "Done."])
+        assert person.typed.line("What shows it?", "Type a line.") == "Done."
+        assert person.heard == ["What shows it? ", f"Type a line. {BACK_OR_STOP}\n", "What shows it? "]
+
+    def test_bytes_that_are_no_text(self) -> None:
+        """A line that cannot be read as text is asked for again."""
+        lines = iter([b"caf\xe9\n", b"caf\xc3\xa9\n"])
+        heard: list[str] = []
+        typed = Typed(lambda: next(lines).decode(), heard.append)
+        assert typed.line("What shows it?", "Type a line.") == "caf\u00e9"
+        assert heard[1] == "That line holds signs that cannot be read. Type it again.\n"

@@ -57,7 +57,7 @@ class Conductor:
         self._asks_confidence = confidence
         self._report = report
         self._sure_and_wrong: dict[int, str] = {}
-        self._asker = _asker(screen)
+        self._asker = asker(screen)
         self._had_enough = False
 
     def hold(self) -> float | None:
@@ -226,7 +226,8 @@ def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Ite
     return item
 
 
-def _asker(screen: Screen) -> "Asker":
+def asker(screen: Screen) -> "Asker":
+    """Return what asks on this screen: by arrow keys on a whole terminal, by typed lines anywhere else."""
     if screen.form != "terminal" or not sys.stdout.isatty():
         return Typed()
     return Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)

@@ -12,7 +12,7 @@ import typer
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.conducting import item_as_asked
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, open_record
+from nhs_lead.cli.recorded import anything_kept, day_of, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
@@ -105,7 +105,7 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
     shown = [
         Remarked(
             _title(library, change.answer.item),
-            change.answer.at[:10],
+            str(day_of(change.answer.at)),
             f"{change.answer.marks} of {change.answer.max}",
             f"{change.now.marks} of {change.now.max}" if change.now else change.reason,
         )
@@ -135,7 +135,7 @@ def _past(tally: Tally) -> Past:
     index = judgement_index(tally.marks, tally.max, tally.chance) if tally.answers else None
     return Past(
         sitting.id,
-        sitting.started[:10],
+        str(day_of(sitting.started)),
         sitting.title,
         tally.answers,
         len(sitting.items),

@@ -15,11 +15,11 @@ from nhs_lead.views.page import Page
 ENDINGS = (".md", ".html", ".json")
 
 
-def must_be_writable(path: str) -> None:
-    """Raise UsageError where no report can be written at `path`: before anything is asked, not after."""
+def must_be_writable(path: str, endings: Sequence[str] = ENDINGS) -> None:
+    """Raise UsageError where no new file can be written at `path`: before anything is asked, not after."""
     ending = os.path.splitext(path)[1].lower()
-    if ending not in ENDINGS:
-        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(ENDINGS)}.")
+    if ending not in endings:
+        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(endings)}.")
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
@@ -37,10 +37,15 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
         text = web.document(title, pages)
     else:
         text = "\n".join(markdown.render(page) for page in pages)
+    write_new(path, text, "nhs-lead history shows the same.")
+
+
+def write_new(path: str, text: str, hint: str, newline: str | None = None) -> None:
+    """Write `text` to a new file: whole, or not at all. Raises UsageError, with `hint`, where it cannot be written."""
     try:
         handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".report-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as stream:
                 stream.write(text)
             try:
                 os.link(unfinished, path)  # never over a file that came there in the meantime
@@ -53,6 +58,4 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
             if os.path.exists(unfinished):
                 os.unlink(unfinished)
     except OSError as error:
-        raise UsageError(
-            f"'{path}' cannot be written: {error.strerror}.", "nhs-lead history shows the same."
-        ) from error
+        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", hint) from error

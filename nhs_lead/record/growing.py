@@ -21,6 +21,11 @@ class Growth:
     def __init__(self, record: Record) -> None:
         self._record = record
 
+    def must_be_writable(self) -> None:
+        """Raise RecordError where nothing could be kept now, so that nobody is asked in vain."""
+        with self._record.transaction("immediate"):
+            pass
+
     def begin(self, assessment: Assessment) -> None:
         """Keep that a self-assessment has begun."""
         self._keep("assessment", [assessment])

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
+from nhs_lead.growth.colleagues import Figures
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
@@ -10,6 +12,17 @@ from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.knowledge import Faq
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
+from nhs_lead.views.assessment_pages import (
+    Matched,
+    Result,
+    colleagues_page,
+    comparison_page,
+    competency_page,
+    opening_page,
+)
+from nhs_lead.views.assessment_pages import (
+    result_page as assessed_page,
+)
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
@@ -127,6 +140,52 @@ LEARNER = Learner(
     next_step=("nhs-lead quiz resilience", "a first dilemma on resilience"),
 )
 
+RATED = {
+    "kindness": Seen(2, 4, "Sat with [red]Mary[/red] after her shift on 3 March."),
+    "thrift": Seen(3, 2),
+    "gone": Seen(1, 1),
+}
+"""Ratings of a self-assessment, one of them of a competency that the shelf no longer has."""
+
+COMPETENCIES = ["thrift", "kindness"]
+FIGURES = {"kindness": Figures(4, 2.5, 3.0), "thrift": None}
+PARTS = [Matched("Caring", ["kindness"]), Matched("Money", []), Matched("", ["thrift"])]
+
+
+def _competency(shelf: Shelf) -> Page:
+    looks = ("Notices waste.", "Makes time for it.", "Makes time on a bad day.", "Others make time as well.")
+    stands = [("Ladder of care", "Caring; Being there"), ("People Promise", "not named in it")]
+    return competency_page("Kindness at work", "1 of 2", "It is what [[thrift]] is not.", looks, stands, shelf.titles)
+
+
+def _assessed(shelf: Shelf) -> Page:
+    return assessed_page(
+        Result(
+            day="2026-11-23",
+            seen=RATED,
+            order=widest_first(RATED, COMPETENCIES),
+            widest=widest(RATED, COMPETENCIES),
+            titles=shelf.titles,
+            colleagues=FIGURES,
+            framework="Ladder of care",
+            parts=PARTS,
+            practise="kindness",
+            earlier=True,
+        )
+    )
+
+
+def _assessed_alone(shelf: Shelf) -> Page:
+    seen = {"kindness": Seen(3, 3), "thrift": Seen(4, 1)}
+    order = widest_first(seen, COMPETENCIES)
+    return assessed_page(Result("2026-11-23", seen, order, (), shelf.titles, colleagues={"kindness": None}))
+
+
+def _compared(shelf: Shelf) -> Page:
+    after = {"kindness": Seen(4, 4), "thrift": Seen(1, 2), "markup": Seen(2, 2)}
+    return comparison_page("2025-11-03", "2026-11-23", changes(RATED, after, [*COMPETENCIES, "markup"]), shelf.titles)
+
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -146,6 +205,13 @@ PAGES: dict[str, Build] = {
     "debrief-choose-three": _debrief("winter"),
     "debrief-recall": _debrief("first-step"),
     "result": _result,
+    "assess-opening": lambda _: opening_page(14, 3, "2026-11-23", "healthcare-leadership-model"),
+    "assess-competency": _competency,
+    "assess-result": _assessed,
+    "assess-result-alone": _assessed_alone,
+    "assess-compared": _compared,
+    "assess-colleagues": lambda shelf: colleagues_page(FIGURES, shelf.titles),
+    "assess-colleagues-few": lambda shelf: colleagues_page({"kindness": None}, shelf.titles),
     "home": lambda _: home_page(HOLDINGS),
     "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
