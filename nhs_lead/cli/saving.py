@@ -1,4 +1,4 @@
-"""Writes the end of a sitting to a file for the learner's own folder: Markdown, HTML or JSON by its ending."""
+"""Writes files for the learner's own folder, such as the end of a sitting: whole or not at all, and over nothing."""
 
 import os
 import tempfile
@@ -13,13 +13,17 @@ from nhs_lead.views import markdown, web
 from nhs_lead.views.page import Page
 
 ENDINGS = (".md", ".html", ".json")
+"""What the end of a sitting can be written as."""
 
 
-def must_be_writable(path: str) -> None:
-    """Raise UsageError where no report can be written at `path`: before anything is asked, not after."""
+def must_be_writable(path: str, endings: Sequence[str] = ENDINGS) -> None:
+    """Raise UsageError where no file can be written at `path`, or its name has none of `endings`.
+
+    For before anything is asked, not after.
+    """
     ending = os.path.splitext(path)[1].lower()
-    if ending not in ENDINGS:
-        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(ENDINGS)}.")
+    if ending not in endings:
+        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(endings)}.")
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
@@ -37,6 +41,14 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
         text = web.document(title, pages)
     else:
         text = "\n".join(markdown.render(page) for page in pages)
+    write_whole(path, text, "nhs-lead history shows the same.")
+
+
+def write_whole(path: str, text: str, instead: str) -> None:
+    """Write `text` to a new file at `path`: whole, or not at all, and never over another.
+
+    Raises UsageError where it cannot be written; its hint is `instead`.
+    """
     try:
         handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".report-")
         try:
@@ -53,6 +65,4 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
             if os.path.exists(unfinished):
                 os.unlink(unfinished)
     except OSError as error:
-        raise UsageError(
-            f"'{path}' cannot be written: {error.strerror}.", "nhs-lead history shows the same."
-        ) from error
+        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", instead) from error

@@ -1,0 +1,1 @@
+"""When to practise what: today comes in, and so do the answers."""
