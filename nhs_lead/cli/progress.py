@@ -16,7 +16,7 @@ from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.record.progress import Progress, Shelf, progress
-from nhs_lead.views.page import Page
+from nhs_lead.views.page import Next, Page
 from nhs_lead.views.progress_page import TITLE, progress_page
 from nhs_lead.views.words import counted, said_date
 
@@ -50,7 +50,9 @@ def command(
     told = _gathered(screen, open_library(context, screen))
     screen.remark(_ahead(told))
     if svg or html:
-        _write_files(screen, progress_page(told), svg, html)
+        page = progress_page(told)
+        kept = page._replace(blocks=[block for block in page.blocks if not isinstance(block, Next)])
+        _write_files(screen, kept, svg, html)
     if as_json:
         screen.json(_json(told))
     elif as_csv:

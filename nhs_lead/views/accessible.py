@@ -73,9 +73,11 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (
                 f"{number}. {said(bar.label)}: {_sentence(said(bar.said))}" for number, bar in enumerate(bars, start=1)
             )
-        case Estimates(estimates, _, _):
+        case Estimates(estimates, _, courses):
             for number, line in enumerate(estimates, start=1):
                 yield f"{number}. {said(line.label)}: {said(line.told)}"
+            if any(line.course for line in estimates):
+                yield _sentence(said(courses))
         case Counts(counts):
             for number, count in enumerate(counts, start=1):
                 yield f"{number}. {said(count.label)}: {_sentence(said(count.said))}"

@@ -75,7 +75,7 @@ def _judgement(told: Progress) -> list[Block]:
         return [Text("No dilemmas have been answered yet, so there is no judgement index. nhs-lead quiz asks some.")]
     all_said = _figures_told(told.overall)
     if told.overall.certainty != "open":  # words for so rough a number would claim too much
-        all_said = f"{band(told.overall.index).capitalize()}: {all_said}"
+        all_said = f"{band(told.overall.index)}, {all_said}"
     practised = [one for one in told.competencies if one.index is not None]
     in_order = sorted(practised, key=lambda one: (one.certainty == "open", one.index or 0.0))
     lines = [_estimated(one, told) for one in (told.overall, *in_order)]
@@ -83,7 +83,7 @@ def _judgement(told: Progress) -> list[Block]:
     if any(line.course for line in lines):
         meaning += f" A single {told.period} rests on few answers, so a course jumps about."
     blocks: list[Block] = [
-        Text(f"All dilemmas together. {all_said}"),
+        Text(f"All dilemmas together: {all_said}"),
         Section("By competency"),
         Estimates(lines, "Index, answers, likely range", _courses(told)),
         Quiet(meaning),
@@ -99,9 +99,9 @@ def _estimated(one: Judged, told: Progress) -> Estimated:
     assert one.index is not None
     remarks, sentences = [REMARKS[one.certainty]], [_figures_told(one)]
     if one.first.answers < one.answers and one.first.index is not None:
-        first = f"{index_shown(one.first.index)} from {one.first.answers:,}"
-        remarks.append(f"first time asked: {first}")
-        sentences.append(f"First time asked: {first}.")
+        first = f"first time asked: {index_shown(one.first.index)} from"
+        remarks.append(f"{first} {one.first.answers:,}")
+        sentences.append(f"F{first[1:]} {counted(one.first.answers, 'answer')}.")
     course = _course(one, told)
     ends = [(start, value) for start, value in zip(_window(told), course, strict=True) if value is not None]
     said = ""
@@ -173,7 +173,11 @@ def _day(day: date) -> str:
 def _certainty(confidence: Sequence[Sure]) -> list[Block]:
     """Return how answers went by how sure somebody was: judgement and facts apart, without praise or blame."""
     dilemmas = [
-        Bar(f"Dilemmas, {WHEN[one.confidence]}", one.index, f"index {index_shown(one.index)} from {one.answers:,}")
+        Bar(
+            f"Dilemmas, {WHEN[one.confidence]}",
+            one.index,
+            f"index {index_shown(one.index)} from {counted(one.answers, 'answer')}",
+        )
         for one in confidence
         if one.of == "dilemmas" and one.index is not None
     ]

@@ -63,11 +63,11 @@ SCALES = (41, 21)
 LEAST_FIGURES = 28
 """The least width for the figures beside a scale; in a narrower window they stand below it."""
 
-LEVELS, LEVELS_ASCII = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", "12345678"
-"""An index from -1 to 1 in eighths; a level above guessing is as wide as a band in words."""
+LEVELS, LEVELS_ASCII = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", "01234567"
+"""The first stands for an index below guessing, the others for the sevenths from guessing to the key."""
 
-LABEL = 26
-"""A label beside a chart is not set wider than this."""
+LABELS = (28, 22)
+"""The most columns for a label beside a chart, and the least, where what stands beside it needs the room."""
 
 SHARE = 20
 """Columns for a whole."""
@@ -234,11 +234,13 @@ class _Painter:
 
     def _estimates(self, block: Estimates) -> Iterator[Styled]:
         """Every estimate on one scale, then, beneath, how each went from period to period."""
-        label = min(max(cell_len(line.label) for line in block.lines), LABEL)
-        beside = self.window - MARGIN - label - 2 * GAP
-        scale = next((one for one in SCALES if beside - one >= LEAST_FIGURES), 0)
+        room = self.window - MARGIN - 2 * GAP - LEAST_FIGURES
+        longest = min(max(cell_len(line.label) for line in block.lines), LABELS[0])
+        least = min(longest, LABELS[1])
+        scale = next((one for one in SCALES if room - one >= least), 0)
+        label = max(least, min(longest, room - scale))
         if scale:
-            widths = [label, scale, min(beside - scale, TEXT_WIDTH)]
+            widths = [label, scale, LEAST_FIGURES + room - scale - label]
             header = [Styled(), Styled(_marks(scale), DIM), Styled(block.figures, TITLE)]
             yield from self._columns([[cell] for cell in header], widths)
         else:
@@ -256,7 +258,7 @@ class _Painter:
                 for text in (self._styled(line.figures), *remarks):
                     yield from self._set(text)
         yield Styled()
-        yield from self._set(Styled("o the index, --- the interval, | guessing", DIM))
+        yield from self._set(Styled("o the index, --- the likely range, | guessing", DIM))
         yield Styled()
         if any(line.course for line in block.lines):
             yield from self._courses(block, label)
@@ -277,7 +279,7 @@ class _Painter:
                 yield from self._drawn(drawn)
                 yield from self._set(self._styled(line.course_said))
         yield Styled()
-        yield from self._set(Styled(f"from {levels[0]} for -100 up to {levels[-1]} for 100", DIM))
+        yield from self._set(Styled(f"{levels[0]} below guessing, {levels[1]} from 0 up to {levels[-1]} for 100", DIM))
         yield Styled()
 
     def _drawn(self, drawing: Styled) -> Iterator[Styled]:
@@ -294,7 +296,7 @@ class _Painter:
 
     def _counts(self, counts: Sequence[Count]) -> Iterator[Styled]:
         """A bar of # for each number; dots fill it up to its whole."""
-        label = min(max(cell_len(one.label) for one in counts), LABEL, self.width // 2)
+        label = min(max(cell_len(one.label) for one in counts), LABELS[0], self.width // 2)
         room = self.width - label - SHARE - 2 * GAP
         for one in counts:
             filled = round(share_of(one, counts) * SHARE)
@@ -373,11 +375,12 @@ def _whisker(line: Estimated, scale: int) -> str:
 
 def _course(course: Sequence[float | None], levels: str) -> str:
     """Return a level for each index, and a gap for each period without one."""
-    top = len(levels) - 1
-    return "".join(
-        " " if value is None else levels[min(top, max(0, math.floor((value + 1) / 2 * len(levels))))]
-        for value in course
-    )
+    return "".join(" " if value is None else levels[_level(value, len(levels) - 1)] for value in course)
+
+
+def _level(value: float, most: int) -> int:
+    """Return 0 for an index below guessing, and 1 to `most` from guessing to the key."""
+    return 0 if value < 0 else min(most, 1 + math.floor(value * most))
 
 
 def picture(page: Page, title: str, described: str, width: int) -> str:
@@ -385,7 +388,6 @@ def picture(page: Page, title: str, described: str, width: int) -> str:
 
     `title` and `described`, which says the page in words, are for whoever hears it. The same page gives the same file.
     """
-    shown = Page([block for block in page.blocks if not isinstance(block, Next)], page.titles)
     console = Console(
         file=StringIO(),
         record=True,
@@ -397,7 +399,7 @@ def picture(page: Page, title: str, described: str, width: int) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    print_page(shown, console)
+    print_page(page, console)
     about = "".join(
         f"<{tag} id='nhs-lead-{tag}'>{html.escape(text).replace('{', '{{').replace('}', '}}')}</{tag}>\n"
         for tag, text in (("title", title), ("desc", described))
