@@ -22,8 +22,8 @@ from nhs_lead.views.words import counted, said_date
 
 COLUMNS = ("id", "title", "index", "low", "high", "answers", "certainty", "first_index", "first_answers")
 
-PICTURE_WIDTH = 100
-"""Columns of the picture that --svg writes: the widest that fits a printed page."""
+PICTURE_WIDTH = 104
+"""Columns of the picture that --svg writes: a printed page wide, and long names of competencies fit."""
 
 
 def command(

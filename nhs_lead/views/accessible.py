@@ -77,6 +77,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             for number, line in enumerate(estimates, start=1):
                 yield f"{number}. {said(line.label)}: {said(line.told)}"
             if any(line.course for line in estimates):
+                yield ""
                 yield _sentence(said(courses))
         case Counts(counts):
             for number, count in enumerate(counts, start=1):

@@ -82,6 +82,7 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
                 fields = (line.id, line.label, line.figures, "; ".join(line.remarks), line.course_said)
                 yield "\t".join(map(_one_line, fields))
             if any(line.course for line in estimates):
+                yield ""
                 yield from wrapped(f"{courses}.")
         case Counts(counts):
             for count in counts:

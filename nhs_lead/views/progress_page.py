@@ -156,6 +156,8 @@ def _course(one: Judged, told: Progress) -> list[float | None]:
 
 def _courses(told: Progress) -> str:
     window = _window(told)
+    if not window:
+        return ""
     return f"{_SPANS[told.period]}, {_named(window[0], told.period)} to {_named(window[-1], told.period)}"
 
 

@@ -411,7 +411,7 @@ def picture(page: Page, title: str, described: str, width: int) -> str:
 
 # Rich's own frame would fetch a font and draw the buttons of a window.
 _PICTURE = """\
-<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" xmlns="http://www.w3.org/2000/svg" role="img" \
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" \
 aria-labelledby="nhs-lead-title" aria-describedby="nhs-lead-desc">
 ABOUT<style>
 .{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px }}
@@ -421,7 +421,7 @@ ABOUT<style>
 {lines}
 </defs>
 <rect width="100%" height="100%" fill="#ffffff"/>
-<g transform="translate({terminal_x}, 0)" class="{unique_id}-matrix">
+<g transform="translate({terminal_x}, 0)" class="{unique_id}-matrix" xml:space="preserve">
 {matrix}
 </g>
 </svg>

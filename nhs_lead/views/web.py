@@ -34,7 +34,7 @@ _STYLE = (
     "th{font-weight:bold}svg{max-width:none}"
 )
 
-_SCALE, _HIGH = 100, 16
+_SCALE, _HIGH = 80, 16
 """In a drawing of an index, so many pixels stand for 1; so high is a line of it."""
 
 
@@ -99,9 +99,15 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
 def _estimates(block: Estimates, plain: Callable[[str], str]) -> Iterator[str]:
     """Yield the drawings, which a screen reader passes over, each beside the sentences that say the same."""
     drawings = (_whisker(line) + (f"<br>{_course(line)}" if line.course else "") for line in block.lines)
-    rows = ((plain(line.label), drawn, plain(line.told)) for line, drawn in zip(block.lines, drawings, strict=True))
+    rows = (
+        (plain(line.label), drawn, plain(line.told[:1].upper() + line.told[1:]))
+        for line, drawn in zip(block.lines, drawings, strict=True)
+    )
     yield f"<table>{''.join(map(_row, rows))}</table>"
-    said = "In each drawing the dot is the index, the line through it the interval, the upright line guessing."
+    said = (
+        "In each drawing the dot is the index, the line through it the likely range, "
+        "the upright line guessing; the ends are -100 and 100."
+    )
     if any(line.course for line in block.lines):
         said += f" Bars above or below guessing: {block.courses[:1].lower()}{block.courses[1:]}."
     yield f"<p>{plain(said)}</p>"
@@ -115,7 +121,7 @@ def _row(cells: tuple[str, str, str]) -> str:
 def _drawing(width: int, height: int, inside: str) -> str:
     return (
         f'<svg aria-hidden="true" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'fill="none" stroke="currentColor">{inside}</svg>'
+        f'fill="none" stroke="currentColor" stroke-width="1.5">{inside}</svg>'
     )
 
 
@@ -128,7 +134,7 @@ def _whisker(line: Estimated) -> str:
 
     scale = f'<path d="M{at(0)} 0V{_HIGH}M{at(-1)} {middle - 3}v6M{at(1)} {middle - 3}v6"/>'
     interval = f'<path stroke-width="2" d="M{at(line.low)} {middle}H{at(line.high)}"/>'
-    dot = f'<circle fill="currentColor" cx="{at(line.value)}" cy="{middle}" r="4"/>'
+    dot = f'<circle fill="currentColor" cx="{at(line.value)}" cy="{middle}" r="3"/>'
     return _drawing(at(1) + edge, _HIGH, scale + interval + dot)
 
 
@@ -144,15 +150,14 @@ def _course(line: Estimated) -> str:
                 f'<rect fill="currentColor" stroke="none" x="{number * width + 1}" y="{top if value >= 0 else _HIGH}" '
                 f'width="{width - 2}" height="{tall}"/>'
             )
-    return _drawing(
-        width * len(line.course), height, f'<path d="M0 {_HIGH}H{width * len(line.course)}"/>{"".join(bars)}'
-    )
+    across = width * len(line.course)
+    return _drawing(across, height, f'<path d="M0 {_HIGH}H{across}"/>{"".join(bars)}')
 
 
 def _share(line: Count, lines: Sequence[Count]) -> str:
     """Return a bar that is filled as far as the number goes."""
     width = 2 * _SCALE
     frame = f'<rect x="1" y="3" width="{width - 2}" height="{_HIGH - 6}"/>' if line.of else ""
-    filled = round(share_of(line, lines) * (width - 2))
+    filled = max(1, round(share_of(line, lines) * (width - 2))) if line.number else 0
     bar = f'<rect fill="currentColor" stroke="none" x="1" y="3" width="{filled}" height="{_HIGH - 6}"/>'
     return _drawing(width, _HIGH, frame + bar)

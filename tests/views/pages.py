@@ -15,8 +15,10 @@ from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import holdings_page, home_page
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.page import Page
+from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from tests.views.conftest import Shelf
+from tests.views.learners import LEARNERS
 
 Build = Callable[[Shelf], Page]
 
@@ -116,6 +118,10 @@ def _result(shelf: Shelf) -> Page:
     return result_page("Kindness at work", answered, total(answered), [item(shelf, id) for id in ANSWERS], steps)
 
 
+def _progress(name: str) -> Build:
+    return lambda _: progress_page(LEARNERS[name])
+
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -135,6 +141,7 @@ PAGES: dict[str, Build] = {
     "debrief-choose-three": _debrief("winter"),
     "debrief-recall": _debrief("first-step"),
     "result": _result,
+    **{name: _progress(name) for name in LEARNERS},
     "home": lambda _: home_page(HOLDINGS),
     "holdings": lambda _: holdings_page(HOLDINGS),
     "faults": lambda _: faults_page(FAULTS, "team"),
