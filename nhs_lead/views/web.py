@@ -1,7 +1,7 @@
 """A page as one HTML file that needs nothing else: to keep, to print, to read with any browser."""
 
 import html
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
@@ -31,7 +31,8 @@ from nhs_lead.views.page import (
 _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0}"
-    "th{font-weight:bold}svg{max-width:none}"
+    ".chart{list-style:none;padding:0}.chart li{margin:.75rem 0}.chart strong{display:inline-block;min-width:18rem}"
+    ".chart svg{vertical-align:middle;margin-right:1rem}"
 )
 
 _SCALE, _HIGH = 80, 16
@@ -80,8 +81,7 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
         case Estimates():
             yield from _estimates(block, plain)
         case Counts(counts):
-            rows_of = ((plain(one.label), _share(one, counts), plain(one.said)) for one in counts)
-            yield f"<table>{''.join(map(_row, rows_of))}</table>"
+            yield _chart((plain(one.label), f"{_share(one, counts)}{plain(one.said)}") for one in counts)
         case Reasons(options):
             yield "<ul>"
             for one in options:
@@ -98,12 +98,10 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
 
 def _estimates(block: Estimates, plain: Callable[[str], str]) -> Iterator[str]:
     """Yield the drawings, which a screen reader passes over, each beside the sentences that say the same."""
-    drawings = (_whisker(line) + (f"<br>{_course(line)}" if line.course else "") for line in block.lines)
-    rows = (
-        (plain(line.label), drawn, plain(line.told[:1].upper() + line.told[1:]))
-        for line, drawn in zip(block.lines, drawings, strict=True)
+    yield _chart(
+        (plain(line.label), f"{_whisker(line)}{_course(line)}<br>{plain(line.told[:1].upper() + line.told[1:])}")
+        for line in block.lines
     )
-    yield f"<table>{''.join(map(_row, rows))}</table>"
     said = (
         "In each drawing the dot is the index, the line through it the likely range, "
         "the upright line guessing; the ends are -100 and 100."
@@ -113,9 +111,9 @@ def _estimates(block: Estimates, plain: Callable[[str], str]) -> Iterator[str]:
     yield f"<p>{plain(said)}</p>"
 
 
-def _row(cells: tuple[str, str, str]) -> str:
-    name, drawn, said = cells
-    return f'<tr><th scope="row">{name}</th><td>{drawn}</td><td>{said}</td></tr>'
+def _chart(lines: Iterable[tuple[str, str]]) -> str:
+    """Return names, each with its drawing and words: a list, since a table would squeeze the words on a phone."""
+    return f'<ul class="chart">{"".join(f"<li><strong>{name}</strong> {shown}</li>" for name, shown in lines)}</ul>'
 
 
 def _drawing(width: int, height: int, inside: str) -> str:
@@ -140,6 +138,8 @@ def _whisker(line: Estimated) -> str:
 
 def _course(line: Estimated) -> str:
     """Return a bar for each period, up from guessing or down from it; none where there were no answers."""
+    if not line.course:
+        return ""
     width, height = 10, 2 * _HIGH
     bars = []
     for number, value in enumerate(line.course):
