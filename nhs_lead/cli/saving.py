@@ -1,4 +1,4 @@
-"""Writes the end of a sitting to a file for the learner's own folder: Markdown, HTML or JSON by its ending."""
+"""Writes files for the learner's own folder, such as the end of a sitting: whole or not at all, and over nothing."""
 
 import os
 import tempfile
@@ -13,10 +13,14 @@ from nhs_lead.views import markdown, web
 from nhs_lead.views.page import Page
 
 ENDINGS = (".md", ".html", ".json")
+"""What the end of a sitting can be written as."""
 
 
 def must_be_writable(path: str, endings: Sequence[str] = ENDINGS) -> None:
-    """Raise UsageError where no new file can be written at `path`: before anything is asked, not after."""
+    """Raise UsageError where no file can be written at `path`, or its name has none of `endings`.
+
+    For before anything is asked, not after.
+    """
     ending = os.path.splitext(path)[1].lower()
     if ending not in endings:
         raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(endings)}.")
@@ -37,11 +41,14 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
         text = web.document(title, pages)
     else:
         text = "\n".join(markdown.render(page) for page in pages)
-    write_new(path, text, "nhs-lead history shows the same.")
+    write_whole(path, text, "nhs-lead history shows the same.")
 
 
-def write_new(path: str, text: str, hint: str, newline: str | None = None) -> None:
-    """Write `text` to a new file: whole, or not at all. Raises UsageError, with `hint`, where it cannot be written."""
+def write_whole(path: str, text: str, instead: str, newline: str | None = None) -> None:
+    """Write `text` to a new file at `path`: whole, or not at all, and never over another.
+
+    Raises UsageError where it cannot be written; its hint is `instead`.
+    """
     try:
         handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".report-")
         try:
@@ -58,4 +65,4 @@ def write_new(path: str, text: str, hint: str, newline: str | None = None) -> No
             if os.path.exists(unfinished):
                 os.unlink(unfinished)
     except OSError as error:
-        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", hint) from error
+        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", instead) from error

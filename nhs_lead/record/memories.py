@@ -33,7 +33,7 @@ class News(NamedTuple):
     events: list[Event]
     taken_back: set[tuple[str, str]]
     marks: tuple[int, int]
-    moved: bool
+    moved: bool = True
 
 
 _EVENT = "item, revision, at, marks - chance, max - chance, seconds, confidence"

@@ -83,6 +83,16 @@ class Sums:
         with self._record.transaction():
             return [Sureness(*row) for row in self._record.execute(query)]
 
+    def dated_after(self, now: str) -> tuple[int, str]:
+        """Return how many standing answers are dated after `now`, and the date of the last of them, if any."""
+        query = (
+            "select count(*), max(at) from answer where at > ? "
+            "and not exists (select 1 from superseded where superseded.answer = answer.id)"
+        )
+        with self._record.transaction():
+            number, last = self._record.execute(query, (now,)).fetchone()
+        return number, last or ""
+
     def items_seen(self) -> set[str]:
         """Return the ids of all items that were ever answered, also where the answer was taken back."""
         with self._record.transaction():

@@ -11,6 +11,8 @@ from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
     Bars,
     Block,
+    Counts,
+    Estimates,
     Facts,
     Heading,
     Hits,
@@ -71,6 +73,15 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (
                 f"{number}. {said(bar.label)}: {_sentence(said(bar.said))}" for number, bar in enumerate(bars, start=1)
             )
+        case Estimates(estimates, _, courses):
+            for number, line in enumerate(estimates, start=1):
+                yield f"{number}. {said(line.label)}: {said(line.told)}"
+            if any(line.course for line in estimates):
+                yield ""
+                yield _sentence(said(courses))
+        case Counts(counts):
+            for number, count in enumerate(counts, start=1):
+                yield f"{number}. {said(count.label)}: {_sentence(said(count.said))}"
         case Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"

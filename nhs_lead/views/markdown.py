@@ -7,6 +7,8 @@ from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
     Bars,
     Block,
+    Counts,
+    Estimates,
     Facts,
     Heading,
     Hits,
@@ -57,6 +59,12 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (f"| {' | '.join(map(plain, row.cells))} |" for row in rows)
         case Bars(bars):
             yield from (f"- **{plain(bar.label)}**: {plain(bar.said)}" for bar in bars)
+        case Estimates(estimates, _, courses):
+            yield from (f"- **{plain(line.label)}**: {plain(line.told)}" for line in estimates)
+            if any(line.course for line in estimates):
+                yield f"\n{plain(courses)}."
+        case Counts(counts):
+            yield from (f"- **{plain(count.label)}**: {plain(count.said)}" for count in counts)
         case Reasons(options):
             for one in options:
                 yield f"- **{plain(one.text)}** You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."

@@ -104,6 +104,49 @@ class Bars(NamedTuple):
     bars: Sequence[Bar]
 
 
+class Estimated(NamedTuple):
+    """One line of a chart of estimates: an index with the interval around it, and how it went from period to period.
+
+    `value`, `low` and `high` are drawn on a scale from -1 to 1. `figures` and the `remarks` say the same beside the
+    drawing; `told` says it in whole sentences, for where nothing is drawn. `course` has an index for each period, or
+    None where there is none, and `course_said` tells its ends; both are empty where there is no course yet.
+    """
+
+    id: str
+    label: str
+    value: float
+    low: float
+    high: float
+    figures: str
+    remarks: Sequence[str]
+    told: str
+    course: Sequence[float | None] = ()
+    course_said: str = ""
+
+
+class Estimates(NamedTuple):
+    """A chart of estimates, one under the other on one scale; `figures` and `courses` name what is beside it."""
+
+    lines: Sequence[Estimated]
+    figures: str
+    courses: str
+
+
+class Count(NamedTuple):
+    """One line of a chart of numbers: what is counted, the number, the whole that it is of (or 0), and its words."""
+
+    label: str
+    number: int
+    of: int
+    said: str
+
+
+class Counts(NamedTuple):
+    """A chart of numbers: each as its share of its whole, or, where there is none, beside the largest of them."""
+
+    lines: Sequence[Count]
+
+
 class Found(NamedTuple):
     """One entry that a search found: what it is and why it was found."""
 
@@ -132,7 +175,15 @@ def paragraphs(text: str) -> list[str]:
     return text.strip().split("\n\n" if "\n\n" in text else "\n")
 
 
-Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Bars | Reasons | Hits | Next
+def share_of(line: Count, lines: Sequence[Count]) -> float:
+    """Return how much of its bar `line` fills among `lines`, from 0 to 1."""
+    whole = line.of or max(one.number for one in lines)
+    return min(1.0, line.number / whole) if whole else 0.0
+
+
+_Said = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Next
+_Drawn = Bars | Estimates | Counts | Reasons | Hits
+Block = _Said | _Drawn
 
 
 class Page(NamedTuple):

@@ -7,6 +7,8 @@ from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
     Bars,
     Block,
+    Counts,
+    Estimates,
     Facts,
     Heading,
     Hits,
@@ -75,6 +77,16 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
         case Bars(bars):
             for bar in bars:
                 yield from wrapped(f"{bar.label}: {bar.said}", "- ", "  ")
+        case Estimates(estimates, _, courses):
+            for line in estimates:
+                fields = (line.id, line.label, line.figures, "; ".join(line.remarks), line.course_said)
+                yield "\t".join(map(_one_line, fields))
+            if any(line.course for line in estimates):
+                yield ""
+                yield from wrapped(f"{courses}.")
+        case Counts(counts):
+            for count in counts:
+                yield from wrapped(f"{count.label}: {count.said}", "- ", "  ")
         case Reasons(options):
             for number, reason in enumerate(options):
                 if number:

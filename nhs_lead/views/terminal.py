@@ -4,10 +4,14 @@ Everything is set in columns of wrapped text. Rich's tables would measure and wr
 a look-up would feel; its text and its console do all the rest.
 """
 
+import html
+import math
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
@@ -15,6 +19,10 @@ from nhs_lead.views.page import (
     Bar,
     Bars,
     Block,
+    Count,
+    Counts,
+    Estimated,
+    Estimates,
     Facts,
     Found,
     Heading,
@@ -31,6 +39,7 @@ from nhs_lead.views.page import (
     Text,
     Verbatim,
     paragraphs,
+    share_of,
 )
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
@@ -47,6 +56,21 @@ LEAST_REASON = 30
 
 HALF_BAR = 10
 """Columns for a judgement index of 1."""
+
+SCALES = (41, 21)
+"""Columns for a scale from -1 to 1, the wider where there is room; being odd, they have one for guessing."""
+
+LEAST_FIGURES = 28
+"""The least width for the figures beside a scale; in a narrower window they stand below it."""
+
+LEVELS, LEVELS_ASCII = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588", "01234567"
+"""The first stands for an index below guessing, the others for the sevenths from guessing to the key."""
+
+LABELS = (28, 22)
+"""The most columns for a label beside a chart, and the least, where what stands beside it needs the room."""
+
+SHARE = 20
+"""Columns for a whole."""
 
 WIDE = 110
 """From this width on, a table shows the ids of its rows as well."""
@@ -94,6 +118,10 @@ class _Painter:
                 yield from self._table(block)
             case Bars(bars):
                 yield from self._bars(bars)
+            case Estimates():
+                yield from self._estimates(block)
+            case Counts(counts):
+                yield from self._counts(counts)
             case Reasons(options):
                 yield from self._reasons(options)
             case Hits(found):
@@ -204,6 +232,82 @@ class _Painter:
                 yield from self._columns(cells, [longest, len(drawn), room])
         yield Styled()
 
+    def _estimates(self, block: Estimates) -> Iterator[Styled]:
+        """Every estimate on one scale, then, beneath, how each went from period to period."""
+        room = self.window - MARGIN - 2 * GAP - LEAST_FIGURES
+        longest = min(max(cell_len(line.label) for line in block.lines), LABELS[0])
+        least = min(longest, LABELS[1])
+        scale = next((one for one in SCALES if room - one >= least), 0)
+        label = max(least, min(longest, room - scale))
+        if scale:
+            widths = [label, scale, LEAST_FIGURES + room - scale - label]
+            header = [Styled(), Styled(_marks(scale), DIM), Styled(block.figures, TITLE)]
+            yield from self._columns([[cell] for cell in header], widths)
+        else:
+            yield from self._set(Styled(block.figures, TITLE))
+            yield from self._drawn(Styled(_marks(min(SCALES)), DIM))
+        for line in block.lines:
+            remarks = [self._styled("; ".join(line.remarks), DIM)] if line.remarks else []
+            drawn = Styled(_whisker(line, scale or min(SCALES)), ACCENT)
+            if scale:
+                figures = [self._styled(line.figures), *remarks]
+                yield from self._columns([[self._styled(line.label, STRONG)], [drawn], figures], widths)
+            else:
+                yield from self._set(self._styled(line.label, STRONG))
+                yield from self._drawn(drawn)
+                for text in (self._styled(line.figures), *remarks):
+                    yield from self._set(text)
+        yield Styled()
+        yield from self._set(Styled("o the index, --- the likely range, | guessing", DIM))
+        yield Styled()
+        if any(line.course for line in block.lines):
+            yield from self._courses(block, label)
+
+    def _courses(self, block: Estimates, label: int) -> Iterator[Styled]:
+        levels = LEVELS if self._can_show(LEVELS) else LEVELS_ASCII
+        yield from self._set(Styled(block.courses, TITLE))
+        for line in block.lines:
+            if not line.course:
+                continue
+            drawn = Styled(_course(line.course, levels), ACCENT)
+            room = self.window - MARGIN - label - len(line.course) - 2 * GAP
+            if room >= LEAST_FIGURES:
+                cells = [[self._styled(line.label, STRONG)], [drawn], [self._styled(line.course_said)]]
+                yield from self._columns(cells, [label, len(line.course), min(room, TEXT_WIDTH)])
+            else:
+                yield from self._set(self._styled(line.label, STRONG))
+                yield from self._drawn(drawn)
+                yield from self._set(self._styled(line.course_said))
+        yield Styled()
+        yield from self._set(Styled(f"{levels[0]} below guessing, {levels[1]} from 0 up to {levels[-1]} for 100", DIM))
+        yield Styled()
+
+    def _drawn(self, drawing: Styled) -> Iterator[Styled]:
+        """Yield a line of signs where it fits; wrapped it would say something else, and the words say it as well."""
+        if drawing.cell_len <= self.width:
+            yield self._on_margin(drawing)
+
+    def _can_show(self, signs: str) -> bool:
+        try:
+            signs.encode(self.console.encoding)
+        except UnicodeError:
+            return False
+        return True
+
+    def _counts(self, counts: Sequence[Count]) -> Iterator[Styled]:
+        """A bar of # for each number; dots fill it up to its whole."""
+        label = min(max(cell_len(one.label) for one in counts), LABELS[0], self.width // 2)
+        room = self.width - label - SHARE - 2 * GAP
+        for one in counts:
+            filled = round(share_of(one, counts) * SHARE)
+            drawn = "#" * (max(1, filled) if one.number else 0)
+            if room < LEAST_REASON // 2:
+                yield from self._set(self._styled(f"{one.label}: {one.said}"))
+                continue
+            bar = Styled(f"{drawn:.<{SHARE}}" if one.of else f"{drawn:<{SHARE}}", ACCENT)
+            yield from self._columns([[self._styled(one.label)], [bar], [self._styled(one.said)]], [label, SHARE, room])
+        yield Styled()
+
     def _reasons(self, options: Sequence[Reason]) -> Iterator[Styled]:
         labels = ("You", "Key", "Marks")
         said = [(one.given, one.key, one.marks) for one in options]
@@ -248,3 +352,77 @@ class _Painter:
             else:
                 cells = [[Styled(command, ACCENT)], [Styled(what, DIM)]]
                 yield from self._columns(cells, [longest, self.width - longest - GAP])
+
+
+def _marks(scale: int) -> str:
+    """Return the numbers above a scale."""
+    half = scale // 2
+    return f"{-100:<{half}}{0:<{half - 2}}{100}"
+
+
+def _whisker(line: Estimated, scale: int) -> str:
+    """Return an estimate on a scale of so many columns: o for the index, - for the interval, | for guessing."""
+
+    def at(value: float) -> int:
+        return round((min(1.0, max(-1.0, value)) + 1) / 2 * (scale - 1))
+
+    drawn = [" "] * scale
+    drawn[at(line.low) : at(line.high) + 1] = "-" * (at(line.high) - at(line.low) + 1)
+    drawn[at(0)] = "|"
+    drawn[at(line.value)] = "o"
+    return "".join(drawn)
+
+
+def _course(course: Sequence[float | None], levels: str) -> str:
+    """Return a level for each index, and a gap for each period without one."""
+    return "".join(" " if value is None else levels[_level(value, len(levels) - 1)] for value in course)
+
+
+def _level(value: float, most: int) -> int:
+    """Return 0 for an index below guessing, and 1 to `most` from guessing to the key."""
+    return 0 if value < 0 else min(most, 1 + math.floor(value * most))
+
+
+def picture(page: Page, title: str, described: str, width: int) -> str:
+    """Return `page` as a window of `width` columns shows it, as an SVG that needs nothing else.
+
+    `title` and `described`, which says the page in words, are for whoever hears it. The same page gives the same file.
+    """
+    console = Console(
+        file=StringIO(),
+        record=True,
+        width=width,
+        force_terminal=True,
+        color_system="truecolor",
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    print_page(page, console)
+    about = "".join(
+        f"<{tag} id='nhs-lead-{tag}'>{html.escape(text).replace('{', '{{').replace('}', '}}')}</{tag}>\n"
+        for tag, text in (("title", title), ("desc", described))
+    )
+    return console.export_svg(
+        title="", theme=DEFAULT_TERMINAL_THEME, unique_id="nhs-lead", code_format=_PICTURE.replace("ABOUT", about)
+    )
+
+
+# Rich's own frame would fetch a font and draw the buttons of a window.
+_PICTURE = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" \
+aria-labelledby="nhs-lead-title" aria-describedby="nhs-lead-desc">
+ABOUT<style>
+.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px }}
+{styles}
+</style>
+<defs>
+{lines}
+</defs>
+<rect width="100%" height="100%" fill="#ffffff"/>
+<g transform="translate({terminal_x}, 0)" class="{unique_id}-matrix" xml:space="preserve">
+{matrix}
+</g>
+</svg>
+"""

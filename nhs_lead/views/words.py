@@ -21,6 +21,8 @@ MONTHS = (  # English, whatever the locale
     "December",
 )
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 CHECKED = {"no": "not re-checked", "abstract": "abstract read", "summary": "summary read", "page": ""}
 """What is said of a source, by how much of it somebody read. A page that was read needs no remark."""
 

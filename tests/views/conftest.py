@@ -14,9 +14,9 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
-from nhs_lead.views import accessible, plain
+from nhs_lead.views import accessible, markdown, plain, web
 from nhs_lead.views.entry_page import Surroundings
-from nhs_lead.views.page import Page
+from nhs_lead.views.page import Estimates, Page
 from nhs_lead.views.terminal import print_page
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -279,13 +279,22 @@ def on_terminal(page: Page, width: int) -> str:
 
 
 def screens(page: Page) -> dict[str, str]:
-    """Return `page` in every form. Blanks at the ends of lines, which nobody sees, are left out."""
+    """Return `page` in every form. Blanks at the ends of lines, which nobody sees, are left out.
+
+    A chart is drawn for wide windows and for files that are kept as well, so its page is shown in those too.
+    """
     drawn = {
         "terminal, 80 columns": on_terminal(page, 80),
         "terminal, 40 columns": on_terminal(page, 40),
         "plain": plain.render(page),
         "accessible": accessible.render(page),
     }
+    if any(isinstance(block, Estimates) for block in page.blocks):
+        drawn |= {
+            "terminal, 120 columns": on_terminal(page, 120),
+            "Markdown": markdown.render(page),
+            "HTML": web.document("Title", [page]),
+        }
     return {form: "".join(f"{line.rstrip(' ')}\n" for line in text.splitlines()) for form, text in drawn.items()}
 
 

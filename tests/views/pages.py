@@ -29,9 +29,11 @@ from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.page import Page
+from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
 from tests.views.conftest import Shelf
+from tests.views.learners import LEARNERS
 
 Build = Callable[[Shelf], Page]
 
@@ -186,6 +188,10 @@ def _compared(shelf: Shelf) -> Page:
     return comparison_page("2025-11-03", "2026-11-23", changes(RATED, after, [*COMPETENCIES, "markup"]), shelf.titles)
 
 
+def _progress(name: str) -> Build:
+    return lambda _: progress_page(LEARNERS[name])
+
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -212,6 +218,7 @@ PAGES: dict[str, Build] = {
     "assess-compared": _compared,
     "assess-colleagues": lambda shelf: colleagues_page(FIGURES, shelf.titles),
     "assess-colleagues-few": lambda shelf: colleagues_page({"kindness": None}, shelf.titles),
+    **{name: _progress(name) for name in LEARNERS},
     "home": lambda _: home_page(HOLDINGS),
     "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
