@@ -1,30 +1,18 @@
 """Writes the end of a sitting to a file for the learner's own folder: Markdown, HTML or JSON by its ending."""
 
 import os
-import tempfile
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from nhs_lead.errors import UsageError
+from nhs_lead.cli.writing import write_whole
 from nhs_lead.quiz.marking import Marked, Total
 from nhs_lead.views import markdown, web
 from nhs_lead.views.page import Page
 
 ENDINGS = (".md", ".html", ".json")
-
-
-def must_be_writable(path: str) -> None:
-    """Raise UsageError where no report can be written at `path`: before anything is asked, not after."""
-    ending = os.path.splitext(path)[1].lower()
-    if ending not in ENDINGS:
-        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(ENDINGS)}.")
-    folder = os.path.dirname(os.path.abspath(path))
-    if not os.path.isdir(folder):
-        raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
-    if os.path.exists(path):
-        raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is overwritten.")
+"""What the name of a report may end with."""
 
 
 def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked], total: Total) -> None:
@@ -37,22 +25,4 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
         text = web.document(title, pages)
     else:
         text = "\n".join(markdown.render(page) for page in pages)
-    try:
-        handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".report-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(text)
-            try:
-                os.link(unfinished, path)  # never over a file that came there in the meantime
-            except FileExistsError:
-                raise
-            except OSError:  # a disk that knows no links
-                os.rename(unfinished, path)
-                return
-        finally:
-            if os.path.exists(unfinished):
-                os.unlink(unfinished)
-    except OSError as error:
-        raise UsageError(
-            f"'{path}' cannot be written: {error.strerror}.", "nhs-lead history shows the same."
-        ) from error
+    write_whole(path, text.encode(), "nhs-lead history shows the same.")

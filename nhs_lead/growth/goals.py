@@ -42,8 +42,10 @@ _RANK: dict[Why, int] = {"gap": 0, "index": 1, "impression": 2, "stretch": 3}
 _OFFERED = {"open": 0, "varies": 1, "unverified": 2}
 """The statuses of programmes that may be proposed, the surest first. Paused and closed ones never are."""
 
-_SHUT = re.compile(r"\b(no longer|has (closed|ended|stopped)|is (now )?(closed|paused|on hold)|do not wait for it)\b", re.I)
-"""An `instead` that says outright that nobody can join, whatever the status says. 'If it is closed' says no such thing."""
+_SHUT = re.compile(
+    r"\b(no longer|has (closed|ended|stopped)|is (now )?(closed|paused|on hold)|do not wait for it)\b", re.I
+)
+"""An `instead` that says outright that nobody can join, whatever the status says. 'If it is closed' does not."""
 
 _CONDITION = re.compile(r"\b(if|where|when|while|unless|until)\b[^.!?]*", re.I)
 
@@ -243,9 +245,7 @@ def _says_it_is_shut(programme: Programme) -> bool:
 def _nearest(competency: Competency, entries: Sequence[Entry]) -> list[Entry]:
     """Return those that the competency names or that name it: both ways first, else in their order."""
     related = [entry for entry in entries if entry.id in competency.related or competency.id in _named_by(entry)]
-    return sorted(
-        related, key=lambda entry: -((entry.id in competency.related) + (competency.id in _named_by(entry)))
-    )
+    return sorted(related, key=lambda entry: -((entry.id in competency.related) + (competency.id in _named_by(entry))))
 
 
 def _named_by(entry: Entry) -> tuple[str, ...]:

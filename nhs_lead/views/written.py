@@ -22,6 +22,9 @@ _STEERING = {"\u061c", "\u200e", "\u200f", "\ufeff", *map(chr, range(0x202A, 0x2
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
 
+BREAK = "\n\n"
+"""How a line end is read that somebody put there on purpose."""
+
 _REVIEW = re.compile(r"\breview(?:ed)?\b\W*(?:on|by|date)?\W*(.*)", re.I)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _BRITISH = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
@@ -37,7 +40,7 @@ class WrittenGoal(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """Return `text` with line ends as such and every other control character named, such as \\x1b."""
+    r"""Return `text` with line ends as such and every other control character named, such as \x1b."""
     return "".join(map(_named, _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))))
 
 
@@ -51,7 +54,7 @@ def written_page(text: str) -> Page:
 
 
 def written_goals(text: str) -> list[WrittenGoal]:
-    """Return the goals in a plan: its headings of the second level, each with the review date below it, if there is one.
+    """Return the goals in a plan: its headings of the second level, each with the review date below it, if any.
 
     The date stands on a line that begins with 'Review on', as 2027-01-18, 18/01/2027 or 18 January 2027.
     """
@@ -93,7 +96,8 @@ def _days(text: str) -> Iterator[datetime.date]:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table")
+    # A line such as '[Note]: ask Jo' defines a link, and would not be shown.
+    return MarkdownIt("commonmark").enable("table").disable("reference")
 
 
 def _named(sign: str) -> str:
@@ -121,8 +125,9 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
             for child in node.children:
                 yield from _blocks(child)
         case _:
-            if node.children and (text := _inline(node).strip()):
-                yield Text(text)
+            parts = [" ".join(part.split()) for part in _inline(node).split(BREAK)] if node.children else []
+            if any(parts):
+                yield Text("\n\n".join(part for part in parts if part))
 
 
 def _list(node: SyntaxTreeNode) -> Iterator[Block]:
@@ -144,8 +149,8 @@ def _labelled(node: SyntaxTreeNode) -> list[tuple[str, str]]:
         leaves = _leaves(item)
         parts = leaves[0].children[0].children if len(leaves) == 1 and leaves[0].children else []
         label = _said(parts[0]) if parts and parts[0].type == "strong" else ""
-        rest = "".join(map(_said, parts[1:])).replace("\n", " ")
-        if node.type != "bullet_list" or not label.strip() or not re.match(r":\s+\S", rest):
+        rest = " ".join("".join(map(_said, parts[1:])).split()) if parts else ""
+        if node.type != "bullet_list" or not label.strip() or not re.match(r": \S", rest):
             return []
         pairs.append((" ".join(label.split()), rest[1:].strip()))
     return pairs
@@ -187,8 +192,10 @@ def _inline(node: SyntaxTreeNode) -> str:
 
 def _said(node: SyntaxTreeNode) -> str:
     match node.type:
-        case "softbreak" | "hardbreak":
+        case "softbreak":
             return "\n"
+        case "hardbreak":
+            return BREAK
         case "link" | "image":
             words = "".join(map(_said, node.children)) if node.children else node.content
             address = str(node.attrs.get("href") or node.attrs.get("src") or "")
