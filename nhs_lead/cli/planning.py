@@ -20,21 +20,23 @@ from nhs_lead.record.sums import Sums
 from nhs_lead.views.words import counted, said_date
 
 
+MOST_LEVELS_NAMED = 8
+"""As many ids as fit a sentence."""
+
+
 def local_day(moment: str) -> datetime.date:
     """Return the day, where the learner is, of a moment as the record writes it."""
     return datetime.datetime.fromisoformat(moment).astimezone().date()
 
 
 def level_called(library: Library, name: str) -> Level:
-    """Return the level with this id or name. Raises NotFoundError, with near ids, where there is none."""
-    named = [library.get(name), library.get(name.lower()), *library.named(name)]
+    """Return the level with this id or name. Raises NotFoundError, with the ids there are, where there is none."""
+    named = [library.get(name), library.get(name.lower()), *library.named(name)] if name.strip() else []
     found = next((entry for entry in named if isinstance(entry, Level)), None)
     if found is None:
-        try:
-            library.entry(name, "level")
-        except NotFoundError as error:
-            raise NotFoundError(error.message, f"{error.hint} nhs-lead browse levels lists the levels.") from None
-    assert found
+        levels = ", ".join(library.ids("", "level", MOST_LEVELS_NAMED))
+        hint = f"Some of them are {levels}. " if levels else ""
+        raise NotFoundError(f"There is no level '{name[:80]}'.", f"{hint}nhs-lead browse levels lists them all.")
     return found
 
 

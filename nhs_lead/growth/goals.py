@@ -82,6 +82,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
         return self.judged.index if self.judged else None
 
     @property
+    def is_thin(self) -> bool:
+        """Whether all there is to go by is a few answers, which say next to nothing."""
+        return self.rated is None and (self.judged is None or self.judged.certainty in ("none", "open"))
+
+    @property
     def why(self) -> Why | None:
         """What makes it a goal, None where nothing does."""
         if self.rated is not None and self.rated.gap:
@@ -186,13 +191,17 @@ def _urgency(candidate: Candidate) -> tuple[int, int, float]:
 
 
 def _stretch(known: Sequence[Candidate], level: Level | None) -> Candidate:
-    """Return what the role needs most: by its need, by the level's own words, and then by what has the most room."""
+    """Return what the role needs most: by its need, by the level's own words, and then by what has the most room.
+
+    Competencies of which next to nothing is known come last.
+    """
     named = level.related if level else ()
 
-    def demand(candidate: Candidate) -> tuple[int, bool, int, float]:
+    def demand(candidate: Candidate) -> tuple[bool, int, bool, int, float]:
         rated = candidate.rated
         room = rated.now if rated else 0
         return (
+            candidate.is_thin,
             -(rated.need if rated else 0),
             candidate.competency.id not in named,
             room,

@@ -11,7 +11,7 @@ from nhs_lead.model.knowledge import Status
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
 from nhs_lead.views.quiz_pages import index_shown
-from nhs_lead.views.words import counted, listed, said_date
+from nhs_lead.views.words import counted, said_date
 
 TITLE = "My development plan"
 REVIEW = "Review on"
@@ -64,11 +64,13 @@ def goal_sentence(goal: Goal) -> str:
     """Return a goal as a person would say it."""
     name = in_a_sentence(goal.candidate.competency.title)
     rated = goal.candidate.rated
+    if goal.why == "stretch" and goal.candidate.is_thin:
+        return f"Practise {name}: find out where you stand"
     if goal.why == "stretch":
         return f"Stretch yourself in {name}: help somebody else to get better at it"
     if goal.why == "gap" and rated:
         return f"Get better at {name}: from {STAGES[rated.now - 1]} to {STAGES[rated.now]}"
-    return f"Get better at {name}: come closer to the key on dilemmas that are new to you"
+    return f"Get better at {name}: judge new dilemmas closer to the key"
 
 
 def in_a_sentence(title: str) -> str:
@@ -80,11 +82,16 @@ def _intro(proposal: Proposal) -> str:
     day = said_date(proposal.made)
     start = f"Proposed on {day} from your own ratings and answers"
     start += f", for a role in {in_a_sentence(proposal.level.title)}." if proposal.level else "."
-    if proposal.goals[0].why == "stretch":
+    first = proposal.goals[0]
+    if first.why == "stretch" and first.candidate.is_thin:
         start = (
-            f"Nothing you rated or answered up to {day} calls for a goal: you stand where your role needs you. "
-            "So here is one way to stretch."
+            f"Your few answers up to {day} show no gap, and they are too few to show one. nhs-lead assess tells more; "
+            "until then, here is one place to begin."
         )
+    elif first.why == "stretch":
+        start = f"Well done: what you rated and answered up to {day} shows no gap to close. Here is one way to stretch."
+    elif first.why == "impression":
+        start += " Your answers are few, so there is one goal: nhs-lead assess tells more."
     return f"{start} It is a proposal and not an appraisal: change whatever does not fit."
 
 
@@ -105,7 +112,8 @@ def _goal(goal: Goal, proposal: Proposal, titles: Mapping[str, str]) -> Iterator
         new = "all of them" if goal.new == goal.scenarios else f"{goal.new} of them" if goal.new else "none of them"
         what = counted(goal.scenarios, "dilemma") + (f", {new} new to you" if goal.scenarios > 1 else "")
         yield "Practise", f"nhs-lead quiz {competency.id} ({what})"
-    yield "Read", listed([f"{entry.title} (nhs-lead show {entry.id})" for entry in goal.read])
+    for entry in goal.read:
+        yield "Read", f"{entry.title} (nhs-lead show {entry.id})"
     yield REVIEW, f"{goal.review_on.isoformat()} ({said_date(goal.review_on)})"
 
 

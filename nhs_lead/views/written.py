@@ -26,6 +26,7 @@ BREAK = "\n\n"
 """How a line end is read that somebody put there on purpose."""
 
 _REVIEW = re.compile(r"\breview(?:ed)?\b\W*(?:on|by|date)?\W*(.*)", re.I)
+_NUMBER = re.compile(r"^\d+[.)]\s+")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _BRITISH = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
@@ -56,6 +57,8 @@ def written_page(text: str) -> Page:
 def written_goals(text: str) -> list[WrittenGoal]:
     """Return the goals in a plan: its headings of the second level, each with the review date below it, if any.
 
+    The number before a goal is not part of its name.
+
     The date stands on a line that begins with 'Review on', as 2027-01-18, 18/01/2027 or 18 January 2027.
     """
     goals: list[WrittenGoal] = []
@@ -64,7 +67,7 @@ def written_goals(text: str) -> list[WrittenGoal]:
     for node in SyntaxTreeNode(_parser().parse(visible(text))).children:
         if node.type == "heading" and node.tag in ("h1", "h2"):
             goals += [_goal(title, lines)] if title else []
-            title = _inline(node).strip() if node.tag == "h2" else ""
+            title = _NUMBER.sub("", _line(node)) if node.tag == "h2" else ""
             lines = []
         else:
             lines += [line for one in _leaves(node) for line in _inline(one).split("\n")]
@@ -147,7 +150,8 @@ def _labelled(node: SyntaxTreeNode) -> list[tuple[str, str]]:
     pairs = []
     for item in node.children:
         leaves = _leaves(item)
-        parts = leaves[0].children[0].children if len(leaves) == 1 and leaves[0].children else []
+        inline = leaves[0].children[0].children if len(leaves) == 1 and leaves[0].children else []
+        parts = [part for part in inline if part.type != "text" or part.content]
         label = _said(parts[0]) if parts and parts[0].type == "strong" else ""
         rest = " ".join("".join(map(_said, parts[1:])).split()) if parts else ""
         if node.type != "bullet_list" or not label.strip() or not re.match(r": \S", rest):
