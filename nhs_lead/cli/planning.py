@@ -19,7 +19,6 @@ from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Sums
 from nhs_lead.views.words import counted, said_date
 
-
 MOST_LEVELS_NAMED = 8
 """As many ids as fit a sentence."""
 

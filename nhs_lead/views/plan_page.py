@@ -33,7 +33,10 @@ SURENESS: dict[Certainty, str] = {
 }
 
 PROPOSE, EDIT = ("nhs-lead plan --new", "propose a plan afresh"), ("nhs-lead plan --edit", "change it")
-SAVE, DATES = ("nhs-lead plan --save plan.html", "write it to a file"), ("nhs-lead plan --ics plan.ics", "review dates")
+SAVE, DATES = (
+    ("nhs-lead plan --save plan.html", "write it to a file"),
+    ("nhs-lead plan --ics plan.ics", "put the review dates in your calendar"),
+)
 
 
 def proposal_page(proposal: Proposal, titles: Mapping[str, str]) -> Page:

@@ -81,7 +81,7 @@ class TestChosen:
         assert [id for id, _ in ids([candidate("x", rated(1, 2)), candidate("a", rated(1, 2))])] == ["x", "a"]
 
     def test_a_weak_index_stands_alone_behind_every_gap(self) -> None:
-        """Where nobody rated themselves short, answers below 'close to the key' are a reason; the weakest comes first."""
+        """Where nobody rated themselves short, answers below 'close to the key' are a reason."""
         several = [
             candidate("a", None, judged(0.4)),
             candidate("b", rated(3, 3), judged(0.2, "rough")),
