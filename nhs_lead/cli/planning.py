@@ -17,7 +17,7 @@ from nhs_lead.record.growing import Growth
 from nhs_lead.record.standing import Standing, standings
 from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Sums
-from nhs_lead.views.words import counted, said_date
+from nhs_lead.views.words import counted, listed, said_date
 
 MOST_LEVELS_NAMED = 8
 """As many ids as fit a sentence."""
@@ -90,12 +90,12 @@ def since(record: Record, plan: Plan, reviews: list[tuple[str, datetime.date]], 
     told: list[str] = []
     newer = [one for one in Growth(record).completed() if one.completed > plan.at]
     if newer:
-        told.append(f"You rated yourself again on {said_date(local_day(newer[0].completed))}.")
+        told.append(f"rated yourself again on {said_date(local_day(newer[0].completed))}")
     answers = sum(tally.answers for tally in record.sittings() if tally.sitting.started > plan.at)
     if answers:
-        told.append(f"You have answered {counted(answers, 'item')} since.")
+        told.append(f"answered {counted(answers, 'item')}")
     if told:
-        told = [" ".join(["New since then:", *told])]
+        told = [f"Since then you have {listed(told)}."]
     due = [goal for goal, day in reviews if day <= today]
     if due:
         told.append(f"Ready for a review: {'; '.join(due)}.")

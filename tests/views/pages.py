@@ -166,7 +166,7 @@ def _stretch(shelf: Shelf) -> Page:
 
 
 def _kept_plan(shelf: Shelf) -> Page:
-    since = ["New since then: You have answered 12 items since.", "Ready for a review: Listen first."]
+    since = ["Since then you have answered 12 items.", "Ready for a review: Listen first."]
     return kept_page(written_page(markdown.render(_plan(shelf))), datetime.date(2026, 11, 23), since)
 
 

@@ -144,10 +144,10 @@ def test_a_kept_plan(shelf: Shelf) -> None:
     assert page.blocks[:2] == [Heading("Mine", "kept on 24 November 2026"), Section("Listen")]
     assert isinstance(page.blocks[-1], Next)
     assert page.blocks[-1].pairs[0][0] == "nhs-lead plan --edit"
-    page = kept_page(written_page("no heading"), KEPT_ON, ["New since then: much."])
+    page = kept_page(written_page("no heading"), KEPT_ON, ["Since then you have answered 12 items."])
     assert page.blocks[:2] == [
         Heading("My development plan", "kept on 24 November 2026"),
-        Quiet("New since then: much."),
+        Quiet("Since then you have answered 12 items."),
     ]
     assert isinstance(page.blocks[-1], Next)
     assert page.blocks[-1].pairs[0][0] == "nhs-lead plan --new"
