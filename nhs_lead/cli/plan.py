@@ -188,7 +188,10 @@ def _edit(context: typer.Context, screen: Screen, level: str, *, new: bool) -> N
         return
     unchanged = text == _own_words(start)
     if unchanged and before:
-        screen.remark("The text came back unchanged, so your plan stays as it was.")
+        as_it_is = (
+            " To keep a proposal as it is, write it with --new --save plan.md and take it in with --keep plan.md."
+        )
+        screen.remark(f"The text came back unchanged, so your plan stays as it was.{as_it_is if new else ''}")
     else:
         with drafting.lying_at(changed.path):
             _keep_text(screen, text, given or (before.level if before else ""))

@@ -323,6 +323,15 @@ class TestEdit:
         assert len(plans()) == 1
         assert drafts(tmp_path) == []
 
+    def test_a_new_proposal_unchanged(self, start: Start, run: Run, rate: Rate, editor: Script) -> None:
+        """A proposal that comes back unchanged never takes the place of a plan; how to take it all the same is said."""
+        rate(kindness=(2, 4))
+        keep(run, MINE)
+        terminal = start("--accessible", "plan", "--edit", "--new", EDITOR=editor("sleep 1.1"))
+        assert terminal.end() == 0
+        assert "To keep a proposal as it is, write it with --new --save plan.md" in words(terminal.text)
+        assert [plan.text for plan in plans()] == [MINE]
+
     def test_an_editor_that_does_not_wait(self, start: Start, run: Run, tmp_path: Path) -> None:
         """An editor that comes back at once may still be open: the file stays, and how to take it in is said."""
         keep(run, MINE)
