@@ -99,7 +99,7 @@ def _days(text: str) -> Iterator[datetime.date]:
 
 
 def _parser() -> MarkdownIt:
-    # A line such as '[Note]: ask Jo' defines a link, and would not be shown.
+    # A line such as '[Note]: Jo' defines a link, and would not be shown.
     return MarkdownIt("commonmark").enable("table").disable("reference")
 
 

@@ -245,6 +245,7 @@ class TestKeep:
         text = "## Listen first\n\nReview on: 2020-01-06\n\n## Rest\n\nReview on: 2999-01-07\n"
         with Record.open(data(), NOW).record as record:
             Growth(record).keep_plan(Plan(id="p", at=moment(at), level="team", text=text))
+        rate(-120, kindness=(1, 4))
         assert "Since then" not in run("plan").stdout
         rate(-3, kindness=(2, 4))
         shown = words(run("plan").stdout)
