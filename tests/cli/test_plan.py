@@ -443,9 +443,8 @@ class TestEdit:
     def test_an_interrupt_belongs_to_the_editor(self, start: Start, run: Run, editor: Script) -> None:
         """Ctrl-C in the editor ends neither the program nor what was written."""
         keep(run, MINE)
-        terminal = start(
-            "--accessible", "plan", "--edit", EDITOR=editor('trap : INT\necho ready\nsleep 30\necho "- on" >> "$1"')
-        )
+        pressed = "trap 'pressed=1' INT; echo ready; while [ -z \"$pressed\" ]; do sleep 0.1; done"
+        terminal = start("--accessible", "plan", "--edit", EDITOR=editor(f'{pressed}; echo "- on" >> "$1"'))
         terminal.wait_for("ready")
         terminal.send(CTRL_C)
         assert terminal.end() == 0
