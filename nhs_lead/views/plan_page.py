@@ -11,6 +11,7 @@ from nhs_lead.model.knowledge import Status
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
 from nhs_lead.views.quiz_pages import index_shown
+from nhs_lead.views.visible import visible
 from nhs_lead.views.words import counted, said_date
 
 TITLE = "My development plan"
@@ -140,7 +141,7 @@ AGREES = 0.5
 def _rated(rated: Rated) -> str:
     now, need = (f"{stage} ({STAGES[stage - 1]})" for stage in (rated.now, rated.need))
     where = f"and your role at {need}" if rated.now != rated.need else "and your role at the same"
-    evidence = " ".join(rated.evidence.split())
+    evidence = " ".join(visible(rated.evidence).split())
     wrote = f" You wrote: {evidence}" if evidence else ""
     return f"On {said_date(rated.on)} you put yourself at stage {now} {where}.{wrote}"
 

@@ -6,7 +6,6 @@ instead of sent.
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,12 +14,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from nhs_lead.model.links import linked_ids
 from nhs_lead.views.page import Block, Facts, Heading, Items, Page, Section, Text, Verbatim
+from nhs_lead.views.visible import visible
 from nhs_lead.views.words import MONTHS
-
-_STEERING = {"\u061c", "\u200e", "\u200f", "\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2060, 0x2070))}
-"""Characters without a shape that turn the order of a line around or hide in it."""
-
-_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
 
 BREAK = "\n\n"
 """How a line end is read that somebody put there on purpose."""
@@ -38,11 +33,6 @@ class WrittenGoal(NamedTuple):
     title: str
     review_on: datetime.date | None
     others: tuple[datetime.date, ...] = ()
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with line ends as such and every other control character named, such as \x1b."""
-    return "".join(map(_named, _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))))
 
 
 def written_page(text: str) -> Page:
@@ -101,13 +91,6 @@ def _days(text: str) -> Iterator[datetime.date]:
 def _parser() -> MarkdownIt:
     # A line such as '[Note]: Jo' defines a link, and would not be shown.
     return MarkdownIt("commonmark").enable("table").disable("reference")
-
-
-def _named(sign: str) -> str:
-    if sign in "\n\t" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _STEERING):
-        return sign
-    code = ord(sign)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:

@@ -45,6 +45,12 @@ def test_every_reason_has_its_day_and_its_figures(shelf: Shelf) -> None:
     ]
 
 
+def test_what_the_learner_wrote_steers_no_terminal(shelf: Shelf) -> None:
+    """The evidence of a rating is quoted as it was typed, its control characters named."""
+    (told,) = why(shown(shelf, kindness=(rated(2, 4, "I\x1b[31m try\nhard."), None)))
+    assert told.endswith("You wrote: I\\x1b[31m try hard.")
+
+
 def test_the_next_stage_is_the_aim(shelf: Shelf) -> None:
     """Nobody is asked to climb three stages at once: the goal names the next one and says what it looks like."""
     page = shown(shelf, kindness=(rated(1, 4), None))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nhs_lead.views import accessible, markdown, plain, web
 from nhs_lead.views.page import Block, Facts, Heading, Items, Page, Section, Text, Verbatim
-from nhs_lead.views.written import WrittenGoal, visible, written_goals, written_page
+from nhs_lead.views.written import WrittenGoal, written_goals, written_page
 from tests.views.conftest import on_terminal
 
 DAY = datetime.date(2027, 1, 18)
@@ -123,10 +123,6 @@ class TestPage:
         """What stands within a line of a list stays with it; a quotation is shown as what it holds."""
         assert list(blocks("- a\n  - b\n  - c\n- d\n")) == [Items(["a; b; c", "d"])]
         assert list(blocks("> said\n> so\n")) == [Text("said so")]
-
-    def test_an_emoji_stays_whole(self) -> None:
-        """Joiners within an emoji are no control characters."""
-        assert visible("\U0001f469\u200d\u2695\ufe0f") == "\U0001f469\u200d\u2695\ufe0f"
 
 
 class TestGoals:
