@@ -118,7 +118,7 @@ def _write_csv(told: Progress) -> None:
 
 def _check(svg: str, html: str) -> None:
     """Raise UsageError where one of the files cannot be written: before any work, and before the other is written."""
-    from nhs_lead.cli.saving import must_be_writable
+    from nhs_lead.cli.writing import must_be_writable
 
     for path, ending in ((svg, ".svg"), (html, ".html")):
         if path:
@@ -126,17 +126,17 @@ def _check(svg: str, html: str) -> None:
 
 
 def _write_files(screen: Screen, page: Page, svg: str, html: str) -> None:
-    from nhs_lead.cli.saving import write_whole
+    from nhs_lead.cli.writing import write_whole
 
     instead = "nhs-lead progress shows the same."
     if svg:
         from nhs_lead.views import accessible
         from nhs_lead.views.terminal import picture
 
-        write_whole(svg, picture(page, TITLE, accessible.render(page), PICTURE_WIDTH), instead)
+        write_whole(svg, picture(page, TITLE, accessible.render(page), PICTURE_WIDTH).encode(), instead)
         screen.remark(f"Written to {svg}.")
     if html:
         from nhs_lead.views import web
 
-        write_whole(html, web.document(TITLE, [page]), instead)
+        write_whole(html, web.document(TITLE, [page]).encode(), instead)
         screen.remark(f"Written to {html}.")

@@ -62,9 +62,10 @@ def command(
         _pass_or_not(mark_given(library, screen, words, answers_file, as_json=as_json), pass_mark)
         return
     if save:
-        from nhs_lead.cli.saving import must_be_writable
+        from nhs_lead.cli.saving import ENDINGS
+        from nhs_lead.cli.writing import must_be_writable
 
-        must_be_writable(save)
+        must_be_writable(save, ENDINGS)
     if resume and screen.can_ask:
         from nhs_lead.cli.leading import take_up
 

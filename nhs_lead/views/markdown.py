@@ -25,7 +25,7 @@ from nhs_lead.views.page import (
     paragraphs,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?\w+;))")
 
 
 def render(page: Page) -> str:

@@ -52,7 +52,7 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
             if aside:
                 yield aside
         case Section(text):
-            yield text
+            yield from wrapped(text)
         case Text(text) | Quiet(text):
             for number, paragraph in enumerate(paragraphs(text)):
                 if number:

@@ -54,6 +54,9 @@ NARROW, LEAST_COLUMN = 24, 9
 LEAST_REASON = 30
 """The least width for the reason beside the marks; in a narrower window it stands below them."""
 
+LEAST_VALUE = 20
+"""The least width for a text beside its name; in a narrower window it stands below: ids and commands stay whole."""
+
 HALF_BAR = 10
 """Columns for a judgement index of 1."""
 
@@ -183,6 +186,10 @@ class _Painter:
         longest = max((cell_len(name) for name, _ in pairs), default=0)
         first = min(longest, self.width * 2 // 5)
         for name, meaning in pairs:
+            if self.width - first - gap < LEAST_VALUE and gap == GAP:  # a list's marks are narrow enough
+                yield from self._set(self._styled(name, style))
+                yield from self._set(self._styled(meaning), GAP)
+                continue
             cells = [[self._styled(name, style)], [self._styled(meaning)]]
             yield from self._columns(cells, [first, self.width - first - gap], gap)
         yield Styled()

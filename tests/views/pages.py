@@ -1,17 +1,23 @@
 """Every kind of page there is, made from the small shelf."""
 
+import datetime
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
+
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
+from nhs_lead.growth.estimate import Certainty, Estimate
+from nhs_lead.growth.goals import Around, Candidate, Proposal, Rated, propose
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, MODELS
-from nhs_lead.model.knowledge import Faq
+from nhs_lead.model.knowledge import Competency, Faq, Level
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
+from nhs_lead.views import markdown
 from nhs_lead.views.assessment_pages import (
     Matched,
     Result,
@@ -29,10 +35,12 @@ from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.page import Page
+from nhs_lead.views.plan_page import kept_page, proposal_page
 from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
-from tests.views.conftest import Shelf
+from nhs_lead.views.written import written_page
+from tests.views.conftest import TODAY, Shelf
 from tests.views.learners import LEARNERS
 
 Build = Callable[[Shelf], Page]
@@ -192,6 +200,57 @@ def _progress(name: str) -> Build:
     return lambda _: progress_page(LEARNERS[name])
 
 
+def judged(index: float, certainty: Certainty, answers: int) -> Estimate:
+    """Return what so many answers say."""
+    width = {"open": 0.9, "rough": 0.3, "fair": 0.1}[certainty]
+    low, high = max(-1, index - width), min(1, index + width)
+    return Estimate(index=index, low=low, high=high, answers=answers, certainty=certainty)
+
+
+def rated(now: int, need: int, evidence: str = "") -> Rated:
+    """Return a rating of some weeks ago."""
+    return Rated(now=now, need=need, on=datetime.date(2026, 11, 2), evidence=evidence)
+
+
+def proposal(shelf: Shelf, *, level: str = "", **known: tuple[Rated | None, Estimate | None]) -> Proposal:
+    """Return what is proposed to somebody of whom this is `known`, by competency. All is related to kindness."""
+    candidates = []
+    for id, (rating, estimate) in known.items():
+        competency = shelf.entries[id]
+        assert isinstance(competency, Competency)
+        candidates.append(Candidate(competency=competency, rated=rating, judged=estimate))
+    practice, *programmes = (shelf.entries[id] for id in ("huddle", "old-steps", "first-steps"))
+    around = [msgspec.structs.replace(one, related=("kindness",)) for one in (practice, *programmes)]
+    around.append(shelf.entries["full-beds"])
+    role = shelf.entries[level] if level else None
+    assert role is None or isinstance(role, Level)
+    return propose(candidates, lambda one: Around(around, 12, 9) if one.id == "kindness" else Around(), TODAY, role)
+
+
+def full_proposal(shelf: Shelf) -> Proposal:
+    """Return two goals: one from a gap, with dilemmas that bear it out, and one from dilemmas alone."""
+    kindness = (rated(2, 4, "I cut [people] short on busy days."), judged(0.31, "rough", 9))
+    return proposal(shelf, level="team", kindness=kindness, thrift=(None, judged(0.2, "fair", 40)))
+
+
+def _plan(shelf: Shelf) -> Page:
+    return proposal_page(full_proposal(shelf), shelf.titles)
+
+
+def _stretch(shelf: Shelf) -> Page:
+    return proposal_page(proposal(shelf, kindness=(rated(3, 3), judged(0.8, "fair", 40))), shelf.titles)
+
+
+def _kept_plan(shelf: Shelf) -> Page:
+    since = ["Since then you have answered 12 items.", "Ready for a review: Listen first."]
+    return kept_page(written_page(markdown.render(_plan(shelf))), datetime.date(2026, 11, 23), since)
+
+
+def _rewritten_plan(_: Shelf) -> Page:
+    text = "My own words, with [red]no[/red] heading.\n\n- walk round\n- say thank you\n\n## Rest\n\n```\nx y\n```\n"
+    return kept_page(written_page(text), datetime.date(2026, 11, 23), [])
+
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -219,6 +278,10 @@ PAGES: dict[str, Build] = {
     "assess-colleagues": lambda shelf: colleagues_page(FIGURES, shelf.titles),
     "assess-colleagues-few": lambda shelf: colleagues_page({"kindness": None}, shelf.titles),
     **{name: _progress(name) for name in LEARNERS},
+    "plan": _plan,
+    "plan-stretch": _stretch,
+    "plan-kept": _kept_plan,
+    "plan-rewritten": _rewritten_plan,
     "home": lambda _: home_page(HOLDINGS),
     "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),

@@ -1,0 +1,44 @@
+"""Writes a file for a learner to keep: whole or not at all, and never over another one."""
+
+import os
+from collections.abc import Sequence
+
+from nhs_lead.errors import UsageError
+
+
+def must_be_writable(path: str, endings: Sequence[str]) -> None:
+    """Raise UsageError where nothing can be written at `path`, or its name has none of `endings`.
+
+    It is asked before a long talk begins, and not after it.
+    """
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in endings:
+        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(endings)}.")
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
+    if os.path.lexists(path):
+        raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is overwritten.")
+
+
+def write_whole(path: str, data: bytes, otherwise: str) -> None:
+    """Write `data` to a new file at `path`. Raises UsageError, with the hint `otherwise`, where that cannot be done."""
+    import tempfile
+
+    try:
+        handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(os.path.abspath(path)), prefix=".unfinished-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            try:
+                os.link(unfinished, path)  # never over a file that came there in the meantime
+            except FileExistsError:
+                raise
+            except OSError:  # a disk that knows no links
+                os.rename(unfinished, path)
+                return
+        finally:
+            if os.path.exists(unfinished):
+                os.unlink(unfinished)
+    except OSError as error:
+        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", otherwise) from error
