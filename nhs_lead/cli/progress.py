@@ -68,17 +68,22 @@ def _gathered(screen: Screen, library: Library) -> Progress:
         found = library.get(id)
         return msgspec.json.encode(found) if isinstance(found, Scenario | Question) else None
 
-    shelf = Shelf(
-        {entry.id: entry.title for entry in library.of_kind("competency")},
-        frozenset(_ids(library, "scenario")),
-        frozenset(_ids(library, "question") | _ids(library, "term")),
-    )
+    shelf = shelf_of(library)
     now = datetime.now().astimezone()
     if not anything_kept(screen):
         return progress(None, shelf, now, item)
     with open_record(screen) as record:
         memories_of(record)  # what is due follows from every answer, the last one too
         return progress(record, shelf, now, item)
+
+
+def shelf_of(library: Library) -> Shelf:
+    """Return what of `library` progress is measured by."""
+    return Shelf(
+        {entry.id: entry.title for entry in library.of_kind("competency")},
+        frozenset(_ids(library, "scenario")),
+        frozenset(_ids(library, "question") | _ids(library, "term")),
+    )
 
 
 def _ids(library: Library, kind: str) -> set[str]:

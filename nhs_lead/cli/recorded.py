@@ -11,9 +11,9 @@ from nhs_lead.record.remembering import catch_up
 from nhs_lead.record.store import Record
 
 
-def open_record(screen: Screen) -> Record:
-    """Open the learner's record; a remark about it goes to stderr. Raises RecordError."""
-    opened = Record.open(data_folder(screen.settings), datetime.now(UTC))
+def open_record(screen: Screen, *, looked_at: bool = True) -> Record:
+    """Open the learner's record, and look whether it is whole; a remark about it goes to stderr. Raises RecordError."""
+    opened = Record.open(data_folder(screen.settings), datetime.now(UTC), looked_at=looked_at)
     screen.remark(opened.remark)
     return opened.record
 

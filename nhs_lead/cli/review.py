@@ -44,7 +44,7 @@ def _say_what_is_due(library: Library, screen: Screen, *, as_json: bool) -> int:
 
     found, time = Waiting([], [], None, 0), 0
     if anything_kept(screen):
-        with open_record(screen) as record:
+        with open_record(screen, looked_at=False) as record:  # nobody waits for that at a log-in
             memories = memories_of(record)
             found = waiting(library, memories, today())
             time = minutes_for(found, paces(memories)) if found.anything else 0

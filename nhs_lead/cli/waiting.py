@@ -1,6 +1,8 @@
 """What waits for a learner today. It is asked at every log-in, so it loads little."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from nhs_lead.library.library import Library
@@ -34,21 +36,23 @@ class Waiting(NamedTuple):
 
 def waiting(library: Library, memories: Memories, today: date) -> Waiting:
     """Return what is due on `today`, and when the next thing is. What has left the library waits for nobody."""
-    known = [one for one in memories.all() if _askable(library, one)]
+    known = memories.all()
     due = [one for one in known if one.due <= today.isoformat()]
-    later = [one.due for one in known if one.due > today.isoformat()]
-    return Waiting(
-        facts=[one.id for one in due if one.kind == "fact"],
-        competencies=[one.id for one in due if one.kind == "competency"],
-        next_day=date.fromisoformat(min(later)) if later else None,
-        next_count=later.count(min(later)) if later else 0,
-    )
+    later = [one for one in known if one.due > today.isoformat()]
+    next_day, next_count = None, 0
+    for day, of_day in groupby(later, key=lambda one: one.due):
+        next_count = sum(map(len, _askable(library, list(of_day))))
+        if next_count:
+            next_day = date.fromisoformat(day)
+            break
+    return Waiting(*_askable(library, due), next_day, next_count)
 
 
-def _askable(library: Library, one: Remembered) -> bool:
-    if one.kind == "fact":
-        return library.has(one.id, FACTS)
-    return library.has(one.id) and library.is_named(one.id, "scenario")
+def _askable(library: Library, some: Sequence[Remembered]) -> tuple[list[str], list[str]]:
+    """Return the facts and the competencies among `some` on which the library still has something to ask."""
+    facts = library.among([one.id for one in some if one.kind == "fact"], FACTS)
+    competencies = library.among([one.id for one in some if one.kind == "competency"], ("competency",))
+    return facts, [id for id in competencies if library.is_named(id, "scenario")]
 
 
 def paces(memories: Memories) -> dict[Kind, float]:

@@ -82,8 +82,9 @@ class Record:
     standing answers: both were given, and both are kept.
     """
 
-    def __init__(self, path: str, timeout: float) -> None:
+    def __init__(self, path: str, timeout: float, *, looked_at: bool = True) -> None:
         self._path = path
+        self._looked_at = looked_at
         self._db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         try:
@@ -93,10 +94,13 @@ class Record:
             raise
 
     @classmethod
-    def open(cls, folder: str, now: datetime.datetime, *, timeout: float = BUSY_SECONDS) -> Opened:
+    def open(
+        cls, folder: str, now: datetime.datetime, *, timeout: float = BUSY_SECONDS, looked_at: bool = True
+    ) -> Opened:
         """Open the record in `folder`, beginning it where there is none.
 
-        One that cannot be read is moved to another name, which tells the time `now`; the remark says so.
+        One that cannot be read is moved to another name, which tells the time `now`; the remark says so. Unless it is
+        `looked_at`, damage shows only where it is met, or at the next start: for whoever reads a line and is in haste.
         """
         path, remark = os.path.join(os.path.abspath(folder), files.FILE), ""
         for _ in range(ATTEMPTS):  # more than once only where other processes set a damaged record aside as well
@@ -106,7 +110,7 @@ class Record:
                 if why := files.not_writable(path):
                     raise RecordUnwritableError(path, why, ELSEWHERE)
                 with contextlib.suppress(RecordDamagedError), _in_words(path):
-                    return Opened(_whole(path, timeout), remark)
+                    return Opened(_whole(path, timeout, looked_at=looked_at), remark)
                 gc.collect()  # the error may still hold a cursor and so the file, and Windows moves no open file
                 remark = _remark(files.set_aside(path, seen, now)) or remark
         raise RecordDamagedError(path)
@@ -259,7 +263,7 @@ class Record:
     def _check(self) -> None:
         """Raise RecordDamagedError where the file is not whole. Once damage has shown, every row is read as well."""
         suspected = files.damage_noted(self._path)
-        if suspected or files.size(self._path) < CHECKED_BELOW:
+        if suspected or (self._looked_at and files.size(self._path) < CHECKED_BELOW):
             check = "pragma integrity_check(1)" if suspected else "pragma quick_check(1)"
             if self._db.execute(check).fetchone()[0] != "ok":
                 raise RecordDamagedError(self._path)
@@ -429,10 +433,10 @@ def _in_words(path: str) -> Iterator[None]:
         raise
 
 
-def _whole(path: str, timeout: float) -> Record:
+def _whole(path: str, timeout: float, *, looked_at: bool) -> Record:
     if files.lost_its_head(path):
         raise RecordDamagedError(path)
-    return Record(path, timeout)
+    return Record(path, timeout, looked_at=looked_at)
 
 
 def _remark(aside: str) -> str:

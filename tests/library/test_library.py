@@ -235,3 +235,27 @@ def test_ids(library: Library) -> None:
     assert library.ids("why-", limit=3) == ["why-00", "why-01", "why-02"]
     assert library.ids("zz") == []
     assert len(library.ids("")) == 31
+
+
+def test_what_is_there(library: Library) -> None:
+    """Whether ids are entries, of some kinds or of any, is told without reading them; their order stays."""
+    assert library.has("icb")
+    assert library.has("icb", ["question", "term"])
+    assert not library.has("icb", ["question"])
+    assert not library.has("nowhere")
+    assert library.among(["winter", "gone", "icb", "resilience"], ["term", "scenario"]) == ["winter", "icb"]
+    assert library.among(["quality-board", "icb"], ["term"]) == ["quality-board", "icb"]
+    assert library.among([], ["term"]) == library.among(["gone"], ["term"]) == []
+
+
+def test_what_is_named_at_all(library: Library) -> None:
+    """Whether any entry of a kind names another one."""
+    assert library.is_named("resilience", "scenario")
+    assert not library.is_named("resilience", "faq")
+    assert not library.is_named("workforce-shortages", "scenario")
+
+
+@given(st.lists(st.text(max_size=20), max_size=5))
+def test_any_ids(library: Library, ids: list[str]) -> None:
+    """Whatever ids are asked for, those that are there come back, and nothing is raised."""
+    assert library.among(ids, ["faq"]) == [id for id in ids if library.has(id, ["faq"])]

@@ -1,0 +1,82 @@
+"""Draws the pictures of the README: the progress and the plan of a made-up learner, the same each time.
+
+The learner is that of `sixty_days.py`, who has also rated themselves. Run it with `python -m benchmarks.pictures` in an
+environment in which nhs-lead is installed; it writes to the folder `docs`.
+"""
+
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from benchmarks.sixty_days import FIRST_DAY, practise
+from nhs_lead.cli.planning import level_called, proposal, titles_for
+from nhs_lead.cli.progress import shelf_of
+from nhs_lead.cli.settings import bundled_content
+from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
+from nhs_lead.record.entities import Assessed, Assessment, Rating, moment
+from nhs_lead.record.growing import Growth
+from nhs_lead.record.progress import progress
+from nhs_lead.record.store import Record
+from nhs_lead.views import accessible
+from nhs_lead.views.page import Next, Page
+from nhs_lead.views.plan_page import proposal_page
+from nhs_lead.views.progress_page import progress_page
+from nhs_lead.views.terminal import picture
+
+DAYS, WIDTH = 60, 90
+NOW = datetime.combine(FIRST_DAY + timedelta(days=DAYS), datetime.min.time(), UTC) + timedelta(hours=9)
+SAYS = {
+    "holding-to-account": (1, 3, "I put off a talk about lateness for two months."),
+    "developing-others": (2, 4, ""),
+    "compassionate-leadership": (3, 3, "Two people told me that they felt heard after the incident."),
+}
+"""Where the learner sees themselves: now, what the role needs, and what shows it. All others are 2 of 2."""
+
+
+def rate(growth: Growth, library: Library) -> None:
+    """Keep a complete self-assessment."""
+    at = moment(NOW - timedelta(days=2))
+    growth.begin(Assessment(id="picture", started=at))
+    for entry in library.of_kind("competency"):
+        now, need, evidence = SAYS.get(entry.id, (2, 2, ""))
+        growth.rate(
+            Rating(
+                id=f"picture-{entry.id}",
+                assessment="picture",
+                competency=entry.id,
+                now=now,
+                need=need,
+                evidence=evidence,
+                at=at,
+            )
+        )
+    growth.complete(Assessed(assessment="picture", at=at))
+
+
+def main() -> None:
+    """Make the learner, and draw."""
+    docs = Path(__file__).parent.parent / "docs"
+    docs.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library([bundled_content()], os.path.join(folder, "cache")).library
+        with Record.open(os.path.join(folder, "data"), NOW).record as record:
+            practise(library, record, days=DAYS, minutes=10, dice=Random(1))
+            rate(Growth(record), library)
+            proposed = proposal(record, library, NOW.date(), level_called(library, "middle-leadership"))
+            pages = {
+                "progress": progress_page(progress(record, shelf_of(library), NOW, lambda _: None)),
+                "plan": proposal_page(proposed, titles_for(library, proposed)),
+            }
+    for name, page in pages.items():
+        shown = Page([block for block in page.blocks if not isinstance(block, Next)], page.titles)
+        (docs / f"{name}.svg").write_text(
+            picture(shown, f"nhs-lead {name}", accessible.render(shown), WIDTH), encoding="utf-8"
+        )
+        print(docs / f"{name}.svg")
+
+
+if __name__ == "__main__":
+    main()
