@@ -24,6 +24,7 @@ COMMANDS = (
     Entry("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
     Entry("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
     Entry("Write", "check", "List every fault of a content pack, with its place."),
+    Entry("Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."),
     Entry("Share", "data", "See, take along, bring in or erase what is kept of you."),
 )
 

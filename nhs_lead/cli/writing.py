@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from nhs_lead.errors import UsageError
 
 
-def must_be_writable(path: str, endings: Sequence[str]) -> None:
+def must_be_writable(path: str, endings: Sequence[str], *, replace: bool = False) -> None:
     """Raise UsageError where nothing can be written at `path`, or its name has none of `endings`.
 
-    It is asked before a long talk begins, and not after it.
+    It is asked before a long talk begins, and not after it. A file that is there may stay only to `replace` it.
     """
     ending = os.path.splitext(path)[1].lower()
     if ending not in endings:
@@ -17,12 +17,17 @@ def must_be_writable(path: str, endings: Sequence[str]) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
-    if os.path.lexists(path):
+    if os.path.isdir(path):
+        raise UsageError(f"'{path}' is a folder.", "Name a file in it.")
+    if os.path.lexists(path) and not replace:
         raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is overwritten.")
 
 
-def write_whole(path: str, data: bytes, otherwise: str) -> None:
-    """Write `data` to a new file at `path`. Raises UsageError, with the hint `otherwise`, where that cannot be done."""
+def write_whole(path: str, data: bytes, otherwise: str, *, replace: bool = False) -> None:
+    """Write `data` to a new file at `path`, or one that is to `replace` another; never half of it.
+
+    Raises UsageError, with the hint `otherwise`, where that cannot be done.
+    """
     import tempfile
 
     try:
@@ -30,6 +35,9 @@ def write_whole(path: str, data: bytes, otherwise: str) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
+            if replace:
+                os.replace(unfinished, path)
+                return
             try:
                 os.link(unfinished, path)  # never over a file that came there in the meantime
             except FileExistsError:

@@ -21,6 +21,7 @@ from nhs_lead.library.library import Library
 from nhs_lead.library.stamps import Stamps
 from nhs_lead.library.text import words
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.pack import Pack
 
 HEAP = 60_000_000
 """Bytes that the writer may hold before it writes a segment: memory stays bounded however large the packs are."""
@@ -89,7 +90,7 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         if not +counts:
             raise _nothing_usable(stamps.folders, faults_in)
         writer.delete_documents_by_term("kind", HOLDINGS)
-        holdings = Holdings(counts=dict(+counts), packs=library.holdings.packs, faults_in=faults_in)
+        holdings = Holdings(counts=dict(+counts), described=library.holdings.described, faults_in=faults_in)
         writer.add_document(documents.of_holdings(holdings))
         writer.commit()
         writer.wait_merging_threads()
@@ -140,20 +141,20 @@ def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
     vocabulary: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     faults_in: dict[str, int] = {}
-    packs: list[str] = []
+    described: list[Pack] = []
     first_faults: list[Fault] = []
     for number, batch in enumerate(reading.batches(stamps.folders), start=1):
         _add(writer, batch, stamps.rank(batch.file), vocabulary, counts)
         _note(batch.faults, faults_in, batch.file)
         first_faults += batch.faults[: 1 - len(first_faults)]
         if batch.pack:
-            packs.append(f"{batch.pack.title} {batch.pack.version}")
+            described.append(batch.pack)
         tell(number, len(stamps.files))
     if not counts:
         raise _nothing_usable(stamps.folders, faults_in, first_faults)
     for word, count in vocabulary.items():
         writer.add_document(documents.of_spelling(word, count))
-    writer.add_document(documents.of_holdings(Holdings(counts=dict(counts), packs=packs, faults_in=faults_in)))
+    writer.add_document(documents.of_holdings(Holdings(counts=dict(counts), described=described, faults_in=faults_in)))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()

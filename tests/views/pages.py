@@ -15,6 +15,7 @@ from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.knowledge import Competency, Faq, Level
+from nhs_lead.model.pack import Pack
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
 from nhs_lead.views import markdown
@@ -70,7 +71,8 @@ ANSWERS: dict[str, Answer] = {
 }
 """An answer in each format, none of them as the key has it."""
 
-HOLDINGS = Holdings(counts={"challenge": 2, "faq": 1, "scenario": 1234}, packs=["Small library 1"], faults_in={})
+SMALL = Pack(name="small", title="Small library", version="1")
+HOLDINGS = Holdings(counts={"challenge": 2, "faq": 1, "scenario": 1234}, described=[SMALL], faults_in={})
 
 FAULTS = [
     Fault("team/faqs/a.yaml", 3, 5, "NL104", "error", "This faq has no 'answer'.", "Its first sentence answers."),

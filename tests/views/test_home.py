@@ -2,10 +2,12 @@
 
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.pack import Pack
 from nhs_lead.views import plain
 from nhs_lead.views.home import DISCLAIMER, SAYS, holdings_page, home_page
 
-HOLDINGS = Holdings(counts={"faq": 1, "scenario": 20, "challenge": 0}, packs=["Small 1", "Trust 2"], faults_in={})
+PACKS = [Pack(name="small", title="Small", version="1"), Pack(name="trust", title="Trust", version="2")]
+HOLDINGS = Holdings(counts={"faq": 1, "scenario": 20, "challenge": 0}, described=PACKS, faults_in={})
 
 
 def test_every_kind_says_what_it_is_for() -> None:

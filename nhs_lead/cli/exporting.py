@@ -1,0 +1,127 @@
+"""What an export is asked for: the format, the entries, the file."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from nhs_lead.cli.kinds import kind_named
+from nhs_lead.cli.writing import must_be_writable
+from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.export.exported import Exported
+from nhs_lead.export.material import Material
+from nhs_lead.library.library import Library
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.fidelity import counts, reasons
+from nhs_lead.model.kinds import FOLDERS, MODELS
+from nhs_lead.model.knowledge import Source
+from nhs_lead.model.references import references_of
+from nhs_lead.quiz import drawing
+
+Exporter = Callable[[Material], Exported]
+
+
+class Format(NamedTuple):
+    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed."""
+
+    endings: Sequence[str]
+    kinds: Sequence[str]
+    load: Callable[[], Exporter]
+
+
+def _json() -> Exporter:
+    from nhs_lead.export import library_json
+
+    return library_json.export
+
+
+FORMATS: dict[str, Format] = {"json": Format((".json",), tuple(MODELS), _json)}
+
+
+def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
+    """Raise UsageError where the file cannot be what the format wants, before any work is done."""
+    if output:
+        must_be_writable(output, format.endings, replace=force)
+    elif sys.stdout.isatty():
+        raise UsageError("An export is not for reading on a terminal.", f"Name a file: -o export{format.endings[0]}")
+    if report:
+        must_be_writable(report, (".md", ".json"), replace=force)
+
+
+def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], format: Format) -> Material:
+    """Return the entries that `what` names and `format` takes, kept to `kinds` if any are given.
+
+    `what` is nothing (everything), ids of entries, or a topic: then the entry itself and all that names it. Raises
+    NotFoundError where there is nothing, UsageError where the format does not take a kind.
+    """
+    wanted = [kind_named(name) for name in kinds] or list(format.kinds)
+    for kind in wanted:
+        if kind not in format.kinds:
+            takes = ", ".join(FOLDERS[kind] for kind in format.kinds)
+            raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {takes}.")
+    title, entries = _chosen(library, what, wanted)
+    if not entries:
+        of = ", ".join(FOLDERS[kind] for kind in wanted)
+        raise NotFoundError(f"There is nothing on '{title}' among {of}.", "nhs-lead search finds entries by words.")
+    packs = library.holdings.described
+    named = library.entries(dict.fromkeys(one.id for entry in entries for one in references_of(entry)))
+    return Material(
+        title=title,
+        content=packs[0].title if packs else "Content without a name",
+        version="+".join(pack.version for pack in packs),
+        entries=entries,
+        titles={one.id: one.title for one in [*named, *entries]},
+        sources={one.id: one for one in named if isinstance(one, Source)},
+    )
+
+
+def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str]) -> tuple[str, list[Entry]]:
+    if not what:
+        packs = library.holdings.described
+        everything = [entry for kind in kinds for entry in library.of_kind(kind)]
+        return (packs[0].title if packs else "Everything"), everything
+    by_id = library.entries(what)
+    if len(by_id) == len(what) and len(what) > 1:
+        return f"{len(what)} entries", [entry for entry in by_id if _kind(entry) in kinds]
+    found: list[Entry] = []
+    title, error = "", None
+    for kind in ("scenario", "question"):
+        if kind in kinds:
+            try:
+                topic = drawing.topic(library, " ".join(what), kind)
+            except NotFoundError as nothing:
+                error = nothing
+                continue
+            title = topic.title
+            found += topic.items
+    named = library.called(" ".join(what)) if not found else library.get(" ".join(what))
+    if named is not None:
+        title = named.title
+        others = [kind for kind in kinds if kind not in ("scenario", "question")]
+        around = [entry for kind in others for entry in library.naming(named.id, kind)]
+        found = [*([named] if _kind(named) in kinds else []), *found, *around]
+    if not found and error:
+        raise error
+    return title or " ".join(what), list({entry.id: entry for entry in found}.values())
+
+
+def _kind(entry: Entry) -> str:
+    return str(entry.__struct_config__.tag)
+
+
+def report_text(exported: Exported, format: str, path: str) -> str:
+    """Return the fidelity report for a file, Markdown or JSON by its ending."""
+    if os.path.splitext(path)[1].lower() == ".json":
+        document = {
+            "format": format,
+            "counts": counts(exported.carried),
+            "reasons": reasons(exported.carried),
+            "entries": exported.carried,
+        }
+        return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+    from nhs_lead.views import markdown
+    from nhs_lead.views.fidelity_page import fidelity_page
+
+    return markdown.render(fidelity_page(format, exported.carried, whole=True))

@@ -1,0 +1,68 @@
+"""What an export is made of: entries, and what their text names. Formats take nothing from anywhere else."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.knowledge import Source
+from nhs_lead.model.links import without_links
+
+DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
+"""Stands in every export."""
+
+EARLIEST = datetime.date(1980, 1, 1)
+"""The date of content that has none: the first one that a zip file can hold."""
+
+
+class Material(Struct, frozen=True, kw_only=True):
+    """Entries to be exported, in their order, with the titles and sources that they name.
+
+    `title` says what it is about, `content` is the title of the content that it comes from, `version` its version.
+    """
+
+    title: str
+    content: str
+    version: str
+    entries: Sequence[Entry]
+    titles: Mapping[str, str]
+    sources: Mapping[str, Source]
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Return the entries of one kind."""
+        return [entry for entry in self.entries if entry.__struct_config__.tag == kind]
+
+    @property
+    def items(self) -> list[Item]:
+        """The entries that can be asked: scenarios and recall questions."""
+        return [entry for entry in self.entries if isinstance(entry, Scenario | Question)]
+
+    @property
+    def dated(self) -> datetime.date:
+        """The date of the content, from which every date in an export comes: the clock never does.
+
+        It is the later one of the version, where that is a date (2026.11, 2026-11-23), and of the newest review.
+        """
+        reviews = [entry.reviewed for entry in self.entries if entry.reviewed]
+        return max([date_of_version(self.version), *reviews])
+
+    def plain(self, text: str) -> str:
+        """Return running text as it reads, with the titles of what it links to."""
+        return without_links(text, lambda id: self.titles.get(id, id))
+
+
+def date_of_version(version: str) -> datetime.date:
+    """Return the date that a version says (year, month and perhaps day); EARLIEST where it says none."""
+    parts = version.replace("-", ".").split(".")
+    if len(parts) < 2 or not all(part.isdecimal() and part.isascii() for part in parts[:3]):
+        return EARLIEST
+    year, month, *day = (int(part) for part in parts[:3])
+    try:
+        return max(EARLIEST, datetime.date(year, month, *(day or [1])))
+    except ValueError:
+        return EARLIEST
+
+
+Export = Callable[[Material], bytes]
