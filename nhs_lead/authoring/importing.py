@@ -64,7 +64,7 @@ class Imported(NamedTuple):
         }
 
 
-def imported(raw: bytes, file: str, taken: set[str]) -> Imported:
+def imported(raw: bytes, file: str, taken: Callable[[str], bool]) -> Imported:
     """Return what the file called `file` with the bytes `raw` becomes; ids that are `taken` are not given again.
 
     Raises UsageError for a file that is too large or whose name does not say what it is.
@@ -80,12 +80,14 @@ def imported(raw: bytes, file: str, taken: set[str]) -> Imported:
     remarks: list[Remark] = []
     found = READERS[ending](_decoded(raw, remarks))
     remarks += found.remarks
-    taken = set(taken)
+    given: set[str] = set()
     entries: dict[str, list[dict[str, Data]]] = {}
     for item in found.items:
         kind, entry = _faq(item) if isinstance(item, Answered) else _asked(item, remarks)
         if kind:
-            entry["id"] = unlike(slug(str(entry.get("title") or entry["question"])) or f"{kind}-{item.line}", taken)
+            wanted = slug(str(entry.get("title") or entry["question"])) or f"{kind}-{item.line}"
+            entry["id"] = unlike(wanted, lambda id: id in given or taken(id))
+            given.add(entry["id"])
             entries.setdefault(kind, []).append(entry)
     return Imported(entries, sorted(remarks))
 
@@ -120,12 +122,13 @@ def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]]:
     reasons = [_because(item, option, kind) for option in item.options]
     silent = reasons.count("")
     if silent:
-        what = "One of its options has" if silent == 1 else f"{silent} of its {len(item.options)} options have"
+        what = f"Of its {len(item.options)} options, {silent} {'has' if silent == 1 else 'have'}"
         remarks.append(Remark(item.line, f"{what} no feedback: 'because' says TODO there."))
     ids: set[str] = set()
     options: list[Data] = []
     for number, (option, because) in enumerate(zip(item.options, reasons, strict=True), start=1):
-        id = unlike(slug(option.text, OPTION_ID) or f"option-{number}", ids)
+        id = unlike(slug(option.text, OPTION_ID) or f"option-{number}", ids.__contains__)
+        ids.add(id)
         value: dict[str, Data] = {"id": id, "text": line(option.text)}
         if kind == "scenario":
             value["key"] = _key(option, len(item.options))

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 from nhs_lead.model.links import LINK
 
@@ -53,10 +54,9 @@ def slug(text: str, longest: int = 60) -> str:
     return said
 
 
-def unlike(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, or with the first number behind it that makes it unlike all that are `taken`; and take it."""
+def unlike(wanted: str, taken: Callable[[str], bool]) -> str:
+    """Return `wanted`, or with the first number behind it where that is `taken`."""
     number, name = 2, wanted
-    while name in taken:
+    while taken(name):
         name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
     return name
