@@ -64,7 +64,7 @@ def test_any_text(file: str, text: str, raw: bytes, tmp_path_factory: pytest.Tem
         faults = (
             [fault for fault in checking.check([str(folder)]) if fault.severity == "error"] if found.carried else []
         )
-        assert {fault.code for fault in faults} <= {"NL120"}
+        assert {fault.code for fault in faults} <= {"NL122"}
         read = packs.read_pack(str(folder))
         assert len(read.entries) == found.carried
 
@@ -194,7 +194,7 @@ def test_missing_feedback_is_left_visible(tmp_path: Path) -> None:
     found = bring("Who?\n{=a#x\n~b\n~c}", "a.gift")
     assert told(found) == ["+1: Of its 3 options, 2 have no feedback: 'because' says TODO there."]
     faults = checking.check([str(pack_of(found, tmp_path / "pack"))])
-    assert [(fault.code, fault.severity) for fault in faults] == [("NL120", "error")] * 2
+    assert [(fault.code, fault.severity) for fault in faults] == [("NL122", "error")] * 2
 
 
 def test_pictures_and_markup() -> None:
