@@ -93,7 +93,7 @@ class _Gatherer:
         """Keep the open question, or say that it has no answer."""
         if self._open is None:
             return
-        question, answer = line(self._open.question), prose("\n\n".join(self._open.answer))
+        question, answer = line(self._open.question), prose("".join(self._open.answer))
         if answer and question:
             self._found.items.append(Answered(self._open.line, question, answer, self._theme))
         else:
@@ -105,7 +105,7 @@ class _Gatherer:
         if piece.text.rstrip().endswith("?") or _ASKS.match(piece.text):
             self._begin(piece.line, piece.text, piece.level, in_list=False)
         elif self._open is not None and piece.level > self._open.level:
-            self._open.answer.append(piece.text)
+            self._open.answer.append(f"\n\n{piece.text}")
         else:
             self.close()
             # The heading of all is the title of the list, not a theme of some of it.
@@ -124,10 +124,7 @@ class _Gatherer:
         marks = _ANSWERS_TO_Q if self._open.marked else _ANSWERS
         if not self._open.answer and (mark := marks.match(text)):
             text = text[mark.end() :]
-        if new or not self._open.answer:
-            self._open.answer.append(piece.item + text)
-        else:
-            self._open.answer[-1] += f"\n{text}"
+        self._open.answer.append(f"\n\n{piece.item}{text}" if new else f"\n{text}")
 
 
 def _parsed(text: str) -> Sequence[Token]:

@@ -12,7 +12,7 @@ from nhs_lead.authoring import faq_list, gift, question_table
 from nhs_lead.authoring.foreign import Answered, Asked, Foreign, Offered, Remark
 from nhs_lead.authoring.placeholders import TEXT
 from nhs_lead.authoring.starting import Files, entry_file
-from nhs_lead.authoring.tidying import line, slug, unlike
+from nhs_lead.authoring.tidying import Names, line, slug
 from nhs_lead.authoring.yaml_text import Data
 from nhs_lead.errors import UsageError
 from nhs_lead.model.kinds import FOLDERS
@@ -80,14 +80,13 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool]) -> Imported:
     remarks: list[Remark] = []
     found = READERS[ending](_decoded(raw, remarks))
     remarks += found.remarks
-    given: set[str] = set()
+    names = Names(taken)
     entries: dict[str, list[dict[str, Data]]] = {}
     for item in found.items:
         kind, entry = _faq(item) if isinstance(item, Answered) else _asked(item, remarks)
         if kind:
             wanted = slug(str(entry.get("title") or entry["question"])) or f"{kind}-{item.line}"
-            entry["id"] = unlike(wanted, lambda id: id in given or taken(id))
-            given.add(entry["id"])
+            entry["id"] = names.give(wanted)
             entries.setdefault(kind, []).append(entry)
     return Imported(entries, sorted(remarks))
 
@@ -124,11 +123,10 @@ def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]]:
     if silent:
         what = f"Of its {len(item.options)} options, {silent} {'has' if silent == 1 else 'have'}"
         remarks.append(Remark(item.line, f"{what} no feedback: 'because' says TODO there."))
-    ids: set[str] = set()
+    names = Names()
     options: list[Data] = []
     for number, (option, because) in enumerate(zip(item.options, reasons, strict=True), start=1):
-        id = unlike(slug(option.text, OPTION_ID) or f"option-{number}", ids.__contains__)
-        ids.add(id)
+        id = names.give(slug(option.text, OPTION_ID) or f"option-{number}")
         value: dict[str, Data] = {"id": id, "text": line(option.text)}
         if kind == "scenario":
             value["key"] = _key(option, len(item.options))

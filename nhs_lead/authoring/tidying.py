@@ -30,8 +30,9 @@ def prose(text: str) -> str:
 def line(text: str) -> str:
     """Return `text` in one line, without what would be a link to another entry."""
     said = " ".join(tidy(text).split())
-    while LINK.search(said):  # a link inside brackets leaves another behind
-        said = LINK.sub(lambda link: link[2] or link[1], said)
+    said = LINK.sub(lambda link: link[2] or link[1], said)
+    if LINK.search(said):  # there was one inside another
+        said = re.sub(r"\[{2,}", "[", said)
     return " ".join(said.split())
 
 
@@ -54,9 +55,22 @@ def slug(text: str, longest: int = 60) -> str:
     return said
 
 
-def unlike(wanted: str, taken: Callable[[str], bool]) -> str:
-    """Return `wanted`, or with the first number behind it where that is `taken`."""
-    number, name = 2, wanted
-    while taken(name):
-        name, number = f"{wanted}-{number}", number + 1
-    return name
+class Names:
+    """Gives each thing a name of its own: the one that is wanted, or with the first number behind it that is free."""
+
+    def __init__(self, taken: Callable[[str], bool] = lambda _: False) -> None:
+        """Keep clear of the names that are `taken`, and of those that are given."""
+        self._taken = taken
+        self._given: set[str] = set()
+        self._last: dict[str, int] = {}  # a number that was tried is not tried again, so many alike cost no more
+
+    def give(self, wanted: str) -> str:
+        """Return a name like `wanted` that nothing else has."""
+        number = self._last.get(wanted, 1)
+        name = wanted
+        while name in self._given or self._taken(name):
+            number += 1
+            name = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self._given.add(name)
+        return name

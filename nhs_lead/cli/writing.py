@@ -30,9 +30,16 @@ def write_file(path: str, text: str) -> None:
     """Write a new file, and the folders that lead to it. Raises UsageError where it exists or cannot be written."""
     try:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    except OSError as error:  # also where a file is in the way of a folder
+        raise _cannot(path, error) from error
+    try:
         with open(path, "x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
         raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is written over.") from None
     except OSError as error:
-        raise UsageError(f"'{path}' cannot be written: {error.strerror}.", "Name another place.") from error
+        raise _cannot(path, error) from error
+
+
+def _cannot(path: str, error: OSError) -> UsageError:
+    return UsageError(f"'{path}' cannot be written: {error.strerror}.", "Name another place.")

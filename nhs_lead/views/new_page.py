@@ -11,7 +11,7 @@ def pack_page(title: str, folder: str) -> Page:
         f"The pack '{title}' is in {folder}. It holds an example of what authors add most, and a README that says how "
         "to go on."
     )
-    return Page([Text(said), _next(folder)])
+    return Page([Text(said), _next(folder, "see that all is well")])
 
 
 def brought_page(file: str, folder: str, found: Imported) -> Page:
@@ -24,13 +24,13 @@ def brought_page(file: str, folder: str, found: Imported) -> Page:
     made = ", ".join(counted_kind(len(entries), kind) for kind, entries in found.entries.items())
     lost = f"; {found.lost} not" if found.lost else ", and nothing was left behind"
     blocks.append(Text(f"{found.carried} carried over{lost}. Now in {folder}: {made}."))
-    return Page([*blocks, _next(folder)])
+    return Page([*blocks, _next(folder, "see what is still to do")])
 
 
-def _next(folder: str) -> Next:
+def _next(folder: str, check: str) -> Next:
     return Next(
         [
-            (f"nhs-lead check {folder}", "see what is still to do"),
+            (f"nhs-lead check {folder}", check),
             (f"nhs-lead preview {folder}", "see it as a learner will"),
             (f"nhs-lead --pack {folder} browse", "use it"),
         ]

@@ -1,6 +1,6 @@
 """Entries as a learner will see them, and what the check says of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.faults import Fault
 from nhs_lead.quiz.answers import keyed
@@ -11,7 +11,7 @@ from nhs_lead.views.page import Block, Page, Quiet, Section
 from nhs_lead.views.quiz_pages import asked_page, debrief_page
 
 
-def item_page(asked: Asked, titles: dict[str, str]) -> Page:
+def item_page(asked: Asked, titles: Mapping[str, str]) -> Page:
     """Return the question screen of an item, and its debrief after the answer that its key gives."""
     asks = asked_page(asked, 1, 1)
     debrief = debrief_page(asked, mark(asked.item, keyed(asked.item)), titles)

@@ -38,7 +38,9 @@ def test_unfilled(kind: str, format: Format, tmp_path: Path) -> None:
     """As it is, a template has no errors but what is left to be filled in, and each of these is found."""
     text = template(kind, "", TODAY, "a.json", format)
     told = codes(kind, text, tmp_path)
-    assert sum(" NL122 " in line for line in told) == len(re.findall(r"^[^#\n]*\b(?:TODO|todo-id)$", text, re.MULTILINE))
+    assert sum(" NL122 " in line for line in told) == len(
+        re.findall(r"^[^#\n]*\b(?:TODO|todo-id)$", text, re.MULTILINE)
+    )
     assert {re.findall("NL...", line)[0] for line in told} <= {"NL122", "NL404"}
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhs_lead.authoring import yaml_text
-from nhs_lead.authoring.tidying import line, prose, slug, tidy, unlike, without_html
+from nhs_lead.authoring.tidying import Names, line, prose, slug, tidy, without_html
 from nhs_lead.authoring.yaml_writing import written
 from nhs_lead.model.fields import SLUG
 from nhs_lead.model.links import linked_ids
@@ -75,7 +75,7 @@ def test_slug() -> None:
     assert slug("\u8ab0") == ""
 
 
-def test_unlike() -> None:
-    """A name that is taken gets the first number that is free."""
-    assert unlike("a", {"a", "a-2"}.__contains__) == "a-3"
-    assert unlike("b", {"a"}.__contains__) == "b"
+def test_names() -> None:
+    """A name that is taken or given gets the first number that is free."""
+    names = Names({"a", "a-2"}.__contains__)
+    assert [names.give(one) for one in ("a", "b", "b", "b-2", "b", "a")] == ["a-3", "b", "b-2", "b-2-2", "b-3", "a-4"]
