@@ -27,8 +27,11 @@ READERS: dict[str, Callable[[str], Foreign]] = {
 }
 """The reader for each ending of a file's name."""
 
-MAX_BYTES = 2_000_000
-"""A file above this is refused: thousands of questions fit."""
+MAX_BYTES = 500_000
+"""A file above this is refused: a thousand questions fit, and the most hostile one is read within seconds."""
+
+MAX_MARKDOWN = 200_000
+"""The same for Markdown, which takes longer to read: 30,000 words fit."""
 
 IN_A_FILE = 500
 """Entries to a file of the new pack, so that each can be opened and stays far below the largest that is read."""
@@ -75,8 +78,9 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool]) -> Imported:
             f"'{file}' does not say what it is.",
             "End its name in .gift or .txt for Moodle's GIFT, .csv for a table of questions, .md for a list of FAQs.",
         )
-    if len(raw) > MAX_BYTES:
-        raise UsageError(f"'{file}' is larger than {MAX_BYTES:,} bytes.", "Cut it into several files.")
+    most = MAX_MARKDOWN if READERS[ending] is faq_list.read else MAX_BYTES
+    if len(raw) > most:
+        raise UsageError(f"'{file}' is larger than {most:,} bytes.", "Cut it into several files.")
     remarks: list[Remark] = []
     found = READERS[ending](_decoded(raw, remarks))
     remarks += found.remarks

@@ -3,6 +3,7 @@
 import textwrap
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nhs_lead.authoring import checking, packs
-from nhs_lead.authoring.importing import IN_A_FILE, MAX_BYTES, Imported, imported
+from nhs_lead.authoring.importing import IN_A_FILE, MAX_BYTES, MAX_MARKDOWN, Imported, imported
 from nhs_lead.authoring.starting import bare_pack
 from nhs_lead.errors import UsageError
 from nhs_lead.model.items import Scenario
@@ -395,5 +396,32 @@ def test_what_is_refused() -> None:
     """A file of another sort, or a huge one, is refused with what to do."""
     with pytest.raises(UsageError, match=r"End its name in \.gift"):
         imported(b"", "a.docx", _none)
-    with pytest.raises(UsageError, match="Cut it into several files"):
-        imported(b" " * (MAX_BYTES + 1), "a.md", _none)
+    for file, most in (("a.csv", MAX_BYTES), ("a.md", MAX_MARKDOWN)):
+        with pytest.raises(UsageError, match=rf"larger than {most:,} bytes\. Cut it into several files"):
+            imported(b" " * (most + 1), file, _none)
+        assert imported(b" " * most, file, _none).carried == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("a.gift", "a{=b~c~d}\n\n" * 9_000),
+        ("a.gift", "[[" * 40_000 + "a" + "]]" * 40_000 + "{=a ~b ~c}"),
+        ("a.gift", "<p " * 30_000 + "{=a ~b ~c}"),
+        ("a.md", "# Why?\nSo\n" * 9_000),
+        ("a.md", "# Why?\n\n" + "a\n" * 45_000),
+        ("a.md", ">" * 90_000),
+        ("a.md", "# Why?\n\n" + "[" * 90_000),
+        ("a.csv", "question,answer\n" + "Why?,So.\n" * 10_000),
+    ],
+    ids=["questions", "brackets", "tags", "headings", "lines", "quotes", "links", "rows"],
+)
+def test_no_file_takes_more_than_its_share(file: str, text: str) -> None:
+    """Whatever is piled up in a file, reading it is in proportion to its length; a slip would take minutes."""
+    began = process_time()
+    imported(text.encode(), file, _none)
+    assert process_time() - began < GENEROUS
+
+
+GENEROUS = 30.0
+"""Seconds for 100,000 bytes on a busy machine: some twenty times what they take."""
