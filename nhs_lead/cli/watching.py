@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 from nhs_lead.authoring.files import content_files
 
@@ -23,21 +24,27 @@ def state(path: str) -> State:
     return tuple((file, stat.st_mtime_ns, stat.st_size, stat.st_ino) for file, stat in stats)
 
 
-def watch(path: str, seen: State, changed: Callable[[], None], gone: Callable[[], None]) -> None:
+def watch(
+    path: str,
+    seen: State,
+    changed: Callable[[], None],
+    gone: Callable[[], None],
+    wait: Callable[[float], None] = time.sleep,
+) -> NoReturn:
     """Call `changed` after each save of `path`, which stood as `seen`, and `gone` when it is no longer there.
 
-    Returns never; the caller is interrupted.
+    Never returns: whoever watches is interrupted.
     """
     while True:
-        time.sleep(PAUSE)
+        wait(PAUSE)
         now = state(path)
         if now == seen:
             continue
-        time.sleep(PAUSE)
+        wait(PAUSE)
         if state(path) != now:  # still being written
             continue
         seen = now
-        if now:
+        if now or os.path.exists(path):  # a pack without files is still there
             changed()
         else:
             gone()
