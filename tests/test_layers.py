@@ -39,7 +39,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlite3": "nhs_lead/record/",
     "fsrs": "nhs_lead/schedule/",
     "icalendar": "nhs_lead/export/",
-    "markdown_it": "nhs_lead/views/written.py",
+    "markdown_it": ("nhs_lead/authoring/faq_list.py", "nhs_lead/views/written.py"),
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",

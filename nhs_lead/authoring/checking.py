@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from nhs_lead.authoring import balance, copying, editorial, items, language, reading, references, staleness
+from nhs_lead.authoring import (
+    balance,
+    copying,
+    editorial,
+    items,
+    language,
+    placeholders,
+    reading,
+    references,
+    staleness,
+)
 from nhs_lead.authoring.copying import Given
 from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
@@ -19,6 +29,7 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     found: list[tuple[Made, Finding]] = list(references.findings(content.made))
     known = language.abbreviations(content.made)
     for made in content.made:
+        found += [(made, finding) for finding in placeholders.findings(made)]
         found += [(made, finding) for finding in items.quality(made.entry)]
         if strict:
             found += [(made, finding) for finding in editorial.findings(made)]

@@ -34,6 +34,7 @@ NOTHING_TO_PATCH = Rule(
     "NL118", "error", "Name an entry of a pack below, and check both together: nhs-lead --pack DIR check."
 )
 CLASH_WITH_BELOW = Rule("NL119", "error", "Say 'replaces: true' or 'patch: true', or choose another id.")
+PLACEHOLDER = Rule("NL122", "error", "Write what belongs there, or take the field out.")
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
 WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")

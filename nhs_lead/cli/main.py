@@ -24,8 +24,13 @@ COMMANDS = (
     Entry("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
     Entry("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
     Entry("Write", "check", "List every fault of a content pack, with its place."),
+    Entry("Write", "new", "Begin an entry or a whole pack from a template, or from a file in another format."),
+    Entry("Write", "schema", "Print the JSON Schema of a kind, for editors."),
+    Entry("Write", "preview", "See an entry as a learner will, with its faults beside it."),
+    Entry("Write", "pack", "Add, list, compare or remove the packs laid over the bundled one."),
     Entry("Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."),
     Entry("Share", "data", "See, take along, bring in or erase what is kept of you."),
+    Entry("Share", "config", "See your settings, and where each comes from."),
 )
 
 

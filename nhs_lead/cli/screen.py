@@ -54,6 +54,16 @@ class Screen:
 
             write(plain.render(page, self._plain_width()))
 
+    @property
+    def in_window(self) -> bool:
+        """Whether what is shown stands in a window whose lines may be taken away again."""
+        return self.form == "terminal" and sys.stdout.isatty()
+
+    def clear(self) -> None:
+        """Clear the window, where there is one; anything else gets one page after the other."""
+        if self.in_window:
+            write("\x1b[2J\x1b[H")
+
     def json(self, data: Any) -> None:
         """Write `data` to stdout as one JSON document, in UTF-8 whatever the terminal's encoding."""
         import msgspec

@@ -44,8 +44,21 @@ class Scenario(Entry, frozen=True, kw_only=True, tag="scenario"):
     situation: Annotated[
         str, Meta(min_length=1, description="40 to 160 words, second person: what you know and what you do not.")
     ]
-    format: Format
-    options: Annotated[tuple[Option, ...], Meta(min_length=3, max_length=8)]
+    format: Annotated[
+        Format,
+        Meta(
+            description="rank: put all in order. best: choose one. rate: say of each how appropriate it is. "
+            "choose-three: choose three of eight."
+        ),
+    ]
+    options: Annotated[
+        tuple[Option, ...],
+        Meta(
+            min_length=3,
+            max_length=8,
+            description="What one could do. rank: 5 options; best: 4 or 5; rate: 5; choose-three: 8.",
+        ),
+    ]
     debrief: Annotated[str, Meta(description="The principle, with [[links]].")] = ""
     reflect: Annotated[str, Meta(description="One question to take to work.")] = ""
     status: Annotated[
@@ -58,8 +71,8 @@ class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One possible answer to a recall question."""
 
     id: Slug
-    text: Annotated[str, Meta(min_length=1)]
-    correct: bool = False
+    text: Annotated[str, Meta(min_length=1, description="The answer, as short as its neighbours.")]
+    correct: Annotated[bool, Meta(description="true for the one right answer; the others leave it out.")] = False
     because: Annotated[str, Meta(min_length=1, description="Say why it is right, or what makes it tempting.")]
 
 
@@ -67,10 +80,13 @@ class Question(Entry, frozen=True, kw_only=True, tag="question"):
     """A question of fact with one best answer."""
 
     question: Annotated[str, Meta(min_length=1, description="The question, ending in a question mark.")]
-    options: Annotated[tuple[Choice, ...], Meta(min_length=3, max_length=6)]
-    competencies: tuple[Slug, ...] = ()
-    level: str = ""
-    difficulty: Literal[1, 2, 3] = 1
+    options: Annotated[
+        tuple[Choice, ...],
+        Meta(min_length=3, max_length=6, description="3 to 6 possible answers, one of them right."),
+    ]
+    competencies: Annotated[tuple[Slug, ...], Meta(description="Ids of the competencies that it is about.")] = ()
+    level: Annotated[str, Meta(description="The id of the level of leadership.")] = ""
+    difficulty: Annotated[Literal[1, 2, 3], Meta(description="1 core, 2 working, 3 stretching.")] = 1
 
 
 Item = Scenario | Question

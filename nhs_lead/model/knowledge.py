@@ -128,16 +128,16 @@ class Term(Entry, frozen=True, kw_only=True, tag="term"):
 class Source(Entry, frozen=True, kw_only=True, tag="source"):
     """Where claims come from."""
 
-    publisher: str = ""
+    publisher: Annotated[str, Meta(description="Who published it.")] = ""
     authors: Annotated[tuple[Words, ...], Meta(description="Family names, or the body that wrote it.")] = ()
     year: Annotated[Year | None, Meta(description="The year of publication.")] = None
-    url: str = ""
+    url: Annotated[str, Meta(description="Where it can be read.")] = ""
     accessed: Annotated[PartialDate | None, Meta(description="When the page was last seen.")] = None
     checked: Annotated[
         Literal["page", "abstract", "summary", "no"],
         Meta(description="What somebody read: the page itself, its abstract, a summary of it, or nothing yet."),
     ] = "no"
-    licence: str = ""
+    licence: Annotated[str, Meta(description="On what terms it may be used, where that is known.")] = ""
     type: Annotated[
         Literal["evidence", "policy", "guidance", "law", "opinion", "news", "page"],
         Meta(description="What sort of statement it makes."),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.errors import UsageError
-from nhs_lead.model.items import Item, Scenario
+from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.quiz.marking import VERDICTS, Answer
 
 CHOSEN = 3
@@ -32,6 +32,17 @@ def checked(item: Item, said: object) -> Answer:
     if problem:
         raise UsageError(f"The answer to '{item.id}' cannot be marked: {problem}", expected(item))
     return answer
+
+
+def keyed(item: Item) -> Answer:
+    """Return the answer that the key of `item` gives."""
+    if isinstance(item, Question):
+        return next(choice.id for choice in item.options if choice.correct)
+    if item.format == "rate":
+        return {option.id: str(option.verdict) for option in item.options}
+    by_key = sorted(item.options, key=lambda option: option.key or 0)
+    ids = [option.id for option in by_key]
+    return {"rank": ids, "best": ids[0], "choose-three": ids[:CHOSEN]}[item.format]
 
 
 def _read(item: Item, said: object) -> tuple[str, Answer]:

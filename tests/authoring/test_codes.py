@@ -34,6 +34,7 @@ MEANT = {
     "UNREADABLE": "NL117",
     "NOTHING_TO_PATCH": "NL118",
     "CLASH_WITH_BELOW": "NL119",
+    "PLACEHOLDER": "NL122",
     "DANGLING": "NL201",
     "WRONG_KIND": "NL202",
     "NO_SUMMARY": "NL301",
@@ -123,6 +124,10 @@ CASES: list[tuple[Files, str]] = [
     (
         {"faqs/a.yaml": FAQ, "faqs/b.yaml": "\n" + FAQ},
         "faqs/b.yaml:2:3: NL107 'beds' is already the id of an entry at PACK/faqs/a.yaml:1.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ + "  summary: TODO say it\n"},
+        "faqs/a.yaml:4:3: NL122 'summary' still says 'TODO say it'. Write what belongs there, or take the field out.",
     ),
     ({"faqs/a.yaml": FAQ + "  answer: Still full.\n"}, "faqs/a.yaml:4:3: NL108 'answer' stands twice in one entry."),
     (

@@ -4,7 +4,8 @@ import pytest
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.items import Item
-from nhs_lead.quiz.answers import checked, expected, format_of
+from nhs_lead.quiz.answers import checked, expected, format_of, keyed
+from nhs_lead.quiz.marking import mark
 from tests.quiz.scenarios import best, choosing, ranked, rated, recalled
 
 RANK = ranked(1, 2, 3)
@@ -35,6 +36,13 @@ def test_an_answer_is_taken_as_it_was_given(item: Item, said: object) -> None:
     """A complete answer without ties passes, in the order in which it was given."""
     answer = checked(item, said)
     assert (list(answer) if isinstance(said, tuple) else answer) == (list(said) if isinstance(said, tuple) else said)
+
+
+@pytest.mark.parametrize("item", [RANK, BEST, CHOOSE, RATE, RECALL])
+def test_the_answer_of_the_key_earns_all_the_marks(item: Item) -> None:
+    """In every format, what the key says is an answer, and there is none better."""
+    marked = mark(item, checked(item, keyed(item)))
+    assert marked.marks == marked.max
 
 
 @pytest.mark.parametrize("item", [BEST, RECALL])

@@ -6,6 +6,8 @@ from datetime import date
 
 import msgspec
 
+from nhs_lead.authoring.foreign import Remark
+from nhs_lead.authoring.importing import Imported
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
 from nhs_lead.growth.estimate import Certainty, Estimate
@@ -35,8 +37,10 @@ from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
+from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.page import Page
 from nhs_lead.views.plan_page import kept_page, proposal_page
+from nhs_lead.views.preview_page import item_page, preview_page
 from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
@@ -253,6 +257,19 @@ def _rewritten_plan(_: Shelf) -> Page:
     return kept_page(written_page(text), datetime.date(2026, 11, 23), [])
 
 
+BROUGHT = Imported(
+    {"question": [{"id": "a"}, {"id": "b"}], "faq": [{"id": "c"}]},
+    [Remark(3, "It wants an essay.", lost=True), Remark(8, "It shows a picture, which is left out.")],
+)
+"""A file that was brought in: three entries, one question that could not be."""
+
+
+def _preview(shelf: Shelf) -> Page:
+    faq = shelf.entries["what-is-kindness"]
+    pages = [entry_page(faq, shelf.around(faq)), item_page(asked(shelf, "tears"), shelf.titles)]
+    return preview_page(pages, [], "team")
+
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -289,6 +306,11 @@ PAGES: dict[str, Build] = {
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
     "faults": lambda _: faults_page(FAULTS, "team"),
+    "preview": _preview,
+    "preview-nothing": lambda _: preview_page([], FAULTS, "team/faqs/a.yaml"),
+    "new-pack": lambda _: pack_page("Our trust", "our-trust"),
+    "brought": lambda _: brought_page("quiz.gift", "quiz", BROUGHT),
+    "brought-nothing": lambda _: brought_page("quiz.gift", "quiz", BROUGHT._replace(entries={})),
     "no-faults": lambda _: faults_page([], "team and content"),
 }
 """Each kind of page under the name of its golden file."""
