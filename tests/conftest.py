@@ -28,6 +28,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
             monkeypatch.delenv(name)
     monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("NHS_LEAD_CONFIG", str(tmp_path_factory.mktemp("config") / "config.toml"))
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from nhs_lead.cli import configured
 from nhs_lead.cli.group import Commands, Entry
 from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
@@ -82,6 +83,7 @@ def _root(
     """
     context.obj = settings(
         os.environ,
+        configured.read(os.environ),
         content=content,
         packs=tuple(pack or ()),
         accessible=accessible,
