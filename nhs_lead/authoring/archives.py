@@ -3,6 +3,7 @@
 A refusal leaves nothing behind. What no pack needs (pictures, other archives) stays in the zip.
 """
 
+import errno
 import io
 import os
 import re
@@ -38,7 +39,9 @@ NEEDED = re.compile(r".+\.(yaml|yml|md)|licen[cs]e(\.txt)?", re.IGNORECASE)
 """The files of an archive that are unpacked, by name."""
 
 _PIECE = 64 * 1024
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices on Windows, whatever the ending
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE
+)  # devices on Windows, whatever the ending
 _SILENT = ("__MACOSX", ".DS_Store")  # what a Mac adds unasked
 _AGAIN = "Make the zip again from the pack's folder, with an ordinary zip program."
 
@@ -86,7 +89,9 @@ def unpack(path: str, parent: str) -> Unpacked:
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, OverflowError) as error:
         raise ContentError(f"{name} is not unpacked: it is no whole zip file ({error}).", _AGAIN) from error
     except OSError as error:
-        raise UsageError(f"{name} cannot be unpacked: {error.strerror or error}.", "Free some room, or move it.") from error
+        raise UsageError(
+            f"{name} cannot be unpacked: {error.strerror or error}.", "Free some room, or move it."
+        ) from error
 
 
 class _RefusedError(Exception):
@@ -112,11 +117,8 @@ class _Guarded(io.RawIOBase):
         return found
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        """Go to a place in the archive. Raises ValueError where no such place can be."""
-        try:
-            return self._stream.seek(offset, whence)
-        except OSError as error:
-            raise ValueError("it names places that it does not have") from error
+        """Go to a place in the archive."""
+        return self._stream.seek(offset, whence)
 
     def tell(self) -> int:
         """Return the place in the archive."""

@@ -108,8 +108,10 @@ def _replaced(below: dict[str, Data], above: dict[str, Data]) -> tuple[FieldChan
         before, after = below.get(name), above.get(name)
         if name in _HOW or before == after:
             continue
-        how = "set" if before is None else "removed" if after is None else "changed"
-        found.append(FieldChange(name, how, before, after))
+        if after is None:
+            found.append(FieldChange(name, "removed", before, None))
+        else:
+            found.append(FieldChange(name, "set" if before is None else "changed", before, after))
     return tuple(found)
 
 

@@ -111,7 +111,9 @@ def _refused(path: str, message: str, hint: str, remarks: tuple[str, ...] = ()) 
 def _is(value: Any, wanted: type) -> bool:
     if wanted is list:
         return isinstance(value, list) and all(one and _is(one, str) for one in value)
-    return isinstance(value, wanted) and (wanted is not str or value.isprintable())
+    if wanted is str:
+        return isinstance(value, str) and value.isprintable()
+    return isinstance(value, wanted)
 
 
 def _unknown(path: str, line: int, key: str) -> str:

@@ -9,11 +9,11 @@ from nhs_lead.cli.opening import open_screen
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import DEFAULT, Origin, Settings
 from nhs_lead.errors import ContentError, UsageError
-from nhs_lead.views.page import Next, Page, Quiet, Text
+from nhs_lead.views.page import Next, Page, Text
 from nhs_lead.views.words import counted, listed
 
 if TYPE_CHECKING:
-    from nhs_lead.cli.packing import Compared
+    from nhs_lead.cli.packing import Added, Compared
     from nhs_lead.views.pack_pages import Laid
 
 MOST_LEFT = 3
@@ -78,7 +78,7 @@ def _add(screen: Screen, path: str, *, as_json: bool) -> None:
     _tell_what_hides(screen)
 
 
-def _added_page(added: Any) -> Page:
+def _added_page(added: "Added") -> Page:
     from nhs_lead.views.pack_pages import changes_page
 
     changes = added.compared.changes
@@ -86,7 +86,8 @@ def _added_page(added: Any) -> Page:
     if added.before == added.folder:
         said = f"{changes.name} was there already; every command reads its files as they are now."
     elif added.before:
-        said = f"{changes.name} now comes from {added.folder}, instead of {added.before}."
+        versions = f"from {added.was} to {changes.version}" if added.was else f"to {changes.version}"
+        said = f"Updated {changes.name} {versions}. It is read from {added.folder} now."
     commands = [("nhs-lead pack list", "the packs in use"), (f"nhs-lead pack remove {changes.name}", "take it away")]
     page = changes_page(changes)
     return Page([*page.blocks, Text(said), Next(commands)], page.titles)

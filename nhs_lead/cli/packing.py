@@ -38,11 +38,15 @@ class Compared(NamedTuple):
 
 
 class Added(NamedTuple):
-    """What came of adding a pack: where it lies now and what was there before, or nothing where it was refused."""
+    """What came of adding a pack: where it lies now, and where one of its name lay before, with that one's version.
+
+    `folder` is empty where the pack was refused, `before` where there was none of its name.
+    """
 
     compared: Compared
     folder: str
     before: str
+    was: str
 
 
 class _Source(NamedTuple):
@@ -61,11 +65,12 @@ def add(made: Settings, path: str) -> Added:
         name = _name_in(source)
         installed = [pack for pack in made.configured.packs or () if is_there(pack)]
         before = _namesake(installed, name, source.folder)
+        was = reading.described(before) if before else None
         place = installed.index(before) if before else len(installed)
         lower, upper = [made.content, *installed[:place]], installed[place + bool(before) :]
         compared = _compared(lower, source, upper)
         if any(fault.severity == "error" for fault in compared.faults):
-            return Added(compared, "", before)
+            return Added(compared, "", before, "")
         folder = source.folder
         if archives.is_archive(path):
             folder = _kept(source.folder, store, f"{name}-{_digest(path)}", path)
@@ -77,7 +82,7 @@ def add(made: Settings, path: str) -> Added:
             raise
     if before and before != folder:
         _clear(before, store)
-    return Added(compared, folder, before)
+    return Added(compared, folder, before, was.version if was else "")
 
 
 def remove(made: Settings, which: str) -> tuple[str, bool]:

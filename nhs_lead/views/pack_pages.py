@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nhs_lead.model.kinds import MODELS
-from nhs_lead.model.layers import Change, Changes, FieldChange, Origins
+from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins
 from nhs_lead.views.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
 from nhs_lead.views.words import counted, counted_kind, listed
 
@@ -32,10 +32,18 @@ class Laid(NamedTuple):
 def packs_page(packs: Sequence[Laid]) -> Page:
     """Return the packs in use, the lowest first."""
     rows = [
-        Row("", [one.name, one.title, one.version, f"{one.entries:,}" if one.there else "not there now", one.folder])
+        Row(
+            "",
+            [
+                one.name,
+                f"{one.title} {one.version}".strip(),
+                f"{one.entries:,}" if one.there else "not there now",
+                one.folder,
+            ],
+        )
         for one in packs
     ]
-    blocks: list[Block] = [Table(("Pack", "Title", "Version", "Entries", "Folder"), rows, (3, 4, 2, 2, 6))]
+    blocks: list[Block] = [Table(("Pack", "Title", "Entries", "Folder"), rows, (4, 5, 2, 6))]
     upper = packs[1:]
     if not upper:
         commands = [("nhs-lead pack add FOLDER", "lay a pack over it: a folder, or a zip file")]
@@ -65,24 +73,39 @@ def changes_page(changes: Changes, faults: Sequence[object] = ()) -> Page:
     if changes.words:
         blocks += [Section("Words for the search"), Text(listed(changes.words))]
     if faults:
-        blocks += [Section("Faults"), Verbatim([str(fault) for fault in faults])]
+        blocks += [Section("What the check says"), Verbatim([str(fault) for fault in faults])]
     return Page(blocks)
 
 
 def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page:
     """Return where each field of an entry was written; `folders` are those of the packs, by name, the lowest first."""
     rows = []
-    for one in origins.fields:
-        name = f"{one.field} {one.part}" if one.part else one.field
-        folder = folders.get(one.place.pack, "")
-        place = f"{one.place.file.removeprefix(folder).lstrip('/')}:{one.place.line}"
-        rows.append(Row("", [name, shortened(one.value), one.place.pack, place]))
+    for run in _runs(origins.fields):
+        first, last = run[0], run[-1]
+        name = first.field
+        if first.part:
+            name += f" {first.part}" if first.part == last.part else f" {first.part} to {last.part}"
+        value = first.value if len(run) == 1 else [one.value for one in run]
+        inside = first.place.file.removeprefix(folders.get(first.place.pack, "")).lstrip("/")
+        rows.append(Row("", [name, shortened(value), f"{first.place.pack}, {inside}:{first.place.line}"]))
     blocks: list[Block] = [Heading(title, f"{_called(origins.kind)} {origins.id}")]
-    blocks.append(Table(("Field", "Says", "Pack", "File and line"), rows, (3, 6, 3, 5)))
+    blocks.append(Table(("Field", "Says", "Written in"), rows, (2, 4, 5)))
     blocks += [Text(f"It replaces an entry of {place.pack}, at {place}.") for place in origins.replaces]
     blocks.append(Section("Packs, the lowest first"))
     blocks.append(Parts(list(folders.items())))
     return Page(blocks)
+
+
+def _runs(fields: Sequence[Origin]) -> list[list[Origin]]:
+    """Return the fields with the parts of a list put together that follow each other and come from one pack."""
+    runs: list[list[Origin]] = []
+    for one in fields:
+        last = runs[-1][-1] if runs else None
+        if last and one.part > 1 and last.field == one.field and last.place.pack == one.place.pack:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def shortened(value: Any) -> str:
@@ -132,7 +155,9 @@ def _told(field: FieldChange) -> str:
             return f"gone; it was: {shortened(field.before)}"
         case "appended":
             return f"added: {shortened(field.after)}"
-    return f"now: {shortened(field.after)} Before: {shortened(field.before)}"
+    after = shortened(field.after)
+    stop = "" if after.endswith((".", "?", "!", "…")) else "."
+    return f"now: {after}{stop} Before: {shortened(field.before)}"
 
 
 def _called(kind: str) -> str:
