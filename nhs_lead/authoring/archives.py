@@ -89,6 +89,8 @@ def unpack(path: str, parent: str) -> Unpacked:
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, OverflowError) as error:
         raise ContentError(f"{name} is not unpacked: it is no whole zip file ({error}).", _AGAIN) from error
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a place before the archive's beginning
+            raise ContentError(f"{name} is not unpacked: it is no whole zip file.", _AGAIN) from error
         raise UsageError(
             f"{name} cannot be unpacked: {error.strerror or error}.", "Free some room, or move it."
         ) from error

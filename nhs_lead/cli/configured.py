@@ -21,6 +21,9 @@ _WANTED: dict[str, tuple[type, str]] = {
 """The keys of the file: the type of each, and how it is written."""
 
 
+_BEGINS = b"\xef\xbb\xbf"  # with which some editors on Windows begin a file
+
+
 class Configured(Struct, frozen=True, kw_only=True):
     """What one config file says; None or nothing where it is silent. `lines` has the line of each key."""
 
@@ -67,7 +70,7 @@ def parsed(raw: bytes, path: str) -> Configured:
     import tomllib  # 20 ms of everybody's time, so only where there is a file
 
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(_BEGINS).decode()
         said = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1

@@ -68,7 +68,7 @@ def add(made: Settings, path: str) -> Added:
         was = reading.described(before) if before else None
         place = installed.index(before) if before else len(installed)
         lower, upper = [made.content, *installed[:place]], installed[place + bool(before) :]
-        compared = _compared(lower, source, upper)
+        compared = _compared(lower, source, upper, before)
         if any(fault.severity == "error" for fault in compared.faults):
             return Added(compared, "", before, "")
         folder = source.folder
@@ -108,13 +108,13 @@ def compare(made: Settings, which: str) -> Compared:
     folder = _called(made.packs, which)
     if folder:
         place = made.packs.index(folder)
-        return _compared([made.content, *made.packs[:place]], _Source(folder, folder, []), [])
+        return _compared([made.content, *made.packs[:place]], _Source(folder, folder, []))
     if not os.path.exists(os.path.expanduser(which)):
         hint = "nhs-lead pack list shows those in use; any other is named by its folder or zip file."
         raise NotFoundError(f"There is no pack '{which}'.", hint)
     with tempfile.TemporaryDirectory() as store, _source(which, store) as source:
         others = [pack for pack in made.packs if not _is_namesake(pack, _name_in(source), source.folder)]
-        return _compared([made.content, *others], source, [])
+        return _compared([made.content, *others], source)
 
 
 def name_of(folder: str) -> str:
@@ -134,13 +134,15 @@ def _source(path: str, store: str) -> Iterator[_Source]:
         what = "is neither a folder nor a zip file" if os.path.exists(folder) else "is not there"
         raise UsageError(f"'{path}' {what}.", "Name the folder of a pack, or a zip file with one in it.")
     _clear_abandoned(store)
-    unpacked = archives.unpack(folder, store)
     try:
-        yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left)
+        unpacked = archives.unpack(folder, store)
+        try:
+            yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left)
+        finally:
+            shutil.rmtree(unpacked.folder, ignore_errors=True)  # gone already where it was kept
     finally:
-        shutil.rmtree(unpacked.folder, ignore_errors=True)  # gone already where it was kept
         with contextlib.suppress(OSError):
-            os.rmdir(store)  # where nothing was ever kept
+            os.rmdir(store)  # where nothing is kept
 
 
 def _name_in(source: _Source) -> str:
@@ -153,12 +155,16 @@ def _name_in(source: _Source) -> str:
     return pack.name if pack else ""
 
 
-def _compared(lower: list[str], source: _Source, upper: list[str]) -> Compared:
+def _compared(lower: list[str], source: _Source, upper: Sequence[str] = (), before: str = "") -> Compared:
+    """Compare `source` with the packs in `lower`, and tell the faults that come when it takes the place of `before`.
+
+    Among them are those of packs in `upper` that build on what it no longer has.
+    """
     changes = layers.changes(lower, source.folder)
     faults = checking.check([*lower, source.folder, *upper])
     if any(not _within(fault, source.folder) for fault in faults):
-        known = set(checking.check([*lower, *upper]))
-        faults = [fault for fault in faults if fault not in known]
+        known = set(checking.check([*lower, *([before] if before else []), *upper]))
+        faults = [fault for fault in faults if _within(fault, source.folder) or fault not in known]
     if source.shown == source.folder:
         return Compared(changes, faults, source.left)
     # What was unpacked to be looked at is told by its place in the zip.

@@ -11,7 +11,7 @@ import tempfile
 import time
 import warnings
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ PACK = {"pack.yaml": "name: trust\ntitle: Our trust\nversion: '1'\n", "faqs/a.ya
 Member = tuple[zipfile.ZipInfo, bytes]
 
 
-def zipped(path: Path, files: dict[str, str | bytes], *others: Member) -> Path:
+def zipped(path: Path, files: Mapping[str, str | bytes], *others: Member) -> Path:
     """Write a zip with these files, and members that a zip program would not make."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about names that are there twice
@@ -113,8 +113,8 @@ def test_the_pack_says_what_it_is(tmp_path: Path) -> None:
     ],
 )
 def test_names_that_lead_elsewhere(tmp_path: Path, name: str, why: str) -> None:
-    """A name that could be written outside the folder, or not the same everywhere, is refused; it is shown harmlessly."""
-    said = refused(zipped(tmp_path / "a.zip", dict(PACK), member(name)), tmp_path)
+    """A name that could be written outside the folder, or not the same everywhere, is refused, and shown harmlessly."""
+    said = refused(zipped(tmp_path / "a.zip", PACK, member(name)), tmp_path)
     assert why in said
     assert said.isprintable()
 
@@ -131,21 +131,21 @@ def test_names_that_lead_elsewhere(tmp_path: Path, name: str, why: str) -> None:
 )
 def test_links_and_special_files(tmp_path: Path, mode: int, why: str, ending: str) -> None:
     """A link or a device is refused, also one that would not have been unpacked."""
-    said = refused(zipped(tmp_path / "a.zip", dict(PACK), member(f"faqs/b.{ending}", mode, b"/etc/passwd")), tmp_path)
+    said = refused(zipped(tmp_path / "a.zip", PACK, member(f"faqs/b.{ending}", mode, b"/etc/passwd")), tmp_path)
     assert f"'faqs/b.{ending}' in it {why}." in said
 
 
 @pytest.mark.parametrize("name", ["faqs/a.yaml", "FAQS/A.YAML", "Faqs/a.yaml", "pack.yaml"])
 def test_the_same_name_twice(tmp_path: Path, name: str) -> None:
     """Two members that are one file on some machine are refused: nobody could say which one was meant."""
-    said = refused(zipped(tmp_path / "a.zip", dict(PACK), member(name)), tmp_path)
+    said = refused(zipped(tmp_path / "a.zip", PACK, member(name)), tmp_path)
     assert f"'{name}'" in said
     assert "would be one file on some machines" in said
 
 
 def test_encrypted(tmp_path: Path) -> None:
     """A member with a password is refused, with the way out."""
-    path = zipped(tmp_path / "a.zip", dict(PACK))
+    path = zipped(tmp_path / "a.zip", PACK)
     raw = bytearray(path.read_bytes())
     for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         place = raw.index(signature)
@@ -163,7 +163,7 @@ def test_unusual_methods(tmp_path: Path) -> None:
 
 def test_too_many_files(tmp_path: Path) -> None:
     """More files than any pack has are refused, wanted or not."""
-    files: dict[str, str | bytes] = {f"{number}.png": "" for number in range(MOST_FILES)}
+    files = {f"{number}.png": "" for number in range(MOST_FILES)}
     assert f"more than {MOST_FILES:,} files" in refused(zipped(tmp_path / "a.zip", {**PACK, **files}), tmp_path)
 
 
@@ -183,7 +183,7 @@ def test_no_zip(tmp_path: Path, raw: bytes) -> None:
 @pytest.mark.parametrize("keep", [0.3, 0.6, 0.9, 0.99])
 def test_cut_short(tmp_path: Path, keep: float) -> None:
     """A zip of which the end is missing is refused."""
-    path = zipped(tmp_path / "a.zip", dict(PACK))
+    path = zipped(tmp_path / "a.zip", PACK)
     raw = path.read_bytes()
     path.write_bytes(raw[: int(len(raw) * keep)])
     refused(path, tmp_path)
@@ -257,7 +257,7 @@ def test_bombs_cost_little(tmp_path: Path, make: Callable[[Path], None], why: st
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     *said, peak = told.stdout.splitlines()
     assert why in said[0]
-    assert int(peak) * (1 if sys.platform == "darwin" else 1024) < 300_000_000 * (1024 if sys.platform == "darwin" else 1)
+    assert int(peak) * (1 if sys.platform == "darwin" else 1024) < 300_000_000
     assert after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime < 2
     assert time.process_time() - began < 60
     assert os.listdir(tmp_path / "store") == []
@@ -275,7 +275,7 @@ def test_nothing_is_ever_written_outside(given_names: list[str], mode: int) -> N
         path = Path(around) / "in" / "a.zip"
         path.parent.mkdir()
         encodable = [name for name in given_names if name.encode(errors="ignore").decode() == name]
-        zipped(path, dict(PACK), *(member(name, mode | 0o644) for name in encodable))
+        zipped(path, PACK, *(member(name, mode | 0o644) for name in encodable))
         store = Path(around) / "in" / "store"
         try:
             unpacked = unpack(str(path), str(store))
@@ -301,15 +301,17 @@ def test_damaged_bytes_are_never_a_crash(damage: list[tuple[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as around:
         path = Path(around) / "a.zip"
         path.write_bytes(bytes(changed))
+        said = ""
         try:
             unpack(str(path), os.path.join(around, "store"))
         except (ContentError, UsageError) as error:
-            assert str(error).isprintable()
+            said = str(error)
+        assert said.isprintable()
 
 
 def test_which_files_are_archives(tmp_path: Path) -> None:
     """A zip is known by its name or its first bytes; a folder or a text is none."""
-    real = zipped(tmp_path / "real.dat", dict(PACK))
+    real = zipped(tmp_path / "real.dat", PACK)
     (tmp_path / "named.ZIP").write_bytes(b"")
     (tmp_path / "text.yaml").write_text("PK")
     assert [is_archive(str(path)) for path in (real, tmp_path / "named.ZIP", tmp_path / "text.yaml", tmp_path)] == [
@@ -321,5 +323,5 @@ def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     """Where the store cannot be made, it says so."""
     (tmp_path / "store").write_text("a file")
     with pytest.raises(UsageError, match="cannot be unpacked"):
-        unpack(str(zipped(tmp_path / "a.zip", dict(PACK))), str(tmp_path / "store"))
+        unpack(str(zipped(tmp_path / "a.zip", PACK)), str(tmp_path / "store"))
     assert archives.NEEDED.fullmatch("pack.yaml")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nhs_lead.authoring import layers
-from nhs_lead.model.layers import Change, Changes, FieldChange
+from nhs_lead.model.layers import Change, Changes, FieldChange, Origins
 from tests.conftest import Write
 
 BELOW = {
@@ -53,7 +53,7 @@ def entry(found: Changes, id: str) -> Change:
     return next(change for change in found.entries if change.id == id)
 
 
-def where(found: layers.Origins | None, field: str) -> list[str]:
+def where(found: Origins | None, field: str) -> list[str]:
     """Return each part of a field as 'number value pack/file:line:column'."""
     assert found is not None
     return [
