@@ -15,6 +15,9 @@ SHORT = 160
 MOST_NEW = 40
 """New entries that are listed by name; beyond them they are only counted."""
 
+MOST_WORDS = 12
+"""Words for the search that are listed."""
+
 
 class Laid(NamedTuple):
     """One pack in use, the lowest first: its name, title and version, how many entries, where, and if it is there."""
@@ -49,10 +52,9 @@ def packs_page(packs: Sequence[Laid]) -> Page:
         commands = [("nhs-lead pack add FOLDER", "lay a pack over it: a folder, or a zip file")]
         return Page([*blocks, Quiet("No pack is laid over it."), Next(commands)])
     said_by = listed(list(dict.fromkeys(one.said_by for one in upper)))
-    commands = [
-        (f"nhs-lead pack diff {upper[-1].name}", "see what it changes"),
-        (f"nhs-lead pack remove {upper[-1].name}", "take it away again"),
-    ]
+    shown = next((one for one in reversed(upper) if one.there), None)
+    commands = [(f"nhs-lead pack diff {shown.name}", "see what it changes")] if shown else []
+    commands.append((f"nhs-lead pack remove {(shown or upper[-1]).name}", "take it away again"))
     return Page([*blocks, Quiet(f"The lowest comes first; the others are named by {said_by}."), Next(commands)])
 
 
@@ -65,13 +67,16 @@ def changes_page(changes: Changes, faults: Sequence[object] = ()) -> Page:
         blocks.append(Section("New"))
         blocks.append(Items([f"{one.title} [{one.id}], {_called(one.kind)}" for one in new[:MOST_NEW]]))
         if len(new) > MOST_NEW:
-            blocks.append(Quiet(f"And {counted(len(new) - MOST_NEW, 'more')[:-1]}; --json lists all of them."))
+            blocks.append(Quiet(f"And {len(new) - MOST_NEW:,} more; --json lists all of them."))
     for how, title in (("replaces", "Replaced"), ("patches", "Patched")):
         for change in changes.entries:
             if change.how == how:
                 blocks += _changed(change, title)
     if changes.words:
-        blocks += [Section("Words for the search"), Text(listed(changes.words))]
+        words = list(changes.words[:MOST_WORDS])
+        if len(changes.words) > MOST_WORDS:
+            words.append(f"{len(changes.words) - MOST_WORDS:,} more")
+        blocks += [Section("Words for the search"), Text(listed(words))]
     if faults:
         blocks += [Section("What the check says"), Verbatim([str(fault) for fault in faults])]
     return Page(blocks)
@@ -88,7 +93,7 @@ def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page
         value = first.value if len(run) == 1 else [one.value for one in run]
         inside = first.place.file.removeprefix(folders.get(first.place.pack, "")).lstrip("/")
         rows.append(Row("", [name, shortened(value), f"{first.place.pack}, {inside}:{first.place.line}"]))
-    blocks: list[Block] = [Heading(title, f"{_called(origins.kind)} {origins.id}")]
+    blocks: list[Block] = [Heading(title, f"{_kind_name(origins.kind)}, {origins.id}")]
     blocks.append(Table(("Field", "Says", "Written in"), rows, (2, 4, 5)))
     blocks += [Text(f"It replaces an entry of {place.pack}, at {place}.") for place in origins.replaces]
     blocks.append(Section("Packs, the lowest first"))
@@ -120,7 +125,9 @@ def _said(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {_said(inner)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
-        return "; ".join(map(_said, value))
+        parts = [_said(one) for one in value]
+        between = " " if all(part.endswith(_ENDS) for part in parts) else "; "
+        return between.join(parts)
     return str(value)
 
 
@@ -142,23 +149,32 @@ def _in_short(changes: Changes) -> str:
 def _changed(change: Change, title: str) -> Iterator[Block]:
     yield Section(f"{title}: {change.title} [{change.id}], {_called(change.kind)}")
     if change.fields:
-        yield Parts([(field.field, _told(field)) for field in change.fields])
+        yield Parts([_told(field) for field in change.fields])
     else:
         yield Text("It says the same as below.")
 
 
-def _told(field: FieldChange) -> str:
+def _told(field: FieldChange) -> tuple[str, str]:
+    """Return the name of a field with what happened to it, and what it says now."""
     match field.how:
         case "set":
-            return f"new: {shortened(field.after)}"
+            return f"{field.field}, new", shortened(field.after)
         case "removed":
-            return f"gone; it was: {shortened(field.before)}"
+            return f"{field.field}, gone", f"It was: {shortened(field.before)}"
         case "appended":
-            return f"added: {shortened(field.after)}"
+            return f"{field.field}, added", shortened(field.after)
     after = shortened(field.after)
-    stop = "" if after.endswith((".", "?", "!", "…")) else "."
-    return f"now: {after}{stop} Before: {shortened(field.before)}"
+    stop = "" if after.endswith(_ENDS) else "."
+    return f"{field.field}, changed", f"{after}{stop} Before: {shortened(field.before)}"
+
+
+_ENDS = (".", "?", "!", "…")
 
 
 def _called(kind: str) -> str:
     return {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
+
+
+def _kind_name(kind: str) -> str:
+    name = _called(kind)
+    return name[:1].upper() + name[1:]

@@ -27,6 +27,10 @@ PACK = {"pack.yaml": "name: trust\ntitle: Our trust\nversion: '1'\n", "faqs/a.ya
 Member = tuple[zipfile.ZipInfo, bytes]
 
 
+_NOWHERE = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, 900, 0, 0)
+"""The end of a zip whose table of contents would have to lie before its beginning."""
+
+
 def zipped(path: Path, files: Mapping[str, str | bytes], *others: Member) -> Path:
     """Write a zip with these files, and members that a zip program would not make."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
@@ -173,7 +177,7 @@ def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
     assert "cannot be unpacked" in refused(zipped(tmp_path / "a.zip", clash), tmp_path, UsageError)
 
 
-@pytest.mark.parametrize("raw", [b"", b"PK", b"PK\x03\x04" + bytes(100), b"no zip at all" * 99])
+@pytest.mark.parametrize("raw", [b"", b"PK", b"PK\x03\x04" + bytes(100), b"no zip at all" * 99, _NOWHERE])
 def test_no_zip(tmp_path: Path, raw: bytes) -> None:
     """A file that only calls itself a zip is refused."""
     (tmp_path / "a.zip").write_bytes(raw)

@@ -216,7 +216,7 @@ class TestWhere:
         """Each field is a line; parts of a list are told apart where several packs wrote them."""
         done(run, "pack", "add", trust)
         lines = done(run, "show", "seacole", "--where").splitlines()
-        assert lines[:2] == ["Mary Seacole", "programme seacole"]
+        assert lines[:2] == ["Mary Seacole", "Programme, seacole"]
         assert "status\tpaused\tst-elsewhere, programmes/a.yaml:3" in lines
         assert "about\tTwelve modules.\tbase, programmes/a.yaml:6" in lines
         assert "also 1\tfirst post\tbase, programmes/a.yaml:5" in lines
@@ -268,9 +268,9 @@ class TestAdd:
         for words in (
             "It adds 1 scenario, replaces 1 entry and patches 1 entry.",
             "- The last space in the car park [car-park], scenario",
-            "- status: now: paused. Before: open",
-            "- also: added: our cohort",
-            "- answer: now: Ring extension 4321. Before: Take on real work. Then look at\n  seacole.",
+            "- status, changed: paused. Before: open",
+            "- also, added: our cohort",
+            "- answer, changed: Ring extension 4321. Before: Take on real work. Then look at",
             "Added st-elsewhere.",
         ):
             assert words in said.stdout
