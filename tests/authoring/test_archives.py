@@ -193,6 +193,16 @@ def test_cut_short(tmp_path: Path, keep: float) -> None:
     refused(path, tmp_path)
 
 
+def test_places_that_cannot_be(tmp_path: Path) -> None:
+    """A zip that says its members lie before its beginning is refused as what it is, not as a disk without room."""
+    path = zipped(tmp_path / "a.zip", PACK)
+    raw = bytearray(path.read_bytes())
+    (table,) = struct.unpack_from("<L", raw, len(raw) - 6)
+    struct.pack_into("<L", raw, len(raw) - 6, table + 1000)
+    path.write_bytes(bytes(raw))
+    assert "it is no whole zip file" in refused(path, tmp_path)
+
+
 def test_a_header_that_lies(tmp_path: Path) -> None:
     """Sizes are counted while unpacking: a member that says it is small is refused when it is not."""
     path = zipped(tmp_path / "a.zip", {**PACK, "faqs/b.yaml": b"#" * 10_000_000})
@@ -245,7 +255,19 @@ def _crowd(path: Path) -> None:
     path.write_bytes(table + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 65535, 65535, len(table), 0, 0))
 
 
-@pytest.mark.parametrize(("make", "why"), [(_bomb, "unpacks to more"), (_stored, "unpacks to more"), (_crowd, "files")])
+def _hollow(path: Path) -> None:
+    """A table of contents of a gigabyte, of which the disk holds nothing but its end."""
+    size = 1_000_000_000
+    with path.open("wb") as stream:
+        stream.truncate(size)
+        stream.seek(size)
+        stream.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, size, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [(_bomb, "unpacks to more"), (_stored, "unpacks to more"), (_crowd, "files"), (_hollow, "files")],
+)
 def test_bombs_cost_little(tmp_path: Path, make: Callable[[Path], None], why: str) -> None:
     """A bomb is refused within 300 MB, and long before it has gone off."""
     make(tmp_path / "a.zip")
