@@ -80,6 +80,8 @@ def _written(raw: Raw, name: str) -> list[tuple[int, Any, Raw, Path]]:
     own, lower = raw.own[name], raw.under.data.get(name)
     if not (isinstance(own, list) and isinstance(lower, list)):
         return [(0, own, raw, (name,))]
+    if not own:
+        return _written(raw.under, name)
     parts = []
     for part, value, by, path in _written(raw.under, name):
         if part:

@@ -65,7 +65,10 @@ def _root(
     context: typer.Context,
     content: Annotated[str, typer.Option(metavar="DIR", help="Use this content instead of the bundled one.")] = "",
     pack: Annotated[
-        list[str] | None, typer.Option(metavar="DIR", help="Lay this pack over the content; may be given again.")
+        list[str] | None,
+        typer.Option(
+            metavar="DIR", help="Lay this pack over the content, not those of the config file; may be given again."
+        ),
     ] = None,
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Plain numbered lines: no colour, boxes or cursor movement.")

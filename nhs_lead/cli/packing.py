@@ -62,6 +62,7 @@ def add(made: Settings, path: str) -> Added:
     """
     store = os.path.join(data_folder(made), UNPACKED)
     with _source(path, store) as source:
+        _must_be_fit(source.folder, made)
         name = _name_in(source)
         installed = [pack for pack in made.configured.packs or () if is_there(pack)]
         before = _namesake(installed, name, source.folder)
@@ -143,6 +144,14 @@ def _source(path: str, store: str) -> Iterator[_Source]:
     finally:
         with contextlib.suppress(OSError):
             os.rmdir(store)  # where nothing is kept
+
+
+def _must_be_fit(folder: str, made: Settings) -> None:
+    """Raise UsageError for a folder that the config file could not name, or that lies below every pack already."""
+    if not folder.isprintable():
+        raise UsageError("The folder's name has a character that cannot be seen.", "Rename it, and add it again.")
+    if os.path.realpath(folder) == os.path.realpath(made.content):
+        raise UsageError(f"{folder} is the content that packs are laid over.", "Name the folder of another pack.")
 
 
 def _name_in(source: _Source) -> str:

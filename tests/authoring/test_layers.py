@@ -1,8 +1,14 @@
 """What a pack changes in those below it, and which pack, file and line gave each field."""
 
+import json
+import tempfile
 from pathlib import Path
+from typing import Any
 
-from nhs_lead.authoring import layers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nhs_lead.authoring import layers, packs
 from nhs_lead.model.layers import Change, Changes, FieldChange, Origins
 from tests.conftest import Write
 
@@ -160,3 +166,34 @@ def test_one_pack_alone(write: Write) -> None:
     folders = laid(write, BELOW)
     assert where(layers.origins(folders, "challenge", "money"), "about") == ["0 Little. base/a.yaml:9:3"]
     assert layers.origins(folders, "challenge", "gone") is None
+
+
+values = st.sampled_from(["x", "y"]) | st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
+entries = st.fixed_dictionaries(
+    {"how": st.sampled_from(["patch", "replaces", ""])},
+    optional={"title": values, "about": values, "also": values, "tags": values},
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(entries, min_size=1, max_size=5))
+def test_origins_make_up_the_entry(written: list[dict[str, Any]]) -> None:
+    """However packs are laid, the parts that are traced make up exactly the entry that stands, and stand where said."""
+    with tempfile.TemporaryDirectory() as parent:
+        folders = []
+        for number, fields in enumerate(written):
+            how = fields["how"] if number else ""
+            entry = {"id": "beds", **{name: value for name, value in fields.items() if name != "how"}}
+            folder = Path(parent, f"pack-{number}")
+            (folder / "challenges").mkdir(parents=True)
+            (folder / "challenges/a.yaml").write_text(json.dumps([{**entry, how: "true"} if how else entry]))
+            folders.append(str(folder))
+        (standing,), _ = packs.layer([packs.read_pack(folder) for folder in folders])
+        found = layers.origins(folders, "challenge", "beds")
+        assert found is not None
+        made: dict[str, Any] = {}
+        for one in found.fields:
+            made[one.field] = [*made.get(one.field, []), one.value] if one.part else one.value
+            line = Path(one.place.file).read_text()
+            assert line[one.place.column - 1 :].startswith(json.dumps(one.value if one.part else one.field))
+        assert made == {name: value for name, value in standing.data.items() if name not in ("id", "patch", "replaces")}

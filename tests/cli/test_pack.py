@@ -357,6 +357,17 @@ class TestAdd:
         assert said.returncode == 2
         assert words in said.stderr
 
+    def test_folders_that_cannot_be_packs(self, run: Run, base: Path, trust: Path) -> None:
+        """The content itself, and a name that the config file could not hold, are refused."""
+        said = run("pack", "add", base)
+        assert (said.returncode, said.stdout) == (2, "")
+        assert f"{base} is the content that packs are laid over." in said.stderr
+        hidden = trust.rename(trust.parent / "tr\x1b[31must")
+        said = run("pack", "add", hidden)
+        assert said.returncode == 2
+        assert "has a character that cannot be seen. Rename it" in said.stderr
+        assert config_text() == ""
+
     def test_json(self, run: Run, trust: Path) -> None:
         """Programs get where it lies, what it changes and its faults."""
         document = in_json(run, "pack", "add", trust)
