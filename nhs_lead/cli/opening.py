@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from nhs_lead.cli.screen import Screen
-from nhs_lead.cli.settings import Settings
+from nhs_lead.cli.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from nhs_lead.library.library import Library
@@ -42,7 +42,8 @@ def open_library(context: typer.Context, screen: Screen) -> "Library":
     if faults:
         what = "one fault" if faults == 1 else f"{faults} faults"
         # Packs are checked together: a patch alone has nothing below it.
-        where = f" {folders[0]}" if len(folders) == 1 else ""
+        named_once = made.origins.get("packs", DEFAULT).kind in ("environment", "config")
+        where = "" if named_once else " " + " ".join(folders)
         screen.remark(f"The content has {what}; what it spoils is left out. nhs-lead check{where} shows more.")
     return opened.library
 

@@ -53,6 +53,7 @@ class _Source(NamedTuple):
     folder: str
     shown: str  # what stands for the folder in what is said
     left: list[str]
+    archive: str = ""  # the zip that it was unpacked from
 
 
 def add(made: Settings, path: str) -> Added:
@@ -60,7 +61,7 @@ def add(made: Settings, path: str) -> Added:
 
     A pack with errors is not added: `folder` of the result is empty then. Raises UsageError and ContentError.
     """
-    store = os.path.join(data_folder(made), UNPACKED)
+    store = _store(made)
     with _source(path, store) as source:
         _must_be_fit(source.folder, made)
         name = _name_in(source)
@@ -73,8 +74,8 @@ def add(made: Settings, path: str) -> Added:
         if any(fault.severity == "error" for fault in compared.faults):
             return Added(compared, "", before, "")
         folder = source.folder
-        if archives.is_archive(path):
-            folder = _kept(source.folder, store, f"{name}-{_digest(path)}", path)
+        if source.archive:
+            folder = _kept(source, store, f"{name}-{_digest(source.archive)}")
         try:
             add_pack(made.configured.path, folder, before)
         except BaseException:
@@ -98,7 +99,7 @@ def remove(made: Settings, which: str) -> tuple[str, bool]:
         hint = f"It names {known}." if known else "It names none yet; nhs-lead pack add PATH adds one."
         raise NotFoundError(f"The config file names no pack '{which}'.", hint)
     remove_pack(made.configured.path, folder)
-    return folder, _clear(folder, os.path.join(data_folder(made), UNPACKED))
+    return folder, _clear(folder, _store(made))
 
 
 def compare(made: Settings, which: str) -> Compared:
@@ -124,6 +125,11 @@ def name_of(folder: str) -> str:
     return pack.name if pack else os.path.basename(folder)
 
 
+def _store(made: Settings) -> str:
+    """Return the folder for packs that came as a zip, by its whole path: the config file is going to name it."""
+    return os.path.abspath(os.path.join(data_folder(made), UNPACKED))
+
+
 @contextmanager
 def _source(path: str, store: str) -> Iterator[_Source]:
     """The folder of the pack at `path`; a zip is unpacked for as long as it takes to look, or to keep it."""
@@ -138,7 +144,7 @@ def _source(path: str, store: str) -> Iterator[_Source]:
     try:
         unpacked = archives.unpack(folder, store)
         try:
-            yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left)
+            yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left, folder)
         finally:
             shutil.rmtree(unpacked.folder, ignore_errors=True)  # gone already where it was kept
     finally:
@@ -174,7 +180,7 @@ def _compared(lower: list[str], source: _Source, upper: Sequence[str] = (), befo
     if any(not _within(fault, source.folder) for fault in faults):
         known = set(checking.check([*lower, *([before] if before else []), *upper]))
         faults = [fault for fault in faults if _within(fault, source.folder) or fault not in known]
-    if source.shown == source.folder:
+    if not source.archive:
         return Compared(changes, faults, source.left)
     # What was unpacked to be looked at is told by its place in the zip.
     return Compared(
@@ -230,16 +236,16 @@ def _digest(path: str) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()[:12]
 
 
-def _kept(folder: str, store: str, name: str, path: str) -> str:
+def _kept(source: _Source, store: str, name: str) -> str:
     """Move what was unpacked to its own place in the store, under a name that nothing has; return that place."""
     target, number = os.path.join(store, name), 1
     try:
-        with open(os.path.join(folder, MARK), "x", encoding="utf-8") as stream:
-            stream.write(f"Unpacked by nhs-lead from {path}. nhs-lead pack remove deletes this folder.\n")
+        with open(os.path.join(source.folder, MARK), "x", encoding="utf-8") as stream:
+            stream.write(f"Unpacked by nhs-lead from {source.archive}. nhs-lead pack remove deletes this folder.\n")
         while os.path.lexists(target):
             number += 1
             target = os.path.join(store, f"{name}-{number}")
-        os.rename(folder, target)
+        os.rename(source.folder, target)
     except OSError as error:
         raise UsageError(f"The pack cannot be kept in {store}: {error.strerror}.", "Nothing was changed.") from error
     return target

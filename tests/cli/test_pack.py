@@ -410,6 +410,17 @@ class TestZip:
         assert not (data / "packs").exists()
         assert in_json(run, "show", "seacole")["status"] == "open"
 
+    def test_a_data_folder_named_from_where_one_stands(
+        self, run: Run, trust: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The config file names the unpacked pack by its whole path, so that it is found from anywhere."""
+        zipped(trust, tmp_path / "t.zip")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("NHS_LEAD_DATA_DIR", "mine")
+        done(run, "pack", "add", "t.zip")
+        assert f'packs = ["{tmp_path}/mine/packs/st-elsewhere-' in config_text()
+        assert "What was unpacked for it is deleted." in done(run, "pack", "remove", "st-elsewhere")
+
     def test_the_same_again(self, run: Run, trust: Path, data: Path, tmp_path: Path) -> None:
         """The same zip twice leaves one pack, whole."""
         for _ in range(2):
@@ -537,6 +548,26 @@ class TestAway:
         )
         done(run, "pack", "add", other)
         assert f'packs = ["{away}", "{other}"]' in config_text()
+
+
+@pytest.mark.parametrize(
+    ("args", "environment", "command"),
+    [
+        (["--content", "base", "--pack", "faulty"], {}, "nhs-lead check base faulty"),
+        ([], {"NHS_LEAD_CONTENT": "base", "NHS_LEAD_PACKS": "faulty"}, "nhs-lead check"),
+        (["--content", "faulty"], {}, "nhs-lead check faulty"),
+    ],
+)
+def test_faults_met_on_the_way(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch, args: list[str], environment: dict[str, str], command: str
+) -> None:
+    """A look-up that has met faults says how to see them: by a command that checks the same packs together."""
+    faulty = {"faqs/a.yaml": "- {id: a, question: Q?}\n", "levels/a.yaml": "- {id: team, about: People.}\n"}
+    monkeypatch.chdir(write(faulty, "faulty").parent)
+    said = run(*args, "show", "team", **environment)
+    assert said.returncode == 0
+    assert said.stderr == f"nhs-lead: The content has one fault; what it spoils is left out. {command} shows more.\n"
+    assert "1 error" in run(*command.split()[1:], **environment).stdout
 
 
 class TestDiff:
