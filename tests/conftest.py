@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow or busy machine is not a broken law.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 Write = Callable[..., Path]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -28,6 +33,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
             monkeypatch.delenv(name)
     monkeypatch.setenv("NHS_LEAD_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+    monkeypatch.setenv("NHS_LEAD_CONFIG", str(tmp_path_factory.mktemp("config") / "config.toml"))
     monkeypatch.setenv("TERM", "xterm-256color")
 
 

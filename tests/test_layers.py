@@ -45,6 +45,9 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "prompt_toolkit": "nhs_lead/ask.py",
     "typer": "nhs_lead/cli/",
     "platformdirs": "nhs_lead/cli/",
+    "tomllib": "nhs_lead/cli/configured.py",
+    "tomlkit": "nhs_lead/cli/configuring.py",
+    "zipfile": "nhs_lead/authoring/archives.py",
 }
 """Where each library may be imported, and nowhere else."""
 
@@ -121,6 +124,9 @@ HEAVY = (
     "fsrs",
     "icalendar",
     "markdown_it",
+    "tomllib",
+    "tomlkit",
+    "zipfile",
 )
 
 STARTING = """
@@ -173,7 +179,7 @@ NOT_ON_A_LOOK_UP = {
     "nhs_lead.cli.check",
     "nhs_lead.cli.quiz",
 }
-STANDARD = {"asyncio", "email", "hashlib", "multiprocessing", "sqlite3", "ssl", "tempfile", "xml"}
+STANDARD = {"asyncio", "email", "hashlib", "multiprocessing", "sqlite3", "ssl", "tempfile", "tomllib", "xml", "zipfile"}
 """Slow modules of the standard library that no look-up needs. (Typer itself loads subprocess.)"""
 
 PACK = {
@@ -224,6 +230,21 @@ def test_look_up_loads_little(compiled: dict[str, str], monkeypatch: pytest.Monk
     third_party = {name for name in top if name not in sys.stdlib_module_names and not _is_start_up(name)}
     assert third_party <= THIRD_PARTY
     assert modules.isdisjoint(STANDARD)
+
+
+def test_a_config_file_costs_its_reader_alone(
+    compiled: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With a config file a look-up loads the reader of TOML, and nothing of what writes it or unpacks packs."""
+    for name, value in compiled.items():
+        monkeypatch.setenv(name, value)
+    without, _ = loaded(LOADED, "faq", "beds")
+    (tmp_path / "config.toml").write_text("color = false\n")
+    monkeypatch.setenv("NHS_LEAD_CONFIG", str(tmp_path / "config.toml"))
+    with_file, _ = loaded(LOADED, "faq", "beds")
+    more = {name.split(".")[0] for name in with_file - without}
+    assert "tomllib" in more
+    assert more <= {"tomllib", "datetime", "_datetime", "string", "_string"}
 
 
 AT_A_LOG_IN = {*OWN, "nhs_lead.growth", "nhs_lead.quiz", "nhs_lead.record", "nhs_lead.schedule"}

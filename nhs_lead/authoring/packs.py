@@ -68,10 +68,15 @@ class FileRead(NamedTuple):
     faults: list[Fault]
 
 
-def read_files(folder: str) -> Iterator[FileRead]:
-    """Read the files of the pack in `folder` one by one. One with faults never hides what another one holds."""
+def read_files(folder: str, kind: str = "") -> Iterator[FileRead]:
+    """Read the files of the pack in `folder` one by one. One with faults never hides what another one holds.
+
+    With a `kind`, only pack.yaml and the files of that kind are read.
+    """
     for item in content_files(folder):
-        yield read_file(item.path, folder)
+        within = KIND_OF_FOLDER.get(os.path.basename(os.path.dirname(item.path)), "")
+        if not kind or within == kind or item.name == PACK_FILE:
+            yield read_file(item.path, folder)
 
 
 def read_file(path: str, folder: str) -> FileRead:
@@ -102,9 +107,9 @@ def read_file(path: str, folder: str) -> FileRead:
     return FileRead(path, entries, pack, thesaurus, faults)
 
 
-def read_pack(folder: str) -> RawPack:
-    """Read every file of the pack in `folder`."""
-    files = list(read_files(folder))
+def read_pack(folder: str, kind: str = "") -> RawPack:
+    """Read every file of the pack in `folder`; with a `kind`, those that say anything about it."""
+    files = list(read_files(folder, kind))
     return RawPack(
         folder,
         next((read.pack for read in files if read.pack), None),

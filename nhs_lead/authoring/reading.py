@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from nhs_lead.authoring import entries, packs
 from nhs_lead.authoring.entries import Made
+from nhs_lead.authoring.files import PACK_FILE
 from nhs_lead.errors import ContentError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
@@ -79,7 +80,7 @@ def read(folders: list[str]) -> Content:
 
     Raises ContentError where a folder is not there, cannot be listed, or holds no entry and no fault.
     """
-    raw_packs = [_read_pack(folder) for folder in folders]
+    raw_packs = [read_pack(folder) for folder in folders]
     standing, faults = packs.layer(raw_packs)
     faults = [fault for pack in raw_packs for fault in pack.faults] + faults
     made: list[Made] = []
@@ -100,10 +101,19 @@ def read(folders: list[str]) -> Content:
     return Content(described, made, thesaurus, sorted(faults))
 
 
-def _read_pack(folder: str) -> packs.RawPack:
+def described(folder: str) -> Pack | None:
+    """Return what the pack in `folder` says of itself; None where it has no pack.yaml, or one with faults."""
+    return packs.read_file(os.path.join(folder, PACK_FILE), folder).pack
+
+
+def read_pack(folder: str, kind: str = "") -> packs.RawPack:
+    """Read the pack in `folder`: all of it, or its pack.yaml and the files of one kind.
+
+    Raises ContentError where the folder cannot be read.
+    """
     _is_readable(folder)
     try:
-        return packs.read_pack(folder)
+        return packs.read_pack(folder, kind)
     except OSError as error:
         hint = "Ask its owner for the right to read it."
         raise ContentError(f"'{error.filename}' cannot be listed: {error.strerror}.", hint) from error

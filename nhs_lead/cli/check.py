@@ -9,7 +9,7 @@ import typer
 
 from nhs_lead.authoring import checking
 from nhs_lead.authoring.copying import Given
-from nhs_lead.cli.opening import content_folders, open_screen
+from nhs_lead.cli.opening import content_folders, open_screen, tell_what_is_away
 from nhs_lead.cli.settings import Settings
 from nhs_lead.errors import UsageError
 from nhs_lead.model.faults import Fault
@@ -44,6 +44,8 @@ def command(
         folders = [path for path in folders or () if not os.path.isfile(path)]
     if within and not stale:
         raise UsageError("--within goes with --stale.", "Say --stale --within 90d.")
+    if not folders:
+        tell_what_is_away(screen)
     chosen = folders or content_folders(made)
     faults = _found(chosen, strict=strict, stale=stale, within=within, texts=texts)
     if as_json:

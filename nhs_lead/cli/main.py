@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from nhs_lead.cli import configured
 from nhs_lead.cli.group import Commands, Entry
 from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
@@ -65,7 +66,10 @@ def _root(
     context: typer.Context,
     content: Annotated[str, typer.Option(metavar="DIR", help="Use this content instead of the bundled one.")] = "",
     pack: Annotated[
-        list[str] | None, typer.Option(metavar="DIR", help="Lay this pack over the content; may be given again.")
+        list[str] | None,
+        typer.Option(
+            metavar="DIR", help="Lay this pack over the content, not those of the config file; may be given again."
+        ),
     ] = None,
     accessible: Annotated[
         bool, typer.Option("--accessible", help="Plain numbered lines: no colour, boxes or cursor movement.")
@@ -83,6 +87,7 @@ def _root(
     """
     context.obj = settings(
         os.environ,
+        configured.read(os.environ),
         content=content,
         packs=tuple(pack or ()),
         accessible=accessible,

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from nhs_lead.cli.screen import Screen
-from nhs_lead.cli.settings import Settings
+from nhs_lead.cli.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     from nhs_lead.library.library import Library
 
 
 def open_screen(context: typer.Context) -> Screen:
-    """Return the screen for this command."""
-    return Screen(context.obj, os.environ)
+    """Return the screen for this command. Raises UsageError where the config file cannot be used."""
+    made: Settings = context.obj
+    if made.configured.complaint:
+        raise made.configured.complaint
+    screen = Screen(made, os.environ)
+    for remark in made.configured.remarks:
+        screen.remark(remark)
+    return screen
 
 
 def open_library(context: typer.Context, screen: Screen) -> "Library":
@@ -24,6 +30,7 @@ def open_library(context: typer.Context, screen: Screen) -> "Library":
     from nhs_lead.library import opening
 
     made: Settings = context.obj
+    tell_what_is_away(screen)
     folders = content_folders(made)
     progress = Progress(screen)
     try:
@@ -34,8 +41,20 @@ def open_library(context: typer.Context, screen: Screen) -> "Library":
     faults = opened.library.holdings.faults
     if faults:
         what = "one fault" if faults == 1 else f"{faults} faults"
-        screen.remark(f"The content has {what}; what it spoils is left out. nhs-lead check {folders[-1]} shows more.")
+        # Packs are checked together: a patch alone has nothing below it.
+        named_once = made.origins.get("packs", DEFAULT).kind in ("environment", "config")
+        where = "" if named_once else " " + " ".join(folders)
+        screen.remark(f"The content has {what}; what it spoils is left out. nhs-lead check{where} shows more.")
     return opened.library
+
+
+def tell_what_is_away(screen: Screen) -> None:
+    """Say which packs of the config file are not there now. The rest of the content is as good as ever."""
+    for pack in screen.settings.away:
+        screen.remark(
+            f"The pack {pack} is not there now, so it is left out. "
+            f"Connect its drive, or forget it: nhs-lead pack remove {pack}"
+        )
 
 
 class Progress:

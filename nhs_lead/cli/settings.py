@@ -1,15 +1,32 @@
-"""What holds for the whole command: the global options and what the environment says."""
+"""What holds for the whole command: the global options, what the environment says, and the config file."""
 
 import os
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec import Struct
 
+from nhs_lead.cli.configured import Configured
+
 _OFF = ("", "0", "false", "no", "off")
+
+NOTHING = Configured()
+"""Where there is no config file."""
+
+
+class Origin(Struct, frozen=True):
+    """Where the value of a setting comes from: the flag, the variable or the line of the config file is named."""
+
+    kind: Literal["flag", "environment", "config", "default"]
+    name: str = ""
+    line: int = 0
+
+
+DEFAULT = Origin("default")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """The global options, once flags and environment are put together. Flags win."""
+    """The global options, once flags, environment and config file are put together. They count in this order."""
 
     content: str
     packs: tuple[str, ...]
@@ -19,10 +36,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     colour: bool
     ask: bool
     debug: bool
+    away: tuple[str, ...] = ()
+    """Packs of the config file that are not there now, such as those on a drive that is not connected."""
+    origins: Mapping[str, Origin] = {}
+    configured: Configured = NOTHING
 
 
 def settings(
     environment: Mapping[str, str],
+    configured: Configured = NOTHING,
     *,
     content: str = "",
     packs: tuple[str, ...] = (),
@@ -31,24 +53,53 @@ def settings(
     no_input: bool = False,
     debug: bool = False,
 ) -> Settings:
-    """Return the settings that these flags and this environment give."""
+    """Return the settings that these flags, this environment and this config file give."""
+    origins: dict[str, Origin] = {}
     from_environment = tuple(pack for pack in environment.get("NHS_LEAD_PACKS", "").split(os.pathsep) if pack)
-    wants_lines = any(is_on(environment, name) for name in ("NHS_LEAD_ACCESSIBLE", "ACCESSIBLE"))
+    laid = packs or from_environment
+    away: tuple[str, ...] = ()
+    if packs:
+        origins["packs"] = Origin("flag", "--pack")
+    elif from_environment:
+        origins["packs"] = Origin("environment", "NHS_LEAD_PACKS")
+    elif configured.packs is not None:
+        origins["packs"] = _line(configured, "packs")
+        laid = tuple(pack for pack in configured.packs if is_there(pack))
+        away = tuple(pack for pack in configured.packs if pack not in laid)
+    if content:
+        origins["content"] = Origin("flag", "--content")
+    elif environment.get("NHS_LEAD_CONTENT", ""):
+        origins["content"] = Origin("environment", "NHS_LEAD_CONTENT")
+    elif configured.content:
+        origins["content"] = _line(configured, "content")
+    for name, variable in (("cache", "NHS_LEAD_CACHE_DIR"), ("data", "NHS_LEAD_DATA_DIR")):
+        if environment.get(variable, ""):
+            origins[name] = Origin("environment", variable)
+    if no_input:
+        origins["input"] = Origin("flag", "--no-input")
     return Settings(
-        content=content or environment.get("NHS_LEAD_CONTENT", "") or bundled_content(),
-        packs=packs or from_environment,
+        content=content or environment.get("NHS_LEAD_CONTENT", "") or configured.content or bundled_content(),
+        packs=laid,
         cache=environment.get("NHS_LEAD_CACHE_DIR", "") or _cache_folder(),
         data=environment.get("NHS_LEAD_DATA_DIR", ""),
-        accessible=accessible or wants_lines,
-        colour=not no_color and not environment.get("NO_COLOR"),
+        accessible=_accessible(environment, configured, origins, flag=accessible),
+        colour=_colour(environment, configured, origins, no_color=no_color),
         ask=not no_input,
         debug=debug,
+        away=away,
+        origins=origins,
+        configured=configured,
     )
 
 
 def is_on(environment: Mapping[str, str], name: str) -> bool:
     """Whether a variable is set to anything but a way of saying no."""
     return environment.get(name, "").lower() not in _OFF
+
+
+def is_there(pack: str) -> bool:
+    """Whether the folder of a pack is there and can be read."""
+    return os.path.isdir(pack) and os.access(pack, os.R_OK | os.X_OK)
 
 
 def bundled_content() -> str:
@@ -65,6 +116,41 @@ def data_folder(made: Settings) -> str:
     import platformdirs  # only for commands that keep or read answers
 
     return platformdirs.user_data_dir("nhs-lead", appauthor=False)
+
+
+def _accessible(
+    environment: Mapping[str, str], configured: Configured, origins: dict[str, Origin], *, flag: bool
+) -> bool:
+    if flag:
+        origins["accessible"] = Origin("flag", "--accessible")
+        return True
+    set_to = [name for name in ("NHS_LEAD_ACCESSIBLE", "ACCESSIBLE") if environment.get(name, "")]
+    saying_yes = [name for name in set_to if is_on(environment, name)]
+    if set_to:  # a variable that says no counts more than a config file that says yes
+        origins["accessible"] = Origin("environment", (saying_yes or set_to)[0])
+        return bool(saying_yes)
+    if configured.accessible is not None:
+        origins["accessible"] = _line(configured, "accessible")
+    return bool(configured.accessible)
+
+
+def _colour(
+    environment: Mapping[str, str], configured: Configured, origins: dict[str, Origin], *, no_color: bool
+) -> bool:
+    if no_color:
+        origins["color"] = Origin("flag", "--no-color")
+        return False
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        if environment.get(name):
+            origins["color"] = Origin("environment", name)
+            return name == "FORCE_COLOR"
+    if configured.color is not None:
+        origins["color"] = _line(configured, "color")
+    return configured.color is not False
+
+
+def _line(configured: Configured, key: str) -> Origin:
+    return Origin("config", configured.path, configured.lines.get(key, 1))
 
 
 def _cache_folder() -> str:

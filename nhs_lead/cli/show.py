@@ -1,15 +1,16 @@
 """`nhs-lead show ID`: one entry as a page."""
 
+import os
 from typing import Annotated
 
 import typer
 
 from nhs_lead.cli import completing
 from nhs_lead.cli.around import surroundings
-from nhs_lead.cli.opening import open_library, open_screen
+from nhs_lead.cli.opening import content_folders, open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.shapes import whole
-from nhs_lead.errors import NotFoundError
+from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Source
 from nhs_lead.views import citation
@@ -26,18 +27,44 @@ def command(
     cite: Annotated[
         Style | None, typer.Option("--cite", help="Only its sources, ready to cite: plain, bibtex or csl.")
     ] = None,
+    where: Annotated[
+        bool, typer.Option("--where", help="Which pack, file and line gave each field, and what was replaced.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Read one entry: what it is, the evidence, what is related, the sources."""
+    if cite and where:
+        raise UsageError("--cite and --where exclude each other.", "Give one of them at a time.")
     screen = open_screen(context)
     library = open_library(context, screen)
     entry = library.called(" ".join(id))
-    if cite:
+    if where:
+        _where(screen, entry, as_json=as_json)
+    elif cite:
         _cite(screen, entry, surroundings(library, entry), cite)
     elif as_json:
         screen.json(whole(entry))
     else:
         screen.show(entry_page(entry, surroundings(library, entry)))
+
+
+def _where(screen: Screen, entry: Entry, *, as_json: bool) -> None:
+    """Show who wrote what. The compiled library does not know, so this reads the YAML of that kind."""
+    from nhs_lead.authoring import layers, reading
+    from nhs_lead.views.pack_pages import where_page
+
+    folders = content_folders(screen.settings)
+    found = layers.origins(folders, str(entry.__struct_config__.tag), entry.id)
+    if found is None:  # changed since the library was opened
+        raise NotFoundError(f"'{entry.id}' is not there any more.", "Ask again.")
+    if as_json:
+        screen.json(found)
+        return
+    names = {}
+    for folder in folders:
+        pack = reading.described(folder)
+        names[pack.name if pack else os.path.basename(os.path.abspath(folder))] = folder
+    screen.show(where_page(found, entry.title, names))
 
 
 def _cite(screen: Screen, entry: Entry, around: Surroundings, style: Style) -> None:

@@ -68,7 +68,8 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             for number, row in enumerate(rows, start=1):
                 name, *others = (said(cell) for cell in row.cells)
                 told = [f"{label}: {_sentence(cell)}" for label, cell in zip(columns[1:], others, strict=True) if cell]
-                yield " ".join([f"{number}. {_sentence(name)}", *told, f"Id: {row.id}"])
+                id = [f"Id: {row.id}"] if row.id else []
+                yield " ".join([f"{number}. {_sentence(name)}", *told, *id])
         case Bars(bars):
             yield from (
                 f"{number}. {said(bar.label)}: {_sentence(said(bar.said))}" for number, bar in enumerate(bars, start=1)

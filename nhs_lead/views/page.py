@@ -59,7 +59,7 @@ class Verbatim(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of a table: the id of what it stands for, and the text of each column."""
+    """One line of a table: the id of what it stands for (or nothing, where none has one), and each column's text."""
 
     id: str
     cells: Sequence[str]

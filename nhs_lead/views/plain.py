@@ -73,7 +73,8 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
             yield from verbatim
         case Table(_, rows, _):
             for row in rows:
-                yield "\t".join([row.id, *(_one_line(without_links(cell, page.title_of)) for cell in row.cells)])
+                cells = [_one_line(without_links(cell, page.title_of)) for cell in row.cells]
+                yield "\t".join([row.id, *cells] if row.id else cells)
         case Bars(bars):
             for bar in bars:
                 yield from wrapped(f"{bar.label}: {bar.said}", "- ", "  ")

@@ -69,6 +69,17 @@ def test_the_content_named_on_the_line_counts(compiled: Path, monkeypatch: pytes
     assert _offered(f"nhs-lead --content {compiled} show ki")[0] == ["kindness"]
 
 
+def test_the_config_file_counts(compiled: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Ids are those of the content that the config file names; one with faults is no reason to fail at a tab key."""
+    monkeypatch.delenv("NHS_LEAD_CONTENT")
+    config = tmp_path / "config.toml"
+    config.write_text(f'content = "{compiled}"\n')
+    assert _offered("nhs-lead show ki", NHS_LEAD_CONFIG=str(config)) == (["kindness"], "")
+    config.write_text("content = 1\n")
+    offered = _offered("nhs-lead show ki", NHS_LEAD_CONFIG=str(config), NHS_LEAD_CONTENT=str(compiled))
+    assert offered == (["kindness"], "")
+
+
 def test_a_library_that_is_not_compiled_offers_nothing(write: Write, tmp_path: Path) -> None:
     """Before the first look-up, and where there is no content, nothing is offered and nothing is compiled."""
     fresh = write({"levels/a.yaml": "- {id: team, about: People.}\n"})

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nhs_lead.cli.settings import bundled_content, is_on, settings
+from nhs_lead.cli.configured import Configured
+from nhs_lead.cli.settings import Origin, bundled_content, is_on, settings
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,73 @@ def test_the_bundled_content_is_there() -> None:
 def test_the_cache_is_where_the_system_keeps_caches() -> None:
     """Where nobody says otherwise, the cache lies in the user's own cache folder."""
     assert "nhs-lead" in Path(settings({}).cache).parts
+
+
+SAID = Configured(
+    path="c.toml",
+    there=True,
+    content="from-file",
+    packs=("/",),
+    accessible=True,
+    color=False,
+    lines={"content": 1, "packs": 2, "accessible": 3, "color": 4},
+)
+"""A config file that has something to say about everything."""
+
+
+def test_the_config_file_counts_where_nothing_else_is_said() -> None:
+    """Without flags and variables the config file decides, and each value knows its line."""
+    made = settings({"NHS_LEAD_CACHE_DIR": "c"}, SAID)
+    assert (made.content, made.packs, made.accessible, made.colour) == ("from-file", ("/",), True, False)
+    lines = {"content": 1, "packs": 2, "accessible": 3, "color": 4}
+    assert {name: made.origins[name] for name in lines} == {
+        name: Origin("config", "c.toml", line) for name, line in lines.items()
+    }
+
+
+def test_flag_then_environment_then_file() -> None:
+    """A flag counts more than a variable, a variable more than the config file; packs are never added up."""
+    environment = {"NHS_LEAD_CONTENT": "e", "NHS_LEAD_PACKS": "f", "NHS_LEAD_CACHE_DIR": "c"}
+    made = settings(environment, SAID)
+    assert (made.content, made.packs) == ("e", ("f",))
+    assert (made.origins["packs"], made.origins["cache"]) == (
+        Origin("environment", "NHS_LEAD_PACKS"),
+        Origin("environment", "NHS_LEAD_CACHE_DIR"),
+    )
+    made = settings(environment, SAID, content="x", packs=("y",))
+    assert (made.content, made.packs, made.origins["content"]) == ("x", ("y",), Origin("flag", "--content"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "flags", "accessible", "said_by"),
+    [
+        ({}, False, True, Origin("config", "c.toml", 3)),
+        ({"NHS_LEAD_ACCESSIBLE": "0"}, False, False, Origin("environment", "NHS_LEAD_ACCESSIBLE")),
+        ({"NHS_LEAD_ACCESSIBLE": ""}, False, True, Origin("config", "c.toml", 3)),
+        ({"NHS_LEAD_ACCESSIBLE": "0", "ACCESSIBLE": "1"}, False, True, Origin("environment", "ACCESSIBLE")),
+        ({"NHS_LEAD_ACCESSIBLE": "0"}, True, True, Origin("flag", "--accessible")),
+    ],
+)
+def test_a_variable_can_say_no(environment: dict[str, str], flags: bool, accessible: bool, said_by: Origin) -> None:
+    """A variable that says no turns off what the config file turns on; an empty one says nothing."""
+    made = settings({**environment, "NHS_LEAD_CACHE_DIR": "c"}, SAID, accessible=flags)
+    assert (made.accessible, made.origins["accessible"]) == (accessible, said_by)
+
+
+@pytest.mark.parametrize(
+    ("environment", "no_color", "colour"),
+    [({}, False, False), ({"FORCE_COLOR": "1"}, False, True), ({"FORCE_COLOR": "1"}, True, False)],
+)
+def test_colour_may_be_forced_over_the_file(environment: dict[str, str], no_color: bool, colour: bool) -> None:
+    """FORCE_COLOR counts more than `color = false`, and --no-color more than both."""
+    assert settings({**environment, "NHS_LEAD_CACHE_DIR": "c"}, SAID, no_color=no_color).colour is colour
+
+
+def test_packs_that_are_not_there(tmp_path: Path) -> None:
+    """A pack of the config file that is away is left out and named; one that was asked for by a flag is not."""
+    away, here = str(tmp_path / "away"), str(tmp_path)
+    said = Configured(path="c.toml", there=True, packs=(away, here))
+    made = settings({"NHS_LEAD_CACHE_DIR": "c"}, said)
+    assert (made.packs, made.away) == ((here,), (away,))
+    made = settings({"NHS_LEAD_CACHE_DIR": "c"}, said, packs=(away,))
+    assert (made.packs, made.away) == ((away,), ())

@@ -7,7 +7,7 @@ from statistics import mean
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nhs_lead.model.items import Item, Scenario
@@ -22,9 +22,6 @@ from nhs_lead.quiz.marking import (
     total,
 )
 from tests.quiz.scenarios import LETTERS, best, choosing, ranked, rated, recalled
-
-settings.register_profile("calm", deadline=None)  # a slow machine is not a broken law
-settings.load_profile("calm")
 
 MOST: dict[str, Callable[[Item], int]] = {
     "rank": lambda item: len(item.options) * (len(item.options) - 1),

@@ -17,6 +17,7 @@ from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.knowledge import Competency, Faq, Level
+from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins, Place
 from nhs_lead.model.pack import Pack
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
@@ -32,12 +33,14 @@ from nhs_lead.views.assessment_pages import (
 from nhs_lead.views.assessment_pages import (
     result_page as assessed_page,
 )
+from nhs_lead.views.config_page import Setting, config_page
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.new_page import brought_page, pack_page
+from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
 from nhs_lead.views.page import Page
 from nhs_lead.views.plan_page import kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
@@ -270,6 +273,67 @@ def _preview(shelf: Shelf) -> Page:
     return preview_page(pages, [], "team")
 
 
+BASE = Laid("small", "Small library", "7", 1294, "/usr/share/small", True, "the default")
+TRUST = Laid("trust", "Our trust", "2026.11", 6, "/home/ward/our trust", True, "the config file, line 2")
+AWAY = Laid("region", "", "", 0, "/media/drive/region", False, "the config file, line 2")
+
+
+def _place(pack: str, line: int) -> Place:
+    return Place(pack, f"/packs/{pack}/levels/a.yaml", line, 3)
+
+
+CHANGES = Changes(
+    name="trust",
+    title="Our trust",
+    version="2026.11",
+    folder="/packs/trust",
+    entries=(
+        Change("our-policy", "framework", "Speaking up [red]here[/red]", "new", _place("trust", 1)),
+        Change("why-us", "faq", "Why here?", "new", _place("trust", 9)),
+        Change(
+            "thrift",
+            "competency",
+            "Thrift",
+            "replaces",
+            _place("trust", 20),
+            (
+                FieldChange("about", "changed", "Spending a little.", "Spending a little, as [[kindness]] asks"),
+                FieldChange("tags", "set", None, ["money", "time"]),
+                FieldChange("review_by", "removed", "2026-11-22", None),
+            ),
+        ),
+        Change(
+            "kindness",
+            "competency",
+            "Kindness at work",
+            "patches",
+            _place("trust", 30),
+            (FieldChange("parts", "appended", None, [{"name": "Thanking", "description": "By name."}]),),
+        ),
+        Change("huddle", "practice", "The morning huddle", "patches", _place("trust", 40)),
+    ),
+    words=("no money", "who pays"),
+)
+ORIGINS = Origins(
+    "team",
+    "level",
+    _place("trust", 4),
+    (
+        Origin("title", 0, "Leading a team", _place("trust", 5)),
+        Origin("about", 0, "You know [bold]everybody[/bold] by name.", _place("small", 8)),
+        Origin("musts", 1, "Know the rota.", _place("small", 9)),
+        Origin("musts", 2, "Know who struggles.", _place("small", 10)),
+        Origin("musts", 3, "Know the way out.", _place("trust", 7)),
+        Origin("tags", 0, ["team", "ward"], _place("trust", 8)),
+    ),
+    (_place("small", 2),),
+)
+SETTINGS = [
+    Setting("content", "/usr/share/small", "the default"),
+    Setting("packs", "/home/ward/our trust; /media/drive/region", "the config file, line 2"),
+    Setting("accessible", "no", "NHS_LEAD_ACCESSIBLE"),
+]
+
 PAGES: dict[str, Build] = {
     **{f"entry-{kind}": _entry(id) for kind, id in ENTRIES.items()},
     "entry-overdue": _entry("thrift"),
@@ -305,6 +369,12 @@ PAGES: dict[str, Build] = {
     "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
+    "packs": lambda _: packs_page([BASE, TRUST, AWAY]),
+    "packs-none": lambda _: packs_page([BASE]),
+    "pack-changes": lambda _: changes_page(CHANGES),
+    "where": lambda _: where_page(ORIGINS, "Leading a team", {"small": "/packs/small", "trust": "/packs/trust"}),
+    "settings": lambda _: config_page(SETTINGS, "/home/ward/config.toml", there=True),
+    "settings-without-a-file": lambda _: config_page(SETTINGS[:1], "/home/ward/config.toml", there=False),
     "faults": lambda _: faults_page(FAULTS, "team"),
     "preview": _preview,
     "preview-nothing": lambda _: preview_page([], FAULTS, "team/faqs/a.yaml"),
