@@ -22,6 +22,7 @@ FEWEST_WORDS = 60
 
 _SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z\"'])|\n+")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,6}s?\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})")
 
 # What every reader of this content knows, or what is a name rather than an abbreviation.
 _EVERYDAY = frozenset(["NHS", "UK", "US", "PDF", "OK", "TV", "IT", "PIN", "ID", "II", "III", "IV", "DNA", "VAT"])
@@ -43,11 +44,12 @@ def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
         message = f"'{made.entry.id}' has a readability index of {index:.1f}; {HARDEST:.0f} is the highest."
         yield ("id",), codes.HARD_TO_READ, message, ""
     explained = known | _EVERYDAY | set(_ABBREVIATION.findall(" ".join([made.entry.title, *made.entry.also])))
+    in_brackets = {run[:end] for run in _IN_BRACKETS.findall(whole) for end in range(2, len(run) + 1)}
     seen: set[str] = set()
     for path, text in texts:
         for abbreviation in _ABBREVIATION.findall(text):
             short = abbreviation.removesuffix("s")
-            if short not in explained and short not in seen and f"({short}" not in whole:
+            if short not in explained and short not in seen and short not in in_brackets:
                 seen.add(short)
                 message = f"'{short}' is neither spelt out here nor in the glossary."
                 yield path, codes.UNKNOWN_ABBREVIATION, message, ""

@@ -82,7 +82,12 @@ def read_file(path: str, folder: str) -> FileRead:
     thesaurus: dict[str, list[str]] = {}
     parent, name = os.path.split(path)
     kind_folder = os.path.basename(parent)
-    if not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep):
+    relative = path.removeprefix(folder)
+    if not yaml_text.is_safe(relative):
+        path = folder + "".join(one if yaml_text.is_safe(one) else "?" for one in relative)
+        message = "The name of this file or of its folder holds a character that cannot be shown."
+        faults.append(fault(path, START, codes.CONTROL_CHARACTER, message, "Give it another name."))
+    elif not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep):
         faults.append(fault(path, START, codes.OUTSIDE, "This is a link to a place outside the pack."))
     elif name in (PACK_FILE, THESAURUS_FILE) and os.path.normpath(parent) == os.path.normpath(folder):
         document = yaml_text.read_file(path, path)

@@ -11,6 +11,9 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
 
+AT_LENGTH = 1_000
+"""Faults of entries after which each further entry is told with its first fault only."""
+
 
 class Content(NamedTuple):
     """Everything that some packs hold together."""
@@ -66,7 +69,7 @@ def _batch(file: packs.FileRead, taken: Callable[[str], str]) -> Batch:
         if first:
             faults.append(packs.duplicate(raw, first))
             continue
-        one, wrong = entries.make(raw)
+        one, wrong = entries.make(raw, at_length=len(faults) < AT_LENGTH)
         faults += wrong
         if one:
             found.append(one.entry)
@@ -83,8 +86,10 @@ def read(folders: list[str]) -> Content:
     standing, faults = packs.layer(raw_packs)
     faults = [fault for pack in raw_packs for fault in pack.faults] + faults
     made: list[Made] = []
+    told = 0
     for raw in standing:
-        one, wrong = entries.make(raw)
+        one, wrong = entries.make(raw, at_length=told < AT_LENGTH)
+        told += len(wrong)
         faults += wrong
         if one:
             made.append(one)

@@ -18,6 +18,7 @@ from nhs_lead.authoring.codes import (
     NOT_UTF8,
     SYNTAX,
     TOO_LARGE,
+    TOO_MUCH,
     UNREADABLE,
     WRONG_TYPE,
     Rule,
@@ -30,8 +31,29 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 """An entry nests four deep; more is a mistake or an attack."""
 
+MAX_TEXT = 100_000
+"""Characters of one text: more than a hundred pages of it."""
+
+MAX_INSIDE = 1_000
+"""Items of one list, or fields of one entry."""
+
+MAX_ENTRIES = 10_000
+"""Entries of one file, or words of one thesaurus."""
+
+MAX_VALUES = 200_000
+"""Texts, lists and entries of one file together. A file of real content as large as may be holds a third of that."""
+
+MAX_MESSAGE = 600
+"""Characters of what is said of one fault: a message that quotes a huge value is cut."""
+
 MOST_TOLD = 20
 """Control characters of one file that are told: a file with more is no text, and the first few say so."""
+
+TOP = 2
+"""Collections that are open among the entries of a file: the file itself, and its list."""
+
+MOST_REPEATED = 100
+"""Fields of one file that stand twice, after which the rest is not looked at."""
 
 Path = tuple[str | int, ...]
 Data = Any
@@ -79,7 +101,8 @@ class _RefusedError(Exception):
 
 def fault(file: str, marks: Marks, rule: Rule, message: str, hint: str = "") -> Fault:
     """Return the fault `rule` at `marks` of `file`; the rule's own hint stands where no better one is given."""
-    return Fault(file, marks.line, marks.column, rule.code, rule.severity, message, hint or rule.hint)
+    said, advice = (text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …" for text in (message, hint))
+    return Fault(file, marks.line, marks.column, rule.code, rule.severity, said, advice or rule.hint)
 
 
 def read(raw: bytes, file: str) -> Document:
@@ -122,6 +145,19 @@ def read_file(path: str, file: str) -> Document:
     return read(raw, file)
 
 
+def is_safe(text: str) -> bool:
+    """Whether `text` can be shown as it is, on one line: a name of a file, which may hold any character."""
+    return not _UNSAFE.search(text) and "\n" not in text and "\t" not in text and _encodes(text)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name that is not UTF-8
+        return False
+    return True
+
+
 def _unsafe_characters(text: str, file: str) -> list[Fault]:
     faults: list[Fault] = []
     line, begins = 1, 0
@@ -152,6 +188,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     root: list[Data] = []
     root_marks: dict[str | int, Marks] = {}
     stack = [_Open(root, root_marks, [], in_braces=False)]
+    values = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
@@ -160,18 +197,17 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
             if isinstance(event, yaml.DocumentStartEvent) and root:
                 raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
             continue
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
-            raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
-            # Written as an escape, such as \x1b, so it was not there to be seen in the text.
-            raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
+        _plain(event)
+        values += 1
+        _within_limits(event, values, stack)
         container, inside, waiting, in_braces = stack[-1]
         if isinstance(container, dict) and not waiting:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _at(event, WRONG_TYPE, "A field's name has to be plain text.")
-            if event.value in container:
+            if event.value in inside:
                 mark = _marks(event)
+                if len(faults) == MOST_REPEATED:
+                    raise _at(event, TOO_MUCH, f"More than {MOST_REPEATED} fields stand twice in this file.")
                 faults.append(fault(file, mark, DUPLICATE_KEY, f"'{event.value}' stands twice in one entry."))
             waiting.append(event.value)
             inside[event.value] = _marks(event)
@@ -200,6 +236,27 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     if not root:
         return [], START
     return root[0], root_marks[0]
+
+
+def _plain(event: yaml.NodeEvent) -> None:
+    """Refuse what is not plain text, lists and fields."""
+    tag = getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
+        raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
+    if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
+        # Written as an escape, such as \x1b, so it was not there to be seen in the text.
+        raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
+
+
+def _within_limits(event: yaml.NodeEvent, values: int, stack: list[_Open]) -> None:
+    """Refuse what is beyond the limits, before anything more is built of it."""
+    if values > MAX_VALUES:
+        raise _at(event, TOO_MUCH, f"The file holds more than {MAX_VALUES:,} values.")
+    if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_TEXT:
+        raise _at(event, TOO_MUCH, f"This text has more than {MAX_TEXT:,} characters.")
+    most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
+    if len(stack[-1].value) >= most and not stack[-1].waiting:
+        raise _at(event, TOO_MUCH, f"There are more than {most:,} of them here.")
 
 
 def _at(event: yaml.Event, rule: Rule, message: str) -> _RefusedError:

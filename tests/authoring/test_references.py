@@ -20,7 +20,7 @@ def with_entry(kind: str, text: str) -> dict[str, str]:
 def test_all_is_well(problems: Problems) -> None:
     """References of every sort to entries of the right kind have no fault, wherever they stand."""
     shared = (
-        "  related: [beds, listening, report, new]\n  sources: [report, 'report#p12']\n"
+        "  related: [beds, listening, report]\n  sources: [report, 'report#p12']\n"
         "  evidence:\n    - {claim: 'As in [[beds]].', source: report, as_of: '2024'}\n"
     )
     pack = with_entry("challenges", shared + "  competencies: [listening]\n")
