@@ -26,11 +26,15 @@ class Example(NamedTuple):
     text: str = ""
 
     @property
+    def file(self) -> str:
+        """The file that is shown, from the pack's folder."""
+        return next(iter(self.files))
+
+    @property
     def shown(self) -> list[str]:
-        """The lines to show, the first of which names the file."""
-        path, written = next(iter(self.files.items()))
-        text = self.text or (written if isinstance(written, str) else "")
-        return [f"# {path}", *text.rstrip("\n").split("\n")]
+        """The lines of the file that is shown."""
+        written = self.files[self.file]
+        return (self.text or (written if isinstance(written, str) else "")).rstrip("\n").split("\n")
 
 
 class Explanation(NamedTuple):
@@ -481,7 +485,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "A very long sentence",
         "A sentence has more than 35 words.",
         "Plain English asks for 15 to 20 words on average. After 35 a reader who is tired or in a hurry starts again.",
-        _strict("Every bed is taken by ten.", "Every bed is taken by ten" + " and every chair by noon" * 7 + "."),
+        _strict("Every bed is taken by ten.", "Every bed is taken by ten" + "\n    and every chair by noon" * 7 + "."),
         _strict("Every bed is taken by ten.", "Every bed is taken by ten. Every chair is taken by noon."),
         STRICT,
     ),
@@ -491,8 +495,14 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "The words and sentences of the entry are so long that its readability index (Automated Readability Index) is "
         "above 12, which is a reading age of 17.",
         "Staff read this between two tasks, and not all of them in their first language.",
-        _strict("Every bed is taken by ten.", "Interdisciplinary organisational responsibilities intensify. " * 16),
-        _strict("Every bed is taken by ten.", "The teams that share this work have more to do than before. " * 6),
+        _strict(
+            "Every bed is taken by ten.",
+            "Hospitals hesitate." + "\n    Interdisciplinary organisational responsibilities intensify." * 16,
+        ),
+        _strict(
+            "Every bed is taken by ten.",
+            "Beds fill up." + "\n    The teams that share this work have more to do than before." * 6,
+        ),
         STRICT,
     ),
     Explanation(
@@ -643,5 +653,6 @@ EXPLANATIONS: tuple[Explanation, ...] = (
 
 
 def explanation_of(code: str) -> Explanation | None:
-    """Return the long form of `code`, in whatever case it is written; None where there is no such code."""
-    return next((one for one in EXPLANATIONS if one.rule.code == code.strip().upper()), None)
+    """Return the long form of `code`, in whatever case and with or without its letters; None where there is none."""
+    written = code.strip().upper().removeprefix("NL")
+    return next((one for one in EXPLANATIONS if one.rule.code == f"NL{written}"), None)

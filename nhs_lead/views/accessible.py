@@ -20,6 +20,7 @@ from nhs_lead.views.page import (
     Parts,
     Quiet,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -62,6 +63,12 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (f"{label}: {_sentence(said(value))}" for label, value in pairs if value)
         case Verbatim(verbatim):
             yield from verbatim
+        case Sample(file, sample):
+            yield f"File: {_sentence(file)}"
+            for number, line in enumerate(sample, start=1):
+                blanks = len(line) - len(line.lstrip())
+                where = f"Line {number}, {blanks} blanks in" if blanks else f"Line {number}"
+                yield f"{where}: {' '.join(line.split())}"
         case Table(columns, rows, _):
             for number, row in enumerate(rows, start=1):
                 name, *others = (said(cell) for cell in row.cells)

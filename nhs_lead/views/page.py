@@ -58,6 +58,13 @@ class Verbatim(NamedTuple):
     lines: Sequence[str]
 
 
+class Sample(NamedTuple):
+    """Lines of a file as an author writes them, where the blanks at the start of a line matter."""
+
+    file: str
+    lines: Sequence[str]
+
+
 class Row(NamedTuple):
     """One line of a table: the id of what it stands for, and the text of each column."""
 
@@ -132,7 +139,9 @@ def paragraphs(text: str) -> list[str]:
     return text.strip().split("\n\n" if "\n\n" in text else "\n")
 
 
-Block = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Bars | Reasons | Hits | Next
+Block = (
+    Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Sample | Table | Bars | Reasons | Hits | Next
+)
 
 
 class Page(NamedTuple):

@@ -79,3 +79,72 @@ def test_against(run: Run, write: Write, tmp_path: Path) -> None:
     said = run("check", folder, "--against", tmp_path / "theirs.txt")
     assert "theirs.txt" in said.stdout
     assert run("check", folder, "--against", tmp_path / "none.txt").returncode == 2
+
+
+def test_explain(run: Run) -> None:
+    """A code is explained offline, in small letters too: what it means, a wrong and a right example."""
+    said = run("check", "--explain", "nl104")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("NL104 A field that is missing\nan error\n")
+    assert (
+        "\nWrong\n\n# faqs/a.yaml\n- id: where-are-the-beds\n  question: Where are the beds?\n\nRight\n" in said.stdout
+    )
+
+
+def test_explain_without_a_code(run: Run) -> None:
+    """Alone, or with all, it lists every code in a line."""
+    said = run("check", "--explain", COLUMNS="120")
+    assert said.stdout == run("check", "--explain", "all", COLUMNS="120").stdout
+    assert "\n- NL104: A field that is missing (error, always)\n" in said.stdout
+
+
+def test_explain_no_code(run: Run) -> None:
+    """A code that is none ends with 3, and names those near it."""
+    said = run("check", "--explain", "NL499")
+    assert said.returncode == 3
+    assert said.stderr == (
+        "nhs-lead: There is no code 'NL499'. Near it are NL409, NL410, NL411. "
+        "nhs-lead check --explain lists all codes.\n"
+    )
+    assert run("check", "--explain", "beds").returncode == 3
+
+
+def test_explain_as_json(run: Run) -> None:
+    """One code is an object, several are a list."""
+    one = json.loads(run("check", "--explain", "NL104", "--json").stdout)
+    assert list(one) == ["code", "severity", "title", "means", "why", "hint", "wrong", "right", "found_by"]
+    two = json.loads(run("check", "--explain", "NL104", "NL105", "--format", "json").stdout)
+    assert [each["code"] for each in two] == ["NL104", "NL105"]
+    assert run("check", "--explain", "NL104", "--format", "sarif").returncode == 2
+
+
+def test_formats(run: Run, write: Write) -> None:
+    """The same faults in every format, with the same exit code; --json is --format json."""
+    folder = write({"levels/a.yaml": BROKEN})
+    text, as_json, github, sarif = (
+        run("check", folder, "--format", form) for form in ("text", "json", "github", "sarif")
+    )
+    assert {said.returncode for said in (text, as_json, github, sarif)} == {4}
+    assert {said.stderr for said in (text, as_json, github, sarif)} == {""}
+    assert as_json.stdout == run("check", folder, "--json").stdout
+    number = len(json.loads(as_json.stdout))
+    assert len(github.stdout.splitlines()) == number
+    assert github.stdout.startswith("::error file=")
+    assert ",line=2,col=3,title=NL103::" in github.stdout
+    assert len(json.loads(sarif.stdout)["runs"][0]["results"]) == number
+    assert len(text.stdout.split("\n\n")[0].splitlines()) == number
+
+
+def test_errors_are_json_where_json_was_asked_for(run: Run, tmp_path: Path) -> None:
+    """--format json is a way of asking for it."""
+    said = run("check", tmp_path / "none", "--format", "json")
+    assert json.loads(said.stderr)["error"]["code"] == "content"
+    assert said.stdout == ""
+
+
+def test_one_way(run: Run, write: Write) -> None:
+    """--one-way lists related entries that do not lead back, as warnings."""
+    two = SOUND.replace("about:", "related: [ward], about:") + SOUND.replace("team", "ward")
+    folder = write({"levels/a.yaml": two})
+    assert "NL203 'ward' does not lead back to 'team'." in run("check", folder, "--one-way").stdout
+    assert "NL203" not in run("check", folder, "--strict").stdout

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from nhs_lead.authoring.explanations import EXPLANATIONS
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
 from nhs_lead.library.holdings import Holdings
@@ -24,6 +25,7 @@ from nhs_lead.views.assessment_pages import (
     result_page as assessed_page,
 )
 from nhs_lead.views.entry_page import entry_page
+from nhs_lead.views.explanation_pages import codes_page, explanation_page
 from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
@@ -217,6 +219,8 @@ PAGES: dict[str, Build] = {
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
     "faults": lambda _: faults_page(FAULTS, "team"),
+    "explanation": lambda _: explanation_page(EXPLANATIONS[3]),
+    "codes": lambda _: codes_page([EXPLANATIONS[3], *EXPLANATIONS[20:26]]),
     "no-faults": lambda _: faults_page([], "team and content"),
 }
 """Each kind of page under the name of its golden file."""

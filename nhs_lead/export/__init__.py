@@ -1,0 +1,1 @@
+"""A file per format: data in, text or bytes out."""
