@@ -37,6 +37,9 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say at length what a code means, such as NL104; alone: list all codes.")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First put right what is safe: order, dates, quotation marks, blanks.")
+    ] = False,
     form: Annotated[
         Form, typer.Option("--format", help="text; json; github for annotations of a workflow; sarif for code hosts.")
     ] = "text",
@@ -66,6 +69,10 @@ def command(
         folders = [path for path in folders or () if not os.path.isfile(path)]
     if within and not stale:
         raise UsageError("--within goes with --stale.", "Say --stale --within 90d.")
+    if fix:
+        from nhs_lead.cli import fixing
+
+        fixing.fix(screen, folders or [], listed=form == "text")
     chosen = folders or content_folders(made)
     faults = _found(chosen, strict=strict, stale=stale, within=within, one_way=one_way, texts=texts)
     _report(screen, faults, form, " and ".join(chosen))
