@@ -20,7 +20,8 @@ has to list the long names of frameworks comes near it, any other is far below."
 FEWEST_WORDS = 60
 """A shorter text says little about how hard it is."""
 
-_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z\"'])|\n+")
+# A sign with blanks and a capital behind it, or a line end. It begins with a set, so that the search for it is quick.
+_SENTENCE_END = re.compile(r"[.?!:\n](?:(?<=\n)\n*|(?<!\n)\s+(?=[A-Z\"']))")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,6}s?\b")
 _IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})")
 
@@ -34,7 +35,7 @@ def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
         return
     texts = [(path, without_links(text, lambda id: id.replace("-", " "))) for path, text in prose(made.raw.data)]
     for path, text in texts:
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _sentences(text) if len(text) > LONGEST_SENTENCE else ():
             words = len(sentence.split())
             if words > LONGEST_SENTENCE:
                 message = f"A sentence has {words} words: '{' '.join(sentence.split()[:8])} …'."
@@ -55,9 +56,14 @@ def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
                 yield path, codes.UNKNOWN_ABBREVIATION, message, ""
 
 
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of `text`, without the signs that end them; lines of a list count as sentences."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+
+
 def readability(text: str) -> float:
     """Return the Automated Readability Index of `text` in US school grades (Smith and Senter, 1967)."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = _sentences(text)
     words = re.findall(r"[A-Za-z0-9'\u2019]+", text)
     if not words or not sentences:
         return 0.0

@@ -65,6 +65,10 @@ _UNSAFE = re.compile(
 )
 
 
+_UNTAGGED = (None, "!")
+"""What the parser says of a value whose type nobody has named."""
+
+
 class Marks(NamedTuple):
     """Where a value stands (counted from 1), and where the values inside it do."""
 
@@ -136,10 +140,12 @@ def read(raw: bytes, file: str) -> Document:
 def read_file(path: str, file: str) -> Document:
     """Read the file at `path`, named `file` in faults."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would be waited for without end
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
             return Document(None, START, [fault(file, START, UNREADABLE, "This is no file.", "Put a file there.")])
         with open(path, "rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            # To ask for the most that is allowed would set that much memory aside for every small file.
+            raw = stream.read(min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return Document(None, START, [fault(file, START, UNREADABLE, f"It cannot be read: {error.strerror}.")])
     return read(raw, file)
@@ -189,20 +195,20 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     root_marks: dict[str | int, Marks] = {}
     stack = [_Open(root, root_marks, [], in_braces=False)]
     values = 0
+    event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+        is_text = type(event) is yaml.ScalarEvent  # nearly every event is, and isinstance would cost more
+        if not is_text and _is_no_value(event, stack, begun=bool(root)):
             continue
-        if not isinstance(event, yaml.NodeEvent):
-            if isinstance(event, yaml.DocumentStartEvent) and root:
-                raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
-            continue
-        _plain(event)
         values += 1
-        _within_limits(event, values, stack)
+        if event.anchor or event.tag not in _UNTAGGED or (is_text and event.style == '"'):
+            _refuse_what_is_not_plain(event)
         container, inside, waiting, in_braces = stack[-1]
+        most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
+        if values > MAX_VALUES or len(container) >= most or (is_text and len(event.value) > MAX_TEXT):
+            _refuse_what_is_too_much(event, values, most, is_full=len(container) >= most and not waiting)
         if isinstance(container, dict) and not waiting:
-            if not isinstance(event, yaml.ScalarEvent):
+            if not is_text:
                 raise _at(event, WRONG_TYPE, "A field's name has to be plain text.")
             if event.value in inside:
                 mark = _marks(event)
@@ -212,15 +218,12 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
             waiting.append(event.value)
             inside[event.value] = _marks(event)
             continue
-        value: Data
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        empty: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
+        value: Data = event.value if is_text else empty
         marks = _marks(event)
         if isinstance(container, dict):
             key = waiting.pop()
-            left_empty = value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+            left_empty = value == "" and is_text and event.implicit[0]
             if left_empty and not in_braces:  # but in {a: b, c} a comma makes an empty field of the text behind it
                 continue
             # A fault about a field points at its name, where the author looks for it.
@@ -229,7 +232,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         else:
             inside[len(container)] = marks
             container.append(value)
-        if not isinstance(event, yaml.ScalarEvent):
+        if not is_text:
             if len(stack) > MAX_DEPTH:
                 raise _at(event, WRONG_TYPE, f"This nests more than {MAX_DEPTH} deep.")
             stack.append(_Open(value, marks.inside, [], bool(getattr(event, "flow_style", False))))
@@ -238,25 +241,31 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     return root[0], root_marks[0]
 
 
-def _plain(event: yaml.NodeEvent) -> None:
-    """Refuse what is not plain text, lists and fields."""
-    tag = getattr(event, "tag", None)
-    if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
+def _is_no_value(event: Any, stack: list[_Open], *, begun: bool) -> bool:
+    """Take in the end of a collection, or of the file. Returns False where a collection begins, or what is refused."""
+    if isinstance(event, yaml.CollectionEndEvent):
+        stack.pop()
+        return True
+    if isinstance(event, yaml.DocumentStartEvent) and begun:
+        raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
+    return not isinstance(event, yaml.NodeEvent)
+
+
+def _refuse_what_is_not_plain(event: Any) -> None:
+    if event.anchor or event.tag not in _UNTAGGED:  # an alias has an anchor too
         raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
-    if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
+    if hidden := _UNSAFE.search(event.value):
         # Written as an escape, such as \x1b, so it was not there to be seen in the text.
         raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
 
 
-def _within_limits(event: yaml.NodeEvent, values: int, stack: list[_Open]) -> None:
-    """Refuse what is beyond the limits, before anything more is built of it."""
+def _refuse_what_is_too_much(event: Any, values: int, most: int, *, is_full: bool) -> None:
     if values > MAX_VALUES:
         raise _at(event, TOO_MUCH, f"The file holds more than {MAX_VALUES:,} values.")
+    if is_full:
+        raise _at(event, TOO_MUCH, f"There are more than {most:,} of them here.")
     if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_TEXT:
         raise _at(event, TOO_MUCH, f"This text has more than {MAX_TEXT:,} characters.")
-    most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
-    if len(stack[-1].value) >= most and not stack[-1].waiting:
-        raise _at(event, TOO_MUCH, f"There are more than {most:,} of them here.")
 
 
 def _at(event: yaml.Event, rule: Rule, message: str) -> _RefusedError:

@@ -45,10 +45,14 @@ def _references(fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator
                 for number, one in enumerate(value):
                     yield Reference(one.partition("#")[0], (*here, number), kind)
         elif isinstance(value, str):
+            if "[[" not in value:
+                continue
             yield from (Reference(one, here, "") for one in linked_ids(value))
         elif isinstance(value, tuple):
             for number, one in enumerate(value):
                 if isinstance(one, str):
+                    if "[[" not in one:
+                        continue
                     yield from (Reference(linked, (*here, number), "") for linked in linked_ids(one))
                 elif isinstance(one, msgspec.Struct):
                     yield from _references(msgspec.structs.asdict(one), (*here, number))
