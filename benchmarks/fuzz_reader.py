@@ -1,4 +1,4 @@
-"""A fuzzer for the reader: bytes that no author would write go through reading, checking and making of entries.
+"""A fuzzer for the reader: bytes that no author would write go through reading, checking, making of entries and --fix.
 
 Whatever comes in, what comes out is faults or entries, within a second. Runs until it is stopped, or for the time that
 is said; start it with the small files of the tests, and keep what it finds there, made small:
@@ -17,8 +17,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["nhs_lead"]):
-    from nhs_lead.authoring import checking
+    from nhs_lead.authoring import checking, fixing
     from nhs_lead.errors import ContentError
+    from nhs_lead.model.kinds import KIND_OF_FOLDER
 
 FOLDERS = ("faqs", "scenarios", "challenges", "programmes", "questions", "glossary")
 """The first byte says in which folder the rest of the bytes stand."""
@@ -36,6 +37,10 @@ def one_input(data: bytes) -> None:
         pass
     finally:
         file.unlink()
+    kind = KIND_OF_FOLDER[folder]
+    once = fixing.fixed(data[1:].decode(errors="ignore"), kind).text
+    if fixing.fixed(once, kind).text != once:
+        raise AssertionError("Done twice, it is not the same.")
 
 
 if __name__ == "__main__":

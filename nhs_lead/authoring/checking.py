@@ -19,7 +19,8 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     `strict` adds the rules that the bundled pack is held to. Raises ContentError where a folder cannot be read.
     """
     content = reading.read(folders)
-    found: list[tuple[Made, Finding]] = list(references.findings(content.made))
+    kinds = references.kinds_of(content.made, content.spoilt)
+    found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
     known = language.abbreviations(content.made)
     for made in content.made:
         found += [(made, finding) for finding in items.quality(made.entry)]
@@ -30,7 +31,7 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     if strict:
         found += references.orphans(content.made)
         found += balance.findings(content.made)
-    return told([*content.faults, *_placed(found)])
+    return told([*content.faults, *references.of_spoilt(content.spoilt, kinds), *_placed(found)])
 
 
 def told(faults: Iterable[Fault]) -> list[Fault]:

@@ -82,8 +82,10 @@ ALL_OF_THEM = {"challenges/a.yaml": CHALLENGE, **BESIDE}
 SCENARIO = """\
 - id: winter-night
   situation: >-
-    You lead the site team on a winter night. Six patients wait for a bed in the hall, and the ward sister says that
-    she has no nurse for one more. You do not know who could go home. What should you do first?
+    You lead the site team on a winter night. Six patients wait for a
+    bed in the hall, and the ward sister says that she has no nurse for
+    one more. You do not know who could go home. What should you do
+    first?
   format: rank
   options:
     - id: ask

@@ -1,7 +1,7 @@
 """Packs → entries, thesaurus and faults: what a library is compiled from."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from nhs_lead.authoring import entries, packs
@@ -22,6 +22,8 @@ class Content(NamedTuple):
     made: list[Made]
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+    spoilt: Sequence[packs.Raw] = ()
+    """Entries whose faults keep them from being made."""
 
 
 class Batch(NamedTuple):
@@ -86,6 +88,7 @@ def read(folders: list[str]) -> Content:
     standing, faults = packs.layer(raw_packs)
     faults = [fault for pack in raw_packs for fault in pack.faults] + faults
     made: list[Made] = []
+    spoilt: list[packs.Raw] = []
     told = 0
     for raw in standing:
         one, wrong = entries.make(raw, at_length=told < AT_LENGTH)
@@ -93,6 +96,8 @@ def read(folders: list[str]) -> Content:
         faults += wrong
         if one:
             made.append(one)
+        else:
+            spoilt.append(raw)
     thesaurus: dict[str, list[str]] = {}
     for pack in raw_packs:
         for typed, said in pack.thesaurus.items():
@@ -102,7 +107,7 @@ def read(folders: list[str]) -> Content:
         hint = "A pack has folders such as 'faqs' with YAML files in them."
         raise ContentError(f"There is no content in '{where}'.", hint)
     described = [pack.pack for pack in raw_packs if pack.pack]
-    return Content(described, made, thesaurus, sorted(faults))
+    return Content(described, made, thesaurus, sorted(faults), spoilt)
 
 
 def _read_pack(folder: str) -> packs.RawPack:

@@ -1,17 +1,32 @@
 """What entries say of each other: ids that lead nowhere, and entries that nothing leads to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nhs_lead.authoring import codes
 from nhs_lead.authoring.entries import Made
+from nhs_lead.authoring.packs import Raw
 from nhs_lead.authoring.schema import Finding
 from nhs_lead.authoring.yaml_text import Path
-from nhs_lead.model.references import Reference, references_of
+from nhs_lead.model.faults import Fault
+from nhs_lead.model.references import Reference, references_in, references_of
 
 
-def findings(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
+def kinds_of(made: list[Made], spoilt: Iterable[Raw] = ()) -> dict[str, str]:
+    """Return the kind of each id. An entry that is `spoilt` by faults is there all the same: links to it are right."""
+    return {**{raw.id: raw.kind for raw in spoilt if raw.id}, **{one.entry.id: one.raw.kind for one in made}}
+
+
+def of_spoilt(spoilt: Iterable[Raw], kinds: dict[str, str]) -> Iterator[Fault]:
+    """Yield what the references of entries that could not be made lead to, so that all faults are told in one run."""
+    for raw in spoilt:
+        for reference in references_in(raw.data):
+            if problem := _problem(reference, kinds):
+                path, rule, message, hint = problem
+                yield raw.fault(path, rule, message, hint)
+
+
+def findings(made: list[Made], kinds: dict[str, str]) -> Iterator[tuple[Made, Finding]]:
     """Yield every reference that leads nowhere or to an entry of the wrong kind."""
-    kinds = {one.entry.id: one.raw.kind for one in made}
     for one in made:
         for reference in references_of(one.entry):
             problem = _problem(reference, kinds)

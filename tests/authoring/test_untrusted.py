@@ -41,7 +41,7 @@ def test_a_file_beside_the_folders_is_not_passed_over(write: Write) -> None:
 def test_a_day_that_no_month_has(write: Write, written: str) -> None:
     """A date that cannot be is a fault, though it looks like one that can."""
     claim = f"  evidence:\n    - claim: So it is.\n      source: s\n      as_of: {written}\n"
-    folder = write({"levels/a.yaml": f"- id: a\n  about: A level.\n{claim}"})
+    folder = write({"levels/a.yaml": f"- id: a\n  about: A level.\n{claim}", "sources/a.yaml": "- id: s\n"})
     faults = checking.check([str(folder)])
     assert [fault.code for fault in faults] == ["NL106"]
     assert "as_of" in faults[0].message
