@@ -208,6 +208,7 @@ _FILE = st.lists(st.one_of(_LINE, _TEXT, st.just("  # comment"), st.just("")), m
 
 @settings(max_examples=400, deadline=None)
 @given(_FILE)
+@example("- d: \n  >-\n   - ")
 @example("- title: a\n  id: b\n  # c\n")
 @example("  - id: 2026/11/23\n  - title: \r\n    id: 2026/11/23")
 @example("- answer: |\n    # c\n\n  # d\n  id: b\n# e\n- id: c\n")
