@@ -5,6 +5,7 @@ that writes files back would lay out half of the lines anew. Each step is proved
 again, and has to hold the same data, but for what the step says that it changed.
 """
 
+import copy
 import datetime
 import functools
 import os
@@ -36,6 +37,9 @@ MOST_ROUNDS = 5
 
 MOST_QUOTED = 200
 """Lines of one file that are put in quotation marks: each takes another reading of the file."""
+
+MOST_READ = 10_000_000
+"""Characters that are read again and again in one file, in all: a large file is tried fewer times."""
 
 # A field and its plain text in one line: what YAML misreads where the text holds ': ' or begins with a sign of its own.
 _FIELD = re.compile(r"^(?P<before>\s*(?:- +)?(?P<name>[a-z_]+): +)(?P<text>[^\s'\"\[{>|&*!#%@`].*|[@`%].*)$")
@@ -117,6 +121,11 @@ def fixable(folder: str) -> Iterator[tuple[str, str]]:
             yield item.path, kind
 
 
+def _tries(text: str) -> int:
+    """Return how many steps may be tried one by one, each of which reads the text again."""
+    return min(MOST_QUOTED, MOST_READ // (len(text) + 1))
+
+
 def _data(text: str) -> Data | None:
     """Return what `text` holds, or None where anything about it is refused."""
     document = yaml_text.read(text.encode(), "")
@@ -135,7 +144,7 @@ def order(kind: str) -> dict[str, int]:
 def _quoted(text: str, kind: str, changes: list[Change]) -> str:
     """Put quotation marks round text that YAML misreads, where only one reading makes sense of it."""
     names = _SENTENCES & {*MODELS[kind].__struct_fields__, "text", "because", "better", "claim", "description", "name"}
-    for _ in range(MOST_QUOTED):
+    for _ in range(_tries(text)):
         line = _misread(text)
         if line is None:
             break
@@ -164,9 +173,12 @@ def _misread(text: str) -> int | None:
     """Return the line (from 0) at which YAML stops, or None where all of it can be read."""
     if len(text) > yaml_text.MAX_BYTES:
         return None
+    depth = 0
     try:
-        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
-            pass
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > yaml_text.MAX_DEPTH:  # refused anyway, and the parser gets slower the deeper it goes
+                return None
     except yaml.MarkedYAMLError as error:
         return error.problem_mark.line if error.problem_mark else None
     except (yaml.YAMLError, UnicodeError):
@@ -211,7 +223,7 @@ def _step(stack: list[list[object]]) -> None:
 def _edited(text: str, data: Data, find: Callable[[_Scalar], _Edit | None], changes: list[Change]) -> tuple[str, Data]:
     """Make the edits that `find` finds, all of them or, where together they do harm, those that do none alone."""
     edits = [edit for scalar in _scalars(text) if scalar.start[0] == scalar.end[0] and (edit := find(scalar))]
-    for batch in [edits] if _holds(text, data, edits) else [[edit] for edit in edits[:MOST_QUOTED]][::-1]:
+    for batch in [edits] if _holds(text, data, edits) else [[edit] for edit in edits[: _tries(text)]][::-1]:
         if batch and _holds(text, data, batch):
             text, data = _written(text, batch), _changed(data, batch)
             changes += [Change(edit.scalar.start[0] + 1, edit.says) for edit in batch]
@@ -231,20 +243,17 @@ def _written(text: str, edits: list[_Edit]) -> str:
 
 
 def _changed(data: Data, edits: list[_Edit]) -> Data:
-    """Return `data` with what the edits change, at their places; nothing else is copied."""
+    """Return `data` with what the edits change, at their places."""
+    if all(edit.value == edit.scalar.value for edit in edits):
+        return data
+    data = copy.deepcopy(data)
     for edit in edits:
-        if edit.value != edit.scalar.value:
-            data = _with(data, edit.scalar.path, edit.value)
+        *way, last = edit.scalar.path
+        holder = data
+        for step in way:
+            holder = holder[step]
+        holder[last] = edit.value
     return data
-
-
-def _with(data: Data, path: Path, value: str) -> Data:
-    if not path:
-        return value
-    step, *rest = path
-    if isinstance(data, list):
-        return [_with(one, tuple(rest), value) if number == step else one for number, one in enumerate(data)]
-    return {name: _with(one, tuple(rest), value) if name == step else one for name, one in data.items()}
 
 
 def _dates(scalar: _Scalar) -> _Edit | None:
@@ -312,10 +321,9 @@ def _ordered(text: str, data: Data, kind: str, changes: list[Change]) -> str:
         if len(set(names)) < len(names) or not set(names) <= set(places):
             continue
         wanted = sorted(entry, key=lambda one: places[one[0]])
-        if wanted == entry or (better := _with_fields_moved(lines, entry, wanted)) is None:
+        if wanted == entry or not _move_fields(lines, entry, wanted):
             continue
         moved.append(Change(entry[0][1] + 1, f"put the fields in their order: {', '.join(one[0] for one in wanted)}"))
-        lines = better
     whole = "\n".join(lines)
     if moved and _data(whole) == data:
         changes += moved
@@ -351,12 +359,12 @@ def _entries(text: str) -> Iterator[list[_Field]]:
             key = not key
 
 
-def _with_fields_moved(lines: list[str], entry: list[_Field], wanted: list[_Field]) -> list[str] | None:
-    """Return `lines` with the fields of `entry` in the `wanted` order, or None where they cannot be told apart."""
+def _move_fields(lines: list[str], entry: list[_Field], wanted: list[_Field]) -> bool:
+    """Put the fields of `entry` in the `wanted` order. Returns whether that could be done."""
     column = entry[0][2]
     begin = entry[0][1]
     if any(one[2] != column for one in entry) or lines[begin][:column].strip() not in ("-", ""):
-        return None
+        return False
     end = len(lines)
     for number in range(entry[-1][1] + 1, len(lines)):
         line = lines[number]
@@ -374,7 +382,8 @@ def _with_fields_moved(lines: list[str], entry: list[_Field], wanted: list[_Fiel
     for name, _, _ in wanted[1:]:
         above, own = pieces[name]
         body += [*above, " " * column + own[0][column:], *own[1:]]
-    return [*lines[:begin], *body, *lines[end:]]
+    lines[begin:end] = body
+    return True
 
 
 def _above(lines: list[str], line: int, floor: int, column: int) -> int:
