@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from nhs_lead.authoring import (
     balance,
+    codes,
     copying,
     editorial,
     items,
@@ -19,6 +20,9 @@ from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
 from nhs_lead.model.faults import Fault
 
+MOST_TOLD = 100
+"""Faults of one file that are listed. Whoever has more of them has one cause, and mends it first."""
+
 
 def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     """Return all faults of the packs in `folders`, sorted by place.
@@ -26,7 +30,8 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     `strict` adds the rules that the bundled pack is held to. Raises ContentError where a folder cannot be read.
     """
     content = reading.read(folders)
-    found: list[tuple[Made, Finding]] = list(references.findings(content.made))
+    kinds = references.kinds_of(content.made, content.spoilt)
+    found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
     known = language.abbreviations(content.made)
     for made in content.made:
         found += [(made, finding) for finding in placeholders.findings(made)]
@@ -34,10 +39,38 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
         if strict:
             found += [(made, finding) for finding in editorial.findings(made)]
             found += [(made, finding) for finding in language.findings(made, known)]
+            found += [(made, finding) for finding in items.wording(made.entry)]
     if strict:
         found += references.orphans(content.made)
         found += balance.findings(content.made)
-    return sorted([*content.faults, *_placed(found)])
+    return told([*content.faults, *references.of_spoilt(content.spoilt, kinds), *_placed(found)])
+
+
+def told(faults: Iterable[Fault]) -> list[Fault]:
+    """Return `faults` sorted by place, of each file the first `MOST_TOLD` and one that says how many more there are.
+
+    Errors are kept before warnings, so that none is left out while a warning is listed.
+    """
+    of_file: dict[str, list[Fault]] = {}
+    for fault in faults:
+        of_file.setdefault(fault.file, []).append(fault)
+    kept: list[Fault] = []
+    for file, found in of_file.items():
+        by_weight = sorted(found, key=lambda fault: (fault.severity != "error", fault))
+        kept += by_weight[:MOST_TOLD]
+        if left := by_weight[MOST_TOLD:]:
+            first, rule = min(left), codes.MORE_FAULTS
+            counted = (
+                "one more fault of this file is" if len(left) == 1 else f"{len(left):,} more faults of this file are"
+            )
+            message = f"And {counted} not listed."
+            kept.append(Fault(file, first.line, first.column, rule.code, rule.severity, message, rule.hint))
+    return sorted(kept)
+
+
+def one_way(folders: list[str]) -> list[Fault]:
+    """Return the related links that the other entry does not return. Raises ContentError."""
+    return sorted(_placed(references.one_way(reading.read(folders).made)))
 
 
 def stale(folders: list[str], today: date, within: timedelta) -> list[Fault]:

@@ -13,6 +13,11 @@ class Rule(NamedTuple):
     hint: str
 
 
+def rules() -> list[Rule]:
+    """Return every rule, in the order of the codes. What each means at length is in `explanations`."""
+    return sorted((rule for rule in globals().values() if isinstance(rule, Rule)), key=lambda rule: rule.code)
+
+
 SYNTAX = Rule("NL101", "error", "Check the indentation, and put quotation marks round text that holds ': ' or ' #'.")
 NOT_A_LIST = Rule("NL102", "error", "A file is a list of entries: each begins with '- id: …'.")
 UNKNOWN_FIELD = Rule("NL103", "error", "Take it out, or spell it as the format does.")
@@ -34,10 +39,14 @@ NOTHING_TO_PATCH = Rule(
     "NL118", "error", "Name an entry of a pack below, and check both together: nhs-lead --pack DIR check."
 )
 CLASH_WITH_BELOW = Rule("NL119", "error", "Say 'replaces: true' or 'patch: true', or choose another id.")
+TOO_MUCH = Rule("NL120", "error", "Cut it into smaller pieces: content/FORMAT.md lists the limits.")
+MORE_FAULTS = Rule("NL121", "warning", "Mend those that are listed, and check again.")
 PLACEHOLDER = Rule("NL122", "error", "Write what belongs there, or take the field out.")
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
 WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")
+ONE_WAY = Rule("NL203", "warning", "Name this entry in 'related' there too, if its readers would want it.")
+NAMED_AGAIN = Rule("NL204", "warning", "Take it out: a reader is shown each entry once.")
 
 NO_SUMMARY = Rule("NL301", "warning", "Say in one line what the reader gets.")
 NO_SOURCE = Rule("NL302", "warning", "Name the source, so that a reader can check it.")
@@ -51,11 +60,17 @@ UNKNOWN_ABBREVIATION = Rule(
 )
 STALE = Rule("NL309", "warning", "Read it against its sources, and move both dates.")
 SHARED_WORDS = Rule("NL310", "warning", "Say it in your own words, unless it is a name or a title.")
+DATES_TURNED = Rule("NL311", "warning", "Give 'review_by' a day after 'reviewed'.")
+NOT_A_QUESTION = Rule("NL312", "warning", "End it with a question mark, as somebody would ask it.")
 
 KEY_DOES_NOT_FIT = Rule("NL401", "error", "See the marking schemes: the key has to allow a full mark.")
 WRONG_OPTION_COUNT = Rule("NL402", "error", "Add or take out options.")
 DUPLICATE_OPTION = Rule("NL403", "error", "Give each option its own id: answers name it.")
 SITUATION_LENGTH = Rule("NL404", "warning", "Use 40 to 160 words: shorter leaves guessing, longer tests reading.")
 OPTION_LENGTH = Rule("NL405", "warning", "Even them out, so that length does not give the answer away.")
-KEY_IN_ONE_PLACE = Rule("NL407", "warning", "Vary it, so that neither place nor length gives the answer away.")
 NO_DEBRIEF = Rule("NL406", "warning", "Add it: learners come for the reason, not for the mark.")
+KEY_IN_ONE_PLACE = Rule("NL407", "warning", "Vary it, so that neither place nor length gives the answer away.")
+ABSOLUTE = Rule("NL408", "warning", "Say it without 'always' and 'never': such words mark an option as a weak one.")
+ALL_OF_THE_ABOVE = Rule("NL409", "warning", "Write an option that stands by itself: options are shuffled.")
+SEVERAL_ACTIONS = Rule("NL410", "warning", "Keep one action: a learner cannot agree with half an option.")
+NOT_PARALLEL = Rule("NL411", "warning", "Write all options in the same form, so that none stands out.")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from nhs_lead.authoring import codes
 from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
+from nhs_lead.model.items import Question
+from nhs_lead.model.knowledge import Faq
 
 FEWEST_NAMES = {"term": 3, "scenario": 3, "question": 0}
 USUAL_NAMES = 8
@@ -22,6 +24,11 @@ def findings(made: Made) -> Iterator[Finding]:
         yield ("id",), codes.NO_SOURCE, f"'{entry.id}' has no 'sources'.", ""
     if entry.reviewed is None or entry.review_by is None:
         yield ("id",), codes.NO_REVIEW, f"'{entry.id}' lacks 'reviewed' or 'review_by'.", ""
+    elif entry.review_by <= entry.reviewed:
+        message = f"'{entry.id}' is to be read again on {entry.review_by}, not after {entry.reviewed}."
+        yield ("review_by",), codes.DATES_TURNED, message, ""
+    if isinstance(entry, Faq | Question) and not entry.question.rstrip().endswith("?"):
+        yield ("question",), codes.NOT_A_QUESTION, f"The question of '{entry.id}' has no question mark.", ""
     fewest = FEWEST_NAMES.get(made.raw.kind, USUAL_NAMES)
     if len(entry.also) < fewest:
         message = f"'{entry.id}' has {len(entry.also)} other names; {fewest} are the least."

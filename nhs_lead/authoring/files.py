@@ -17,8 +17,15 @@ def content_files(folder: str) -> Iterator[os.DirEntry[str]]:
     loose = [item for item in top if item.name.endswith((".yaml", ".yml")) and not item.name.startswith(".")]
     yield from sorted(loose, key=lambda item: item.name not in (PACK_FILE, THESAURUS_FILE))
     for item in top:
-        if item.name.startswith(".") or item in loose or not item.is_dir():
+        if item.name.startswith(".") or item.name.endswith((".yaml", ".yml")) or not _is_folder(item):
             continue
         with os.scandir(item.path) as scan:
             files = sorted(scan, key=lambda inner: inner.name)
         yield from (file for file in files if file.name.endswith((".yaml", ".yml")) and not file.name.startswith("."))
+
+
+def _is_folder(item: os.DirEntry[str]) -> bool:
+    try:
+        return item.is_dir()
+    except OSError:  # a link that leads round in a circle
+        return False

@@ -20,8 +20,10 @@ has to list the long names of frameworks comes near it, any other is far below."
 FEWEST_WORDS = 60
 """A shorter text says little about how hard it is."""
 
-_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+(?=[A-Z\"'])|\n+")
+# A sign with blanks and a capital behind it, or a line end. It begins with a set, so that the search for it is quick.
+_SENTENCE_END = re.compile(r"[.?!:\n](?:(?<=\n)\n*|(?<!\n)\s+(?=[A-Z\"']))")
 _ABBREVIATION = re.compile(r"\b[A-Z]{2,6}s?\b")
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,6})")
 
 # What every reader of this content knows, or what is a name rather than an abbreviation.
 _EVERYDAY = frozenset(["NHS", "UK", "US", "PDF", "OK", "TV", "IT", "PIN", "ID", "II", "III", "IV", "DNA", "VAT"])
@@ -33,7 +35,7 @@ def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
         return
     texts = [(path, without_links(text, lambda id: id.replace("-", " "))) for path, text in prose(made.raw.data)]
     for path, text in texts:
-        for sentence in _SENTENCE_END.split(text):
+        for sentence in _sentences(text) if len(text) > LONGEST_SENTENCE else ():
             words = len(sentence.split())
             if words > LONGEST_SENTENCE:
                 message = f"A sentence has {words} words: '{' '.join(sentence.split()[:8])} …'."
@@ -43,19 +45,25 @@ def findings(made: Made, known: frozenset[str]) -> Iterator[Finding]:
         message = f"'{made.entry.id}' has a readability index of {index:.1f}; {HARDEST:.0f} is the highest."
         yield ("id",), codes.HARD_TO_READ, message, ""
     explained = known | _EVERYDAY | set(_ABBREVIATION.findall(" ".join([made.entry.title, *made.entry.also])))
+    in_brackets = {run[:end] for run in _IN_BRACKETS.findall(whole) for end in range(2, len(run) + 1)}
     seen: set[str] = set()
     for path, text in texts:
         for abbreviation in _ABBREVIATION.findall(text):
             short = abbreviation.removesuffix("s")
-            if short not in explained and short not in seen and f"({short}" not in whole:
+            if short not in explained and short not in seen and short not in in_brackets:
                 seen.add(short)
                 message = f"'{short}' is neither spelt out here nor in the glossary."
                 yield path, codes.UNKNOWN_ABBREVIATION, message, ""
 
 
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of `text`, without the signs that end them; lines of a list count as sentences."""
+    return [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+
+
 def readability(text: str) -> float:
     """Return the Automated Readability Index of `text` in US school grades (Smith and Senter, 1967)."""
-    sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+    sentences = _sentences(text)
     words = re.findall(r"[A-Za-z0-9'\u2019]+", text)
     if not words or not sentences:
         return 0.0

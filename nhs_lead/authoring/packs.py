@@ -87,7 +87,12 @@ def read_file(path: str, folder: str) -> FileRead:
     thesaurus: dict[str, list[str]] = {}
     parent, name = os.path.split(path)
     kind_folder = os.path.basename(parent)
-    if not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep):
+    relative = path.removeprefix(folder)
+    if not yaml_text.is_safe(relative):
+        path = folder + "".join(one if yaml_text.is_safe(one) else "?" for one in relative)
+        message = "The name of this file or of its folder holds a character that cannot be shown."
+        faults.append(fault(path, START, codes.CONTROL_CHARACTER, message, "Give it another name."))
+    elif _leads_out(path, folder):
         faults.append(fault(path, START, codes.OUTSIDE, "This is a link to a place outside the pack."))
     elif name in (PACK_FILE, THESAURUS_FILE) and os.path.normpath(parent) == os.path.normpath(folder):
         document = yaml_text.read_file(path, path)
@@ -105,6 +110,14 @@ def read_file(path: str, folder: str) -> FileRead:
         message = f"'{kind_folder}' is not the folder of a kind, so the file is not read."
         faults.append(fault(path, START, codes.UNKNOWN_FOLDER, message, f"The folders are {known}."))
     return FileRead(path, entries, pack, thesaurus, faults)
+
+
+def _leads_out(path: str, folder: str) -> bool:
+    """Whether the file at `path` lies outside `folder`, once links are followed."""
+    parent = os.path.dirname(path)
+    if os.path.dirname(parent) == folder and not os.path.islink(parent) and not os.path.islink(path):
+        return False  # as nearly every file; to follow every part of the path costs as much as to read it
+    return not os.path.realpath(path).startswith(os.path.realpath(folder) + os.sep)
 
 
 def read_pack(folder: str, kind: str = "") -> RawPack:

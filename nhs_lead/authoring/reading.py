@@ -1,7 +1,7 @@
 """Packs → entries, thesaurus and faults: what a library is compiled from."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from nhs_lead.authoring import entries, packs
@@ -12,6 +12,9 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
 
+AT_LENGTH = 1_000
+"""Faults of entries after which each further entry is told with its first fault only."""
+
 
 class Content(NamedTuple):
     """Everything that some packs hold together."""
@@ -20,6 +23,8 @@ class Content(NamedTuple):
     made: list[Made]
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+    spoilt: Sequence[packs.Raw] = ()
+    """Entries whose faults keep them from being made."""
 
 
 class Batch(NamedTuple):
@@ -67,7 +72,7 @@ def _batch(file: packs.FileRead, taken: Callable[[str], str]) -> Batch:
         if first:
             faults.append(packs.duplicate(raw, first))
             continue
-        one, wrong = entries.make(raw)
+        one, wrong = entries.make(raw, at_length=len(faults) < AT_LENGTH)
         faults += wrong
         if one:
             found.append(one.entry)
@@ -84,11 +89,16 @@ def read(folders: list[str]) -> Content:
     standing, faults = packs.layer(raw_packs)
     faults = [fault for pack in raw_packs for fault in pack.faults] + faults
     made: list[Made] = []
+    spoilt: list[packs.Raw] = []
+    told = 0
     for raw in standing:
-        one, wrong = entries.make(raw)
+        one, wrong = entries.make(raw, at_length=told < AT_LENGTH)
+        told += len(wrong)
         faults += wrong
         if one:
             made.append(one)
+        else:
+            spoilt.append(raw)
     thesaurus: dict[str, list[str]] = {}
     for pack in raw_packs:
         for typed, said in pack.thesaurus.items():
@@ -98,7 +108,7 @@ def read(folders: list[str]) -> Content:
         hint = "A pack has folders such as 'faqs' with YAML files in them."
         raise ContentError(f"There is no content in '{where}'.", hint)
     described = [pack.pack for pack in raw_packs if pack.pack]
-    return Content(described, made, thesaurus, sorted(faults))
+    return Content(described, made, thesaurus, sorted(faults), spoilt)
 
 
 def described(folder: str) -> Pack | None:

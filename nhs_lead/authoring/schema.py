@@ -32,14 +32,18 @@ def schema_of(kind: str) -> Schema:
     return schema
 
 
-def findings(kind: str, data: dict[str, Data]) -> list[Finding]:
-    """Return everything that is wrong with the form of an entry, all at once."""
+@functools.cache
+def _validator(kind: str) -> Any:
     import jsonschema  # only faulty content pays for it
 
+    return jsonschema.Draft202012Validator(schema_of(kind), format_checker=jsonschema.FormatChecker(["date"]))
+
+
+def findings(kind: str, data: dict[str, Data]) -> list[Finding]:
+    """Return everything that is wrong with the form of an entry, all at once."""
     schema = schema_of(kind)
     typed = _typed(data, schema, schema)
-    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker(["date"]))
-    found = [finding for error in validator.iter_errors(typed) for finding in _findings(error, kind)]
+    found = [finding for error in _validator(kind).iter_errors(typed) for finding in _findings(error, kind)]
     return sorted(found, key=lambda finding: [str(step) for step in finding[0]])
 
 

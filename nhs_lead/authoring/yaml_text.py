@@ -18,6 +18,7 @@ from nhs_lead.authoring.codes import (
     NOT_UTF8,
     SYNTAX,
     TOO_LARGE,
+    TOO_MUCH,
     UNREADABLE,
     WRONG_TYPE,
     Rule,
@@ -30,8 +31,29 @@ MAX_BYTES = 4_000_000
 MAX_DEPTH = 12
 """An entry nests four deep; more is a mistake or an attack."""
 
+MAX_TEXT = 100_000
+"""Characters of one text: more than a hundred pages of it."""
+
+MAX_INSIDE = 1_000
+"""Items of one list, or fields of one entry."""
+
+MAX_ENTRIES = 10_000
+"""Entries of one file, or words of one thesaurus."""
+
+MAX_VALUES = 200_000
+"""Texts, lists and entries of one file together. A file of real content as large as may be holds a third of that."""
+
+MAX_MESSAGE = 600
+"""Characters of what is said of one fault: a message that quotes a huge value is cut."""
+
 MOST_TOLD = 20
 """Control characters of one file that are told: a file with more is no text, and the first few say so."""
+
+TOP = 2
+"""Collections that are open among the entries of a file: the file itself, and its list."""
+
+MOST_REPEATED = 100
+"""Fields of one file that stand twice, after which the rest is not looked at."""
 
 Path = tuple[str | int, ...]
 Data = Any
@@ -41,6 +63,10 @@ Data = Any
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+
+
+_UNTAGGED = (None, "!")
+"""What the parser says of a value whose type nobody has named."""
 
 
 class Marks(NamedTuple):
@@ -79,7 +105,8 @@ class _RefusedError(Exception):
 
 def fault(file: str, marks: Marks, rule: Rule, message: str, hint: str = "") -> Fault:
     """Return the fault `rule` at `marks` of `file`; the rule's own hint stands where no better one is given."""
-    return Fault(file, marks.line, marks.column, rule.code, rule.severity, message, hint or rule.hint)
+    said, advice = (text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …" for text in (message, hint))
+    return Fault(file, marks.line, marks.column, rule.code, rule.severity, said, advice or rule.hint)
 
 
 def read(raw: bytes, file: str) -> Document:
@@ -113,13 +140,28 @@ def read(raw: bytes, file: str) -> Document:
 def read_file(path: str, file: str) -> Document:
     """Read the file at `path`, named `file` in faults."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would be waited for without end
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
             return Document(None, START, [fault(file, START, UNREADABLE, "This is no file.", "Put a file there.")])
         with open(path, "rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            # To ask for the most that is allowed would set that much memory aside for every small file.
+            raw = stream.read(min(found.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return Document(None, START, [fault(file, START, UNREADABLE, f"It cannot be read: {error.strerror}.")])
     return read(raw, file)
+
+
+def is_safe(text: str) -> bool:
+    """Whether `text` can be shown as it is, on one line: a name of a file, which may hold any character."""
+    return not _UNSAFE.search(text) and "\n" not in text and "\t" not in text and _encodes(text)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a name that is not UTF-8
+        return False
+    return True
 
 
 def _unsafe_characters(text: str, file: str) -> list[Fault]:
@@ -152,39 +194,36 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     root: list[Data] = []
     root_marks: dict[str | int, Marks] = {}
     stack = [_Open(root, root_marks, [], in_braces=False)]
+    values = 0
+    event: Any
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
+        is_text = type(event) is yaml.ScalarEvent  # nearly every event is, and isinstance would cost more
+        if not is_text and _is_no_value(event, stack, begun=bool(root)):
             continue
-        if not isinstance(event, yaml.NodeEvent):
-            if isinstance(event, yaml.DocumentStartEvent) and root:
-                raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
-            continue
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or event.anchor or tag not in (None, "!"):
-            raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
-        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (hidden := _UNSAFE.search(event.value)):
-            # Written as an escape, such as \x1b, so it was not there to be seen in the text.
-            raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
+        values += 1
+        if event.anchor or event.tag not in _UNTAGGED or (is_text and event.style == '"'):
+            _refuse_what_is_not_plain(event)
         container, inside, waiting, in_braces = stack[-1]
+        most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
+        if values > MAX_VALUES or len(container) >= most or (is_text and len(event.value) > MAX_TEXT):
+            _refuse_what_is_too_much(event, values, most, is_full=len(container) >= most and not waiting)
         if isinstance(container, dict) and not waiting:
-            if not isinstance(event, yaml.ScalarEvent):
+            if not is_text:
                 raise _at(event, WRONG_TYPE, "A field's name has to be plain text.")
-            if event.value in container:
+            if event.value in inside:
                 mark = _marks(event)
+                if len(faults) == MOST_REPEATED:
+                    raise _at(event, TOO_MUCH, f"More than {MOST_REPEATED} fields stand twice in this file.")
                 faults.append(fault(file, mark, DUPLICATE_KEY, f"'{event.value}' stands twice in one entry."))
             waiting.append(event.value)
             inside[event.value] = _marks(event)
             continue
-        value: Data
-        if isinstance(event, yaml.ScalarEvent):
-            value = event.value
-        else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        empty: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
+        value: Data = event.value if is_text else empty
         marks = _marks(event)
         if isinstance(container, dict):
             key = waiting.pop()
-            left_empty = value == "" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]
+            left_empty = value == "" and is_text and event.implicit[0]
             if left_empty and not in_braces:  # but in {a: b, c} a comma makes an empty field of the text behind it
                 continue
             # A fault about a field points at its name, where the author looks for it.
@@ -193,13 +232,40 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         else:
             inside[len(container)] = marks
             container.append(value)
-        if not isinstance(event, yaml.ScalarEvent):
+        if not is_text:
             if len(stack) > MAX_DEPTH:
                 raise _at(event, WRONG_TYPE, f"This nests more than {MAX_DEPTH} deep.")
             stack.append(_Open(value, marks.inside, [], bool(getattr(event, "flow_style", False))))
     if not root:
         return [], START
     return root[0], root_marks[0]
+
+
+def _is_no_value(event: Any, stack: list[_Open], *, begun: bool) -> bool:
+    """Take in the end of a collection, or of the file. Returns False where a collection begins, or what is refused."""
+    if isinstance(event, yaml.CollectionEndEvent):
+        stack.pop()
+        return True
+    if isinstance(event, yaml.DocumentStartEvent) and begun:
+        raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
+    return not isinstance(event, yaml.NodeEvent)
+
+
+def _refuse_what_is_not_plain(event: Any) -> None:
+    if event.anchor or event.tag not in _UNTAGGED:  # an alias has an anchor too
+        raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
+    if hidden := _UNSAFE.search(event.value):
+        # Written as an escape, such as \x1b, so it was not there to be seen in the text.
+        raise _at(event, CONTROL_CHARACTER, f"There is a character U+{ord(hidden[0]):04X} in this text.")
+
+
+def _refuse_what_is_too_much(event: Any, values: int, most: int, *, is_full: bool) -> None:
+    if values > MAX_VALUES:
+        raise _at(event, TOO_MUCH, f"The file holds more than {MAX_VALUES:,} values.")
+    if is_full:
+        raise _at(event, TOO_MUCH, f"There are more than {most:,} of them here.")
+    if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_TEXT:
+        raise _at(event, TOO_MUCH, f"This text has more than {MAX_TEXT:,} characters.")
 
 
 def _at(event: yaml.Event, rule: Rule, message: str) -> _RefusedError:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from itertools import pairwise
 from typing import Annotated, NoReturn
 
 import typer
@@ -158,7 +159,7 @@ def _say(code: str, message: str, hint: str, exit_code: int, args: list[str]) ->
     """Write an error to stderr, as JSON where JSON was asked for, and return the exit code."""
     try:
         sys.stdout.flush()
-        if "--json" in args:
+        if "--json" in args or "--format=json" in args or ("--format", "json") in pairwise(args):
             import msgspec
 
             error = {"error": {"code": code, "message": message, "hint": hint}}

@@ -1,12 +1,16 @@
 """Which entries an entry names: by a field that holds ids, or by a link in its text."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import msgspec
 
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.fields import SLUG
 from nhs_lead.model.links import linked_ids
+
+_ID = re.compile(SLUG)
 
 _KIND_OF_FIELD = {
     "related": "",
@@ -31,6 +35,11 @@ def references_of(entry: Entry) -> Iterator[Reference]:
     yield from _references(msgspec.structs.asdict(entry), ())
 
 
+def references_in(fields: dict[str, Any]) -> Iterator[Reference]:
+    """Yield every reference in the `fields` of an entry as written, which need not have the form that they should."""
+    yield from (reference for reference in _references(fields, ()) if _ID.fullmatch(reference.id))
+
+
 def _references(fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator[Reference]:
     for name, value in fields.items():
         here = (*path, name)
@@ -41,16 +50,24 @@ def _references(fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator
                     yield Reference(value.partition("#")[0], here, kind)
             elif isinstance(value, dict):
                 yield from (Reference(one, (*here, one), kind) for one in value)
-            else:
-                for number, one in enumerate(value):
+            elif value:
+                for number, one in enumerate(one for one in value if isinstance(one, str)):
                     yield Reference(one.partition("#")[0], (*here, number), kind)
         elif isinstance(value, str):
+            if "[[" not in value:
+                continue
             yield from (Reference(one, here, "") for one in linked_ids(value))
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple | list):
             for number, one in enumerate(value):
                 if isinstance(one, str):
+                    if "[[" not in one:
+                        continue
                     yield from (Reference(linked, (*here, number), "") for linked in linked_ids(one))
-                elif isinstance(one, msgspec.Struct):
-                    yield from _references(msgspec.structs.asdict(one), (*here, number))
-        elif isinstance(value, msgspec.Struct):
-            yield from _references(msgspec.structs.asdict(value), here)
+                elif isinstance(one, msgspec.Struct | dict):
+                    yield from _references(_fields(one), (*here, number))
+        elif isinstance(value, msgspec.Struct | dict):
+            yield from _references(_fields(value), here)
+
+
+def _fields(value: msgspec.Struct | dict[str, Any]) -> dict[str, Any]:
+    return value if isinstance(value, dict) else msgspec.structs.asdict(value)

@@ -5,7 +5,7 @@ seen beside something else. Lines are not wrapped, since a reader does that bett
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
@@ -22,6 +22,7 @@ from nhs_lead.views.page import (
     Parts,
     Quiet,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -64,6 +65,9 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (f"{label}: {_sentence(said(value))}" for label, value in pairs if value)
         case Verbatim(verbatim):
             yield from verbatim
+        case Sample(file, sample):
+            yield f"File: {_sentence(file)}"
+            yield from _sample(sample)
         case Table(columns, rows, _):
             for number, row in enumerate(rows, start=1):
                 name, *others = (said(cell) for cell in row.cells)
@@ -99,6 +103,14 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             if total:
                 yield _sentence(total)
             yield from (f"{what[:1].upper()}{what[1:]}: {command}" for command, what in pairs)
+
+
+def _sample(lines: Sequence[str]) -> Iterator[str]:
+    """Say how far in each line begins: there it matters, and a screen reader leaves blanks out."""
+    for number, line in enumerate(lines, start=1):
+        blanks = len(line) - len(line.lstrip())
+        where = f"Line {number}, {blanks} blanks in" if blanks else f"Line {number}"
+        yield f"{where}: {' '.join(line.split())}"
 
 
 def _spoken(cell: str, dash: str) -> str:

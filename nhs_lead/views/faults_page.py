@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nhs_lead.model.faults import Fault
-from nhs_lead.views.page import Page, Text, Verbatim
+from nhs_lead.views.page import Next, Page, Text, Verbatim
 from nhs_lead.views.words import counted
 
 
@@ -13,4 +13,6 @@ def faults_page(faults: Sequence[Fault], checked: str) -> Page:
         return Page([Text(f"No faults in {checked}.")])
     errors = sum(fault.severity == "error" for fault in faults)
     total = f"{counted(errors, 'error')} and {counted(len(faults) - errors, 'warning')} in {checked}."
-    return Page([Verbatim([str(fault) for fault in faults]), Text(total)])
+    first = next((fault for fault in faults if fault.severity == "error"), faults[0])
+    advice = Next([(f"nhs-lead check --explain {first.code}", "what that means, with an example")])
+    return Page([Verbatim([str(fault) for fault in faults]), Text(total), advice])

@@ -18,6 +18,7 @@ from nhs_lead.views.page import (
     Parts,
     Quiet,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -53,6 +54,8 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield from (f"- **{plain(name)}**: {plain(value)}" for name, value in pairs if value)
         case Verbatim(verbatim):
             yield from ("```", *verbatim, "```")
+        case Sample(file, sample):
+            yield from ("```yaml", f"# {file}", *sample, "```")
         case Table(columns, rows, _):
             yield f"| {' | '.join(map(plain, columns))} |"
             yield "|" + "---|" * len(columns)

@@ -58,6 +58,13 @@ class Verbatim(NamedTuple):
     lines: Sequence[str]
 
 
+class Sample(NamedTuple):
+    """Lines of a file as an author writes them, where the blanks at the start of a line matter."""
+
+    file: str
+    lines: Sequence[str]
+
+
 class Row(NamedTuple):
     """One line of a table: the id of what it stands for (or nothing, where none has one), and each column's text."""
 
@@ -181,7 +188,7 @@ def share_of(line: Count, lines: Sequence[Count]) -> float:
     return min(1.0, line.number / whole) if whole else 0.0
 
 
-_Said = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Table | Next
+_Said = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Sample | Table | Next
 _Drawn = Bars | Estimates | Counts | Reasons | Hits
 Block = _Said | _Drawn
 

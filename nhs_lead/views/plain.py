@@ -18,6 +18,7 @@ from nhs_lead.views.page import (
     Parts,
     Quiet,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -71,6 +72,8 @@ def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
                     yield from wrapped(f"{label}: {value}", "", "  ")
         case Verbatim(verbatim):
             yield from verbatim
+        case Sample(file, sample):
+            yield from (f"# {file}", *sample)
         case Table(_, rows, _):
             for row in rows:
                 cells = [_one_line(without_links(cell, page.title_of)) for cell in row.cells]

@@ -34,6 +34,7 @@ from nhs_lead.views.page import (
     Quiet,
     Reason,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -117,6 +118,8 @@ class _Painter:
                 yield from self._pairs([(label, value) for label, value in pairs if value], DIM)
             case Verbatim(lines):
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
+            case Sample(file, sample):
+                yield from self._sample([f"# {file}", *sample])
             case Table():
                 yield from self._table(block)
             case Bars(bars):
@@ -192,6 +195,17 @@ class _Painter:
                 continue
             cells = [[self._styled(name, style)], [self._styled(meaning)]]
             yield from self._columns(cells, [first, self.width - first - gap], gap)
+        yield Styled()
+
+    def _sample(self, lines: Sequence[str]) -> Iterator[Styled]:
+        """Lines of a file; what does not fit goes on below, further in than the line itself."""
+        for line in lines:
+            text = line.lstrip(" ")
+            indent = min(len(line) - len(text), self.width // 2)
+            further = min(indent + 2 * GAP, self.width // 2)
+            first, *rest = self._wrapped(Styled(text, DIM if text.startswith("#") else ""), self.width - further)
+            yield self._on_margin(first, indent)
+            yield from (self._on_margin(more, further) for more in rest)
         yield Styled()
 
     def _table(self, table: Table) -> Iterator[Styled]:

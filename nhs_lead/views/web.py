@@ -20,6 +20,7 @@ from nhs_lead.views.page import (
     Parts,
     Quiet,
     Reasons,
+    Sample,
     Section,
     Table,
     Text,
@@ -71,6 +72,8 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
             yield f"<dl>{''.join(named)}</dl>"
         case Verbatim(verbatim):
             yield f"<pre>{html.escape(chr(10).join(verbatim))}</pre>"
+        case Sample(file, sample):
+            yield f"<pre>{html.escape(chr(10).join((f'# {file}', *sample)))}</pre>"
         case Table(columns, rows, _):
             head = "".join(f'<th scope="col">{plain(column)}</th>' for column in columns)
             cells = ("".join(f"<td>{plain(cell)}</td>" for cell in row.cells) for row in rows)

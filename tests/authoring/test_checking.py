@@ -86,3 +86,49 @@ def test_stale_and_copied_tell_nothing_else(write: Write) -> None:
     folder = str(write({"faqs/a.yaml": FAQ + "  related: [gone]\n  review_by: 2026-01-01\n- id: x\n"}))
     assert [fault.code for fault in checking.stale([folder], date(2026, 11, 23), timedelta())] == ["NL309"]
     assert checking.copied([folder], []) == []
+
+
+def test_many_mistakes_are_told_in_one_run(problems: Problems) -> None:
+    """Each mistake of a file is told at its own line, also those of an entry that has others."""
+    told = problems(
+        {
+            "faqs/a.yaml": """
+                - id: beds
+                  question: Where are the beds?
+                  answr: Full.
+                - id: Ward One
+                  question: Which ward?
+                  answer: This one.
+                  also: ward
+                  answer: That one.
+                  related: [gone, beds]
+                - id: who
+                  question: Who knows of [[nobody]]?
+                  answer: The site team.
+                  sources: [beds]
+                  reviewed: 2026-02-31
+            """
+        }
+    )
+    assert [one.split(" ")[0] + " " + one.split(" ")[1] for one in told] == [
+        "pack/faqs/a.yaml:1:3: NL104",
+        "pack/faqs/a.yaml:3:3: NL103",
+        "pack/faqs/a.yaml:4:3: NL106",
+        "pack/faqs/a.yaml:7:3: NL105",
+        "pack/faqs/a.yaml:8:3: NL108",
+        "pack/faqs/a.yaml:9:13: NL201",
+        "pack/faqs/a.yaml:11:3: NL201",
+        "pack/faqs/a.yaml:13:13: NL202",
+        "pack/faqs/a.yaml:14:3: NL106",
+    ]
+
+
+def test_a_fault_makes_no_others_elsewhere(problems: Problems) -> None:
+    """What leads to an entry with a fault is right: the entry is there, and wants mending."""
+    told = problems(
+        {
+            "faqs/a.yaml": "- {id: beds, question: Where?}",
+            "faqs/b.yaml": "- {id: ward, question: Which?, answer: This., related: [beds]}",
+        }
+    )
+    assert [one.split(" ")[1] for one in told] == ["NL104"]

@@ -34,9 +34,13 @@ MEANT = {
     "UNREADABLE": "NL117",
     "NOTHING_TO_PATCH": "NL118",
     "CLASH_WITH_BELOW": "NL119",
+    "TOO_MUCH": "NL120",
+    "MORE_FAULTS": "NL121",
     "PLACEHOLDER": "NL122",
     "DANGLING": "NL201",
     "WRONG_KIND": "NL202",
+    "ONE_WAY": "NL203",
+    "NAMED_AGAIN": "NL204",
     "NO_SUMMARY": "NL301",
     "NO_SOURCE": "NL302",
     "NO_REVIEW": "NL303",
@@ -47,6 +51,8 @@ MEANT = {
     "UNKNOWN_ABBREVIATION": "NL308",
     "STALE": "NL309",
     "SHARED_WORDS": "NL310",
+    "DATES_TURNED": "NL311",
+    "NOT_A_QUESTION": "NL312",
     "KEY_DOES_NOT_FIT": "NL401",
     "WRONG_OPTION_COUNT": "NL402",
     "DUPLICATE_OPTION": "NL403",
@@ -54,6 +60,10 @@ MEANT = {
     "OPTION_LENGTH": "NL405",
     "NO_DEBRIEF": "NL406",
     "KEY_IN_ONE_PLACE": "NL407",
+    "ABSOLUTE": "NL408",
+    "ALL_OF_THE_ABOVE": "NL409",
+    "SEVERAL_ACTIONS": "NL410",
+    "NOT_PARALLEL": "NL411",
 }
 """What authors have looked up so far. A line may be added, and none changed or taken out."""
 
@@ -172,6 +182,16 @@ CASES: list[tuple[Files, str]] = [
         scenario(text="Ask the registrar, then the consultant."),
         "scenarios/a.yaml:4:3: NL405 Option 'ask' is 2.1 times as long as 'call'.",
     ),
+    (
+        {"faqs/a.yaml": FAQ + f"  tags: [{'t, ' * 1001}]\n"},
+        "faqs/a.yaml:4:3010: NL120 There are more than 1,000 of them here.",
+    ),
+    ({"faqs/a.yaml": FAQ + "  related: [beds]\n"}, "faqs/a.yaml:4:13: NL204 'beds' names itself."),
+    (
+        scenario(text="Never ask the registrar.", key="3"),
+        "scenarios/a.yaml:10:7: NL408 Only weak options say 'never', such as 'ask'.",
+    ),
+    (scenario(text="All of the above."), "scenarios/a.yaml:10:7: NL409 Option 'ask' speaks of the other options."),
     (scenario(reflect=""), "scenarios/a.yaml:1:3: NL406 'winter' has no 'reflect'."),
 ]
 """The faults of one pack that `check` tells without being strict; `PACK` stands for its folder."""
@@ -197,9 +217,22 @@ STRICT: list[tuple[str, str]] = [
         WHOLE.replace("Full.", "Interdisciplinary organisational responsibilities. " * 20),
         "1:3: NL307 'beds' has a readability index of",
     ),
+    (
+        WHOLE.replace("review_by: 2027", "review_by: 2025"),
+        "7:3: NL311 'beds' is to be read again on 2025-11-23, not after 2026-11-23.",
+    ),
     (WHOLE.replace("Full.", "Ask the XYZ."), "2:3: NL308 'XYZ' is neither spelt out here nor in the glossary."),
 ]
 """Challenges with one fault each that only a strict reader minds."""
+
+WORDED: list[tuple[Files, str]] = [
+    ({"faqs/a.yaml": FAQ.replace("beds?", "beds")}, "faqs/a.yaml:2:3: NL312 The question of 'beds' has no"),
+    (scenario(text="Ask, and then go home."), "scenarios/a.yaml:10:7: NL410 Option 'ask' holds more than one action."),
+    (scenario(text="Ask. Then go home."), "scenarios/a.yaml:10:7: NL410 Option 'ask' holds more than one action."),
+    (scenario(text="Ask the registrar"), "scenarios/a.yaml:4:3: NL411 2 of 3 options end with a full stop."),
+    (scenario(text="Asking the team."), "scenarios/a.yaml:4:3: NL411 1 of 3 options begin with a word in '-ing'."),
+]
+"""Faults of a question or of its options that only a strict reader minds."""
 
 # Faults of more than one text, each with a test of its own below.
 CLASH = "faqs/b.yaml:2:3: NL119 'beds' is already an entry of a pack below, at PACK/faqs/a.yaml:1."
@@ -207,6 +240,8 @@ STALE = "challenges/a.yaml:7:3: NL309 'beds' was due for review on 2027-11-23."
 COPIED = (
     "challenges/a.yaml:3:3: NL310 12 words stand in page.txt too: 'one two one two one two one two one two one two'."
 )
+ONE_WAY = "challenges/a.yaml:8:13: NL203 'ward' does not lead back to 'beds'."
+MANY = "faqs/a.yaml:201:3: NL121 And 2 more faults of this file are not listed."
 ONE_PLACE = "scenarios/a.yaml:4:3: NL407 In 12 of 12 scenarios the best option stands in place 1."
 
 
@@ -280,6 +315,40 @@ def test_fault_of_wording(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("pack", "told"), WORDED, ids=lambda case: code_of(case) if isinstance(case, str) else "")
+def test_fault_of_wording_in_an_item(tmp_path: Path, pack: Files, told: str) -> None:
+    """A strict reader minds how a question and its options are put; others do not."""
+    folder = lay_out(pack, tmp_path)
+    assert checking.check([folder]) == []
+    faults = [str(fault) for fault in checking.check([folder], strict=True)]
+    assert any(fault.startswith(f"{folder}/{told}") for fault in faults), faults
+
+
+def test_fault_of_one_way(tmp_path: Path) -> None:
+    """A related entry that does not lead back is told where it is asked for, and only then."""
+    folder = lay_out({"challenges/a.yaml": WHOLE + "  related: [ward]\n" + WHOLE.replace("beds\n", "ward\n")}, tmp_path)
+    told = [str(fault) for fault in checking.one_way([folder])]
+    assert len(told) == 1
+    assert told[0].startswith(f"{folder}/{ONE_WAY}")
+    assert "NL203" not in str(checking.check([folder], strict=True))
+
+
+def test_more_faults_than_are_listed(tmp_path: Path) -> None:
+    """Of a file with very many faults the first are listed, and one more says how many are left out."""
+    many = "".join(f"- id: a-{number}\n  question: Where?\n" for number in range(checking.MOST_TOLD + 2))
+    told = [str(fault) for fault in checking.check([lay_out({"faqs/a.yaml": many}, tmp_path)])]
+    assert len(told) == checking.MOST_TOLD + 1
+    assert told[-1].startswith(f"{tmp_path}/{MANY}")
+
+
+def test_no_error_is_left_out_while_a_warning_is_listed(tmp_path: Path) -> None:
+    """Errors come before warnings where not all can be listed."""
+    related = FAQ + f"  related: [{'beds, ' * 200}gone]\n"
+    faults = checking.check([lay_out({"faqs/a.yaml": related}, tmp_path)])
+    assert [fault.code for fault in faults].count("NL204") == checking.MOST_TOLD - 1
+    assert {"NL201", "NL121"} <= {fault.code for fault in faults}
+
+
 def test_fault_of_a_whole_pack(tmp_path: Path) -> None:
     """What the scenarios give away together is told at the first of them."""
     many = "".join(str(scenario()["scenarios/a.yaml"]).replace("winter", f"winter-{n}") for n in range(12))
@@ -291,7 +360,8 @@ def test_fault_of_a_whole_pack(tmp_path: Path) -> None:
 
 def test_every_code_is_tested() -> None:
     """A code that is added comes with a pack that shows it."""
-    tested = {code_of(told) for _, told in [*CASES, *STRICT]} | set(map(code_of, (CLASH, STALE, COPIED, ONE_PLACE)))
+    tested = {code_of(told) for _, told in [*CASES, *STRICT, *WORDED]}
+    tested |= set(map(code_of, (CLASH, STALE, COPIED, ONE_PLACE, ONE_WAY, MANY)))
     assert tested == {rule.code for rule in RULES.values()}
 
 
@@ -311,5 +381,5 @@ def test_severity() -> None:
     """A warning leaves the entry usable; what cannot be read, resolved or marked is an error."""
     errors = {rule.code for rule in RULES.values() if rule.severity == "error"}
     advice = {"NL113", *(rule.code for rule in RULES.values() if rule.code[2] == "3")}
-    advice |= {"NL404", "NL405", "NL406", "NL407"}
+    advice |= {"NL121", "NL203", "NL204"} | {f"NL{number}" for number in range(404, 412)}
     assert errors == {rule.code for rule in RULES.values()} - advice

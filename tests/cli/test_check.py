@@ -79,3 +79,139 @@ def test_against(run: Run, write: Write, tmp_path: Path) -> None:
     said = run("check", folder, "--against", tmp_path / "theirs.txt")
     assert "theirs.txt" in said.stdout
     assert run("check", folder, "--against", tmp_path / "none.txt").returncode == 2
+
+
+def test_explain(run: Run) -> None:
+    """A code is explained offline, in small letters too: what it means, a wrong and a right example."""
+    said = run("check", "--explain", "nl104")
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("NL104 A field that is missing\nan error\n")
+    assert (
+        "\nWrong\n\n# faqs/a.yaml\n- id: where-are-the-beds\n  question: Where are the beds?\n\nRight\n" in said.stdout
+    )
+
+
+def test_explain_without_a_code(run: Run) -> None:
+    """Alone, or with all, it lists every code in a line."""
+    said = run("check", "--explain", COLUMNS="120")
+    assert said.stdout == run("check", "--explain", "all", COLUMNS="120").stdout
+    assert "\n- NL104: A field that is missing (error, always)\n" in said.stdout
+
+
+def test_explain_no_code(run: Run) -> None:
+    """A code that is none ends with 3, and names those near it."""
+    said = run("check", "--explain", "NL499")
+    assert said.returncode == 3
+    assert said.stderr == (
+        "nhs-lead: There is no code 'NL499'. Near it are NL409, NL410, NL411. "
+        "nhs-lead check --explain lists all codes.\n"
+    )
+    assert run("check", "--explain", "beds").returncode == 3
+
+
+def test_explain_as_json(run: Run) -> None:
+    """One code is an object, several are a list."""
+    one = json.loads(run("check", "--explain", "NL104", "--json").stdout)
+    assert list(one) == ["code", "severity", "title", "means", "why", "hint", "wrong", "right", "found_by"]
+    two = json.loads(run("check", "--explain", "NL104", "NL105", "--format", "json").stdout)
+    assert [each["code"] for each in two] == ["NL104", "NL105"]
+    assert run("check", "--explain", "NL104", "--format", "sarif").returncode == 2
+
+
+def test_formats(run: Run, write: Write) -> None:
+    """The same faults in every format, with the same exit code; --json is --format json."""
+    folder = write({"levels/a.yaml": BROKEN})
+    text, as_json, github, sarif = (
+        run("check", folder, "--format", form) for form in ("text", "json", "github", "sarif")
+    )
+    assert {said.returncode for said in (text, as_json, github, sarif)} == {4}
+    assert {said.stderr for said in (text, as_json, github, sarif)} == {""}
+    assert as_json.stdout == run("check", folder, "--json").stdout
+    number = len(json.loads(as_json.stdout))
+    assert len(github.stdout.splitlines()) == number
+    assert github.stdout.startswith("::error file=")
+    assert ",line=2,col=3,title=NL103::" in github.stdout
+    assert len(json.loads(sarif.stdout)["runs"][0]["results"]) == number
+    assert len(text.stdout.split("\n\n")[0].splitlines()) == number
+
+
+def test_errors_are_json_where_json_was_asked_for(run: Run, tmp_path: Path) -> None:
+    """--format json is a way of asking for it."""
+    said = run("check", tmp_path / "none", "--format", "json")
+    assert json.loads(said.stderr)["error"]["code"] == "content"
+    assert said.stdout == ""
+
+
+def test_one_way(run: Run, write: Write) -> None:
+    """--one-way lists related entries that do not lead back, as warnings."""
+    two = SOUND.replace("about:", "related: [ward], about:") + SOUND.replace("team", "ward")
+    folder = write({"levels/a.yaml": two})
+    assert "NL203 'ward' does not lead back to 'team'." in run("check", folder, "--one-way").stdout
+    assert "NL203" not in run("check", folder, "--strict").stdout
+
+
+UNTIDY = "- title: Leading a team\n  # its name\n  id: team  \n  about: 'The people: all.'\n  reviewed: 2026/11/23"
+
+
+def test_fix(run: Run, write: Write) -> None:
+    """--fix says what it put right, line by line, and then what remains; done again, there is nothing to do."""
+    folder = write({"levels/a.yaml": UNTIDY + "\n  titel: x\n"})
+    (folder / "levels" / "a.yaml").write_text(UNTIDY)
+    (folder / "levels" / "b.yaml").write_text(BROKEN.replace("team", "other"))
+    said = run("check", "--fix", folder)
+    file = f"{folder}/levels/a.yaml"
+    assert said.stdout.splitlines()[:5] == [
+        f"{file}:1: put the fields in their order: id, title, about, reviewed.",
+        f"{file}:3: took blanks off the end of the line.",
+        f"{file}:5: ended the file with one line end.",
+        f"{file}:5: wrote 'reviewed' as 2026-11-23.",
+        "",
+    ]
+    assert "4 changes made in 1 file." in said.stdout
+    assert f"{folder}/levels/b.yaml:2:3: NL103" in said.stdout
+    assert said.returncode == 4
+    assert (folder / "levels" / "a.yaml").read_text() == (
+        "  # its name\n- id: team\n  title: Leading a team\n  about: 'The people: all.'\n  reviewed: 2026-11-23\n"
+    )
+    assert run("check", "--fix", folder).stdout.startswith("Nothing to put right by itself.\n")
+    assert sorted(path.name for path in (folder / "levels").iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_fix_keeps_rights_and_links(run: Run, write: Write) -> None:
+    """A file keeps its rights; a link within the pack stays a link, and one that leads out is not followed."""
+    folder = write({"levels/a.yaml": UNTIDY, "practices/b.yaml": "- {id: huddle, about: Ten minutes}\n"})
+    outside = folder.parent / "outside.yaml"
+    outside.write_text(UNTIDY)
+    (folder / "levels" / "a.yaml").chmod(0o640)
+    (folder / "levels" / "out.yaml").symlink_to(outside)
+    run("check", "--fix", folder)
+    assert outside.read_text() == UNTIDY
+    assert (folder / "levels" / "out.yaml").is_symlink()
+    assert (folder / "levels" / "a.yaml").stat().st_mode & 0o777 == 0o640
+
+
+def test_fix_leaves_a_read_only_file_alone(run: Run, write: Write) -> None:
+    """What may not be written is said, and stays."""
+    folder = write({"levels/a.yaml": UNTIDY})
+    (folder / "levels" / "a.yaml").chmod(0o440)
+    said = run("check", "--fix", folder)
+    assert (
+        said.stderr
+        == f"nhs-lead: '{folder}/levels/a.yaml' is left as it is, since it cannot be written: it is read-only.\n"
+    )
+    assert (folder / "levels" / "a.yaml").read_text() == UNTIDY
+
+
+def test_fix_wants_a_folder(run: Run, own: Path) -> None:
+    """What is in use is never changed unasked."""
+    said = run("check", "--fix")
+    assert said.returncode == 2
+    assert "nhs-lead check --fix DIR" in said.stderr
+
+
+def test_fix_and_a_format(run: Run, write: Write) -> None:
+    """With a format for programs, stdout has the faults alone, and the changes are remarks."""
+    folder = write({"levels/a.yaml": UNTIDY})
+    said = run("check", "--fix", "--json", folder)
+    assert json.loads(said.stdout) == []
+    assert "a.yaml:1: put the fields in their order" in said.stderr

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from nhs_lead.authoring.explanations import EXPLANATIONS
 from nhs_lead.authoring.foreign import Remark
 from nhs_lead.authoring.importing import Imported
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
@@ -35,6 +36,7 @@ from nhs_lead.views.assessment_pages import (
 )
 from nhs_lead.views.config_page import Setting, config_page
 from nhs_lead.views.entry_page import entry_page
+from nhs_lead.views.explanation_pages import codes_page, explanation_page
 from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
@@ -381,6 +383,8 @@ PAGES: dict[str, Build] = {
     "new-pack": lambda _: pack_page("Our trust", "our-trust"),
     "brought": lambda _: brought_page("quiz.gift", "quiz", BROUGHT),
     "brought-nothing": lambda _: brought_page("quiz.gift", "quiz", BROUGHT._replace(entries={})),
+    "explanation": lambda _: explanation_page(EXPLANATIONS[3]),
+    "codes": lambda _: codes_page([EXPLANATIONS[3], *EXPLANATIONS[20:26]]),
     "no-faults": lambda _: faults_page([], "team and content"),
 }
 """Each kind of page under the name of its golden file."""
