@@ -43,7 +43,11 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     if strict:
         found += references.orphans(content.made)
         found += balance.findings(content.made)
-    return told([*content.faults, *references.of_spoilt(content.spoilt, kinds), *_placed(found)])
+    # What is wrong with the form of a field is told of it, and not what follows from that.
+    faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
+    spoilt = references.of_spoilt(content.spoilt, kinds)
+    following = (fault for fault in spoilt if (fault.file, fault.line, fault.column) not in faulty)
+    return told([*content.faults, *following, *_placed(found)])
 
 
 def told(faults: Iterable[Fault]) -> list[Fault]:

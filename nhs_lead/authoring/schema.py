@@ -84,14 +84,17 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
     if error.validator == "required":
         missing = re.match(r"'([^']+)'", error.message)
         name = missing[1] if missing else "a field"
+        known = list(error.schema["properties"])
+        if any(_meant(key, known) == name for key in error.instance if key not in known):
+            return  # it is there, misspelt: one mistake is told once
         hint = error.schema["properties"].get(name, {}).get("description", "")
         yield path, codes.MISSING_FIELD, f"{_owner(error.instance, kind, path)} has no '{name}'.", hint
     elif error.validator == "additionalProperties":
         known = list(error.schema.get("properties", {}))
         for name in error.instance:
             if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                hint = f"Did you mean '{near[0]}'?" if near else f"The fields are: {', '.join(known)}."
+                near = _meant(name, known)
+                hint = f"Did you mean '{near}'?" if near else f"The fields are: {', '.join(known)}."
                 owner = _owner(error.instance, kind, path)
                 yield (*path, name), codes.UNKNOWN_FIELD, f"{owner} has a field '{name}' that the format lacks.", hint
     elif error.validator == "type":
@@ -114,6 +117,12 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
         yield path, codes.WRONG_VALUE, f"{subject} is empty.", described
     else:
         yield path, codes.WRONG_VALUE, f"{subject}: {error.message}.", described
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """Return the field that `name` is probably a slip for, or nothing."""
+    near = difflib.get_close_matches(name, known, 1)
+    return near[0] if near else ""
 
 
 def _name(path: Path) -> str:

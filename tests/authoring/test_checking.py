@@ -111,7 +111,6 @@ def test_many_mistakes_are_told_in_one_run(problems: Problems) -> None:
         }
     )
     assert [one.split(" ")[0] + " " + one.split(" ")[1] for one in told] == [
-        "pack/faqs/a.yaml:1:3: NL104",
         "pack/faqs/a.yaml:3:3: NL103",
         "pack/faqs/a.yaml:4:3: NL106",
         "pack/faqs/a.yaml:7:3: NL105",
@@ -132,3 +131,10 @@ def test_a_fault_makes_no_others_elsewhere(problems: Problems) -> None:
         }
     )
     assert [one.split(" ")[1] for one in told] == ["NL104"]
+
+
+def test_what_follows_from_a_fault_is_not_told(write: Write) -> None:
+    """A field of the wrong form is told so; what its text would lead to is not told as well."""
+    folder = write({"faqs/a.yaml": "- id: a\n  question: Who?\n  answer: You.\n  sources: gone\n  related: [nowhere]\n"})
+    told = [(fault.line, fault.code) for fault in checking.check([str(folder)])]
+    assert told == [(4, "NL105"), (5, "NL201")]

@@ -174,3 +174,9 @@ def test_agrees_with_the_model(kind: str) -> None:
             except msgspec.ValidationError:
                 refused = True
             assert bool(findings(kind, whole)) is refused, (field.name, value)
+
+
+def test_one_slip_is_told_once() -> None:
+    """A field that is misspelt is told as misspelt, and not as missing as well."""
+    data = {"id": "a", "question": "Who?", "anser": "You."}
+    assert [(path, rule.code) for path, rule, _, _ in findings("faq", data)] == [(("anser",), "NL103")]
