@@ -39,6 +39,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlite3": "nhs_lead/record/",
     "fsrs": "nhs_lead/schedule/",
     "icalendar": "nhs_lead/export/",
+    "genanki": "nhs_lead/export/anki.py",
+    "anki": (),  # under the AGPL: only tests import it
     "markdown_it": "nhs_lead/views/written.py",
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
@@ -121,6 +123,7 @@ HEAVY = (
     "fsrs",
     "icalendar",
     "markdown_it",
+    "genanki",
 )
 
 STARTING = """

@@ -37,14 +37,15 @@ def command(
     ] = "",
 ) -> None:
     """Write content for another program: every export says what it could carry over with identical marks."""
-    from nhs_lead.cli.exporting import FORMATS, material_for, must_fit
+    from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
+    options = options_of(format, {})
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)
     material = material_for(library, what or [], kinds or [], chosen)
-    exported = chosen.load()(material)
+    exported = chosen.exporter(output)(material, options)
     if not exported.exported:
         _say(exported, format)
         raise NotFoundError(f"Nothing of it can be exported as {format}, so no file was written.", "")

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ from nhs_lead.cli.writing import must_be_writable
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import Material
+from nhs_lead.export.options import Exporter, Options
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import counts, reasons
@@ -20,15 +21,22 @@ from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
 from nhs_lead.quiz import drawing
 
-Exporter = Callable[[Material], Exported]
-
 
 class Format(NamedTuple):
-    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed."""
+    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed.
+
+    `takes` names its options. `others` are exporters of the same for a file with another ending than the first.
+    """
 
     endings: Sequence[str]
     kinds: Sequence[str]
     load: Callable[[], Exporter]
+    takes: Sequence[str] = ()
+    others: Mapping[str, Callable[[], Exporter]] = {}
+
+    def exporter(self, output: str) -> Exporter:
+        """Return the exporter for a file called `output`; a name without an ending is of the first one."""
+        return self.others.get(os.path.splitext(output)[1].lower(), self.load)()
 
 
 def _json() -> Exporter:
@@ -38,6 +46,21 @@ def _json() -> Exporter:
 
 
 FORMATS: dict[str, Format] = {"json": Format((".json",), tuple(MODELS), _json)}
+
+
+def options_of(name: str, given: Mapping[str, object]) -> Options:
+    """Return the options that were given (those that are not None) to the format called `name`.
+
+    Raises UsageError for one that the format does not take.
+    """
+    said = {option: value for option, value in given.items() if value is not None}
+    for option in said:
+        if option not in FORMATS[name].takes:
+            takers = [other for other, format in FORMATS.items() if option in format.takes]
+            raise UsageError(
+                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+            )
+    return msgspec.convert(said, Options)
 
 
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
