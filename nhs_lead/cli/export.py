@@ -13,12 +13,18 @@ from nhs_lead.errors import NotFoundError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["json"]
+FormatName = Literal["moodle", "csv", "json"]
 
 
 def command(
     context: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs.")],
+    format: Annotated[
+        FormatName,
+        typer.Argument(
+            help="moodle: scenarios and recall questions for a question bank. csv: tables for a spreadsheet, one kind "
+            "in a .csv, all kinds in a .zip. json: the library for other programs."
+        ),
+    ],
     what: Annotated[
         list[str] | None,
         typer.Argument(
@@ -31,6 +37,10 @@ def command(
     kinds: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
     ] = None,
+    target: Annotated[
+        Literal["moodle", "totara"] | None,
+        typer.Option(help="moodle: totara has no ordering questions, so ranks become lists of places to choose from."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
@@ -40,7 +50,7 @@ def command(
     from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    options = options_of(format, {})
+    options = options_of(format, {"target": target})
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)

@@ -45,7 +45,29 @@ def _json() -> Exporter:
     return library_json.export
 
 
-FORMATS: dict[str, Format] = {"json": Format((".json",), tuple(MODELS), _json)}
+def _moodle() -> Exporter:
+    from nhs_lead.export import moodle
+
+    return moodle.export
+
+
+def _csv() -> Exporter:
+    from nhs_lead.export import csv_tables
+
+    return csv_tables.table
+
+
+def _csv_zip() -> Exporter:
+    from nhs_lead.export import csv_tables
+
+    return csv_tables.tables
+
+
+FORMATS: dict[str, Format] = {
+    "moodle": Format((".xml",), ("scenario", "question"), _moodle, takes=("target",)),
+    "csv": Format((".csv", ".zip"), tuple(MODELS), _csv, others={".zip": _csv_zip}),
+    "json": Format((".json",), tuple(MODELS), _json),
+}
 
 
 def options_of(name: str, given: Mapping[str, object]) -> Options:
