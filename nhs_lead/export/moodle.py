@@ -88,9 +88,7 @@ def _deviation(item: Scenario, target: str) -> str:
         told = ", ".join(f"{right} right earn {here:.0f} of {most} marks, not {ours}" for right, here, ours in pairs)
         return f"ticks cannot be limited to {CHOSEN}, so a wrong one takes a right one away: {told}"
     if item.format == "best" and (part := marks.best_off_by(item)):
-        return (
-            f"its marks are not all on Moodle's list: an answer can earn up to {part:.2f} of {most} marks more or less"
-        )
+        return f"not all its marks are on Moodle's list: an answer can earn up to {part:.2f} of {most} more or less"
     return ""
 
 
