@@ -104,7 +104,7 @@ def _csv(entries: Sequence[Entry]) -> bytes:
 def _columns(model: type[Entry], rows: Sequence[dict[str, str]]) -> list[str]:
     """Return the columns of a table in the order of the model's fields, with those of the longest lists."""
     found = dict.fromkeys(name for one in sorted(rows, key=len, reverse=True) for name in one)
-    places = {field: place for place, field in enumerate(["id", "kind", *model.__struct_fields__])}
+    places = {field: place for place, field in enumerate(dict.fromkeys(["id", "kind", *model.__struct_fields__]))}
     lists = {one: field for field, one in NUMBERED.items()}
 
     def place(name: str) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from nhs_lead.export.moodle_text import as_html, bullets, cdata, cloze_text, in_
 from nhs_lead.export.options import Options
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Option, Question, Scenario
-from nhs_lead.quiz.answers import CHOSEN, format_of
+from nhs_lead.quiz.answers import format_of
 from nhs_lead.quiz.marking import CHOICE_MARKS, EXACT_VERDICT
 
 CATEGORY = "NHS Leadership"
@@ -84,9 +84,11 @@ def _deviation(item: Scenario, target: str) -> str:
             f"{off} of {most} marks less"
         )
     if item.format == "choose-three":
-        pairs = [(right, marks.choose_in_moodle(right), CHOICE_MARKS * right) for right in (CHOSEN - 1, CHOSEN - 2)]
-        told = ", ".join(f"{right} right earn {here:.0f} of {most} marks, not {ours}" for right, here, ours in pairs)
-        return f"ticks cannot be limited to {CHOSEN}, so a wrong one takes a right one away: {told}"
+        two, one = (f"{marks.choose_in_moodle(right):.0f}" for right in (2, 1))
+        return (
+            f"ticks cannot be limited to three, so a wrong one takes a right one away: two right choices earn {two} of "
+            f"{most} marks instead of {2 * CHOICE_MARKS}, one right choice earns {one} instead of {CHOICE_MARKS}"
+        )
     if item.format == "best" and (part := marks.best_off_by(item)):
         return f"not all its marks are on Moodle's list: an answer can earn up to {part:.2f} of {most} more or less"
     return ""
@@ -137,6 +139,7 @@ def _ordering(item: Item, material: Material) -> tuple[str, str, list[str]]:
         _words("showgrading", "SHOW"),
         _words("numberingstyle", "123"),
         *_combined_feedback(),
+        _words("shownumcorrect", "0"),  # left out, Moodle makes two hints of it that say nothing
         *(
             _answer(str(place), as_html(material.plain(option.text).strip()), feedback(option, material))
             for place, option in enumerate(marks.key_order(item.options), start=1)

@@ -45,8 +45,9 @@ def paragraphs(text: str, words: Callable[[str], str] = as_html) -> str:
 
 
 def bullets(lines: Iterable[str], tag: str = "ul") -> str:
-    """Return HTML lines as a list."""
-    return f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>"
+    """Return HTML lines as a list, or nothing where there are none."""
+    inside = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<{tag}>{inside}</{tag}>" if inside else ""
 
 
 def cdata(markup: str) -> str:
