@@ -21,6 +21,8 @@ from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
 from nhs_lead.quiz import drawing
 
+OR_FORCE = "Name another one, or add --force to replace it."
+
 
 class Format(NamedTuple):
     """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed.
@@ -88,11 +90,11 @@ def options_of(name: str, given: Mapping[str, object]) -> Options:
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
     """Raise UsageError where the file cannot be what the format wants, before any work is done."""
     if output:
-        must_be_writable(output, format.endings, replace=force)
+        must_be_writable(output, format.endings, replace=force, otherwise=OR_FORCE)
     elif sys.stdout.isatty():
         raise UsageError("An export is not for reading on a terminal.", f"Name a file: -o export{format.endings[0]}")
     if report:
-        must_be_writable(report, (".md", ".json"), replace=force)
+        must_be_writable(report, (".md", ".json"), replace=force, otherwise=OR_FORCE)
 
 
 def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], format: Format) -> Material:
