@@ -106,9 +106,8 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
     wanted = [kind_named(name) for name in kinds] or list(format.kinds)
     for kind in wanted:
         if kind not in format.kinds:
-            takes = ", ".join(FOLDERS[kind] for kind in format.kinds)
-            raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {takes}.")
-    title, entries = _chosen(library, what, wanted)
+            raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {_taken(format)}.")
+    title, entries = _chosen(library, what, wanted, format)
     if not entries:
         of = ", ".join(FOLDERS[kind] for kind in wanted)
         raise NotFoundError(f"There is nothing on '{title}' among {of}.", "nhs-lead search finds entries by words.")
@@ -124,14 +123,32 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
     )
 
 
-def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str]) -> tuple[str, list[Entry]]:
+def _taken(format: Format) -> str:
+    return ", ".join(FOLDERS[kind] for kind in format.kinds)
+
+
+def _listed(library: Library, ids: Sequence[str], format: Format) -> list[Entry]:
+    """Return the entries with these ids, all of them or none: a misspelt one must not pass unseen."""
+    for id in ids:
+        entry = library.entry(id)
+        if _kind(entry) not in format.kinds:
+            raise UsageError(
+                f"'{id}' is one of {FOLDERS[_kind(entry)]}, which this format does not take.",
+                f"Leave it out; it takes {_taken(format)}.",
+            )
+    return library.entries(list(dict.fromkeys(ids)))
+
+
+def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format: Format) -> tuple[str, list[Entry]]:
     if not what:
         packs = library.holdings.described
         everything = [entry for kind in kinds for entry in library.of_kind(kind)]
         return (packs[0].title if packs else "Everything"), everything
-    by_id = library.entries(what)
-    if len(by_id) == len(what) and len(what) > 1:
-        return f"{len(what)} entries", [entry for entry in by_id if _kind(entry) in kinds]
+    known = {entry.id for entry in library.entries(what)}
+    # Words of a topic may happen to be ids (nurses, beds); one with a hyphen is meant as an id, and so are the rest.
+    if len(what) > 1 and (known == set(what) or any("-" in id for id in known)):
+        listed = _listed(library, what, format)
+        return f"{len(listed)} entries", [entry for entry in listed if _kind(entry) in kinds]
     found: list[Entry] = []
     title, error = "", None
     for kind in ("scenario", "question"):

@@ -39,6 +39,7 @@ LONGEST_CELL = 32_767
 NUMBERED = {"options": "option", "parts": "part", "evidence": "evidence"}
 """Lists of things with fields of their own, and what their columns are called."""
 
+FIRST = ("id", "kind", "title", "summary")
 READ_ME = "README.txt"
 
 
@@ -102,9 +103,11 @@ def _csv(entries: Sequence[Entry]) -> bytes:
 
 
 def _columns(model: type[Entry], rows: Sequence[dict[str, str]]) -> list[str]:
-    """Return the columns of a table in the order of the model's fields, with those of the longest lists."""
+    """Return the columns of a table, with those of the longest lists: what a kind is made of before what all share."""
     found = dict.fromkeys(name for one in sorted(rows, key=len, reverse=True) for name in one)
-    places = {field: place for place, field in enumerate(dict.fromkeys(["id", "kind", *model.__struct_fields__]))}
+    shared = Entry.__struct_fields__
+    own = [field for field in model.__struct_fields__ if field not in shared]
+    places = {field: place for place, field in enumerate(dict.fromkeys([*FIRST, *own, *shared]))}
     lists = {one: field for field, one in NUMBERED.items()}
 
     def place(name: str) -> tuple[int, int]:

@@ -74,6 +74,8 @@ def test_a_topic_and_ids(run: Run) -> None:
     assert exported("kindness") == ["first-step", "tears"]
     assert exported("kindness", "--kind", "scenarios") == ["tears"]
     assert exported("rota", "winter") == ["rota", "winter"]
+    assert exported("rota", "first-step", "rota", "--kind", "question") == ["first-step"]
+    assert exported("being", "caring") == ["first-step", "tears"]
     assert exported("nights") == ["rota", "tears"]
 
 
@@ -123,6 +125,8 @@ def test_one_table_for_all_kinds(run: Run, tmp_path: Path) -> None:
     ("args", "code", "said"),
     [
         (("moodle", "zxqv"), 3, "There is no entry 'zxqv'."),
+        (("moodle", "tears", "first-step", "rotas"), 3, "There is no entry 'rotas'."),
+        (("moodle", "rota", "kindness"), 2, "'kindness' is one of competencies, which this format does not take."),
         (("moodle", "--kind", "sonnets"), 2, "There is no kind 'sonnets'. The kinds are challenges, competencies,"),
         (("moodle", "--kind", "glossary"), 2, "This format does not take glossary. It takes scenarios, questions."),
         (("csv", "--kind", "glossary"), 3, "There is nothing on 'Small library' among glossary."),

@@ -84,10 +84,10 @@ def test_an_apostrophe_comes_off_again(cell: str) -> None:
 def test_what_a_spreadsheet_shows() -> None:
     """A scenario is one row: a header of field names, lists on lines of one cell, options in numbered columns."""
     data = as_table(RANK, CHOOSE)
-    assert data.startswith(b"\xef\xbb\xbfid,kind,title,summary,")
+    assert data.startswith(b"\xef\xbb\xbfid,kind,title,summary,competencies,level,")
     assert data.count(b"\r\n") == 3
     first, second = rows(data)
-    assert list(first)[-2:] == ["reflect", "status"]
+    assert list(first)[-4:] == ["reviewed", "review_by", "replaces", "patch"]
     assert [name for name in first if name.startswith("option_1_")] == [
         f"option_1_{field}" for field in ("id", "text", "key", "verdict", "because", "better")
     ]
