@@ -42,7 +42,7 @@ def test_the_bundled_library_reads_back() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(TEXT, st.lists(TEXT, max_size=4), st.lists(TEXT, max_size=3))
 def test_any_words_read_back(words: str, lines: list[str], parts: list[str]) -> None:
     """Signs of formulas, quotes, commas, line ends and backslashes come back as they were written."""
@@ -75,6 +75,7 @@ def rows_as_written(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_apostrophe_comes_off_again(cell: str) -> None:
     """One apostrophe in front is always the guard: a cell of one's own with an apostrophe is guarded too."""

@@ -88,7 +88,7 @@ def test_marks_of_the_bundled_library(options: Options) -> None:
         assert bank[item.id].grade == mark(item, next(answers_to(item))).max
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(items(), st.sampled_from([MOODLE, TOTARA]), st.data())
 def test_marks_of_any_item(item: Item, options: Options, data: st.DataObject) -> None:
     """Whatever the key and however many options, the marks are ours or deviate as stated and no more."""
@@ -204,7 +204,7 @@ def test_words_arrive_as_they_were_written(options: Options) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(lambda text: " ".join(text.split()))
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(TEXT.filter(bool), TEXT.filter(bool), st.sampled_from([MOODLE, TOTARA]))
 def test_any_words_arrive(told: str, because: str, options: Options) -> None:
     """Whatever an author writes, the learner reads the same, in every question type."""

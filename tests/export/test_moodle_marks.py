@@ -25,7 +25,7 @@ def test_the_nearest_share(share: float, written: str) -> None:
     assert percent(on_grid(share)) == written
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 6), min_size=2, max_size=5))
 def test_the_dearest_order(others: list[int]) -> None:
     """What an order loses at most to a place for each option is found as if every order had been tried."""
