@@ -38,7 +38,7 @@ def export(material: Material, options: Options) -> Exported:
     carried: list[Carried] = []
     categories: dict[str, list[str]] = {}
     for item in material.items:
-        fate = _fate(item, options.target)
+        fate = _fate(item, material, options.target)
         carried.append(fate)
         if fate.fate != "left out":
             first = item.competencies[0] if item.competencies else ""
@@ -50,19 +50,19 @@ def export(material: Material, options: Options) -> Exported:
     return Exported(data="\n".join([*lines, "</quiz>", ""]).encode(), carried=tuple(carried))
 
 
-def _fate(item: Item, target: str) -> Carried:
+def _fate(item: Item, material: Material, target: str) -> Carried:
     """Return whether an item is marked as the program marks it, and if not, by how much it may differ."""
     kind = str(item.__struct_config__.tag)
-    problem = _problem(item)
+    problem = _problem(item, material)
     if problem:
         return Carried(id=item.id, kind=kind, fate="left out", how=problem)
     how = _deviation(item, target) if isinstance(item, Scenario) else ""
     return Carried(id=item.id, kind=kind, fate="deviating" if how else "identical", how=how)
 
 
-def _problem(item: Item) -> str:
+def _problem(item: Item, material: Material) -> str:
     """Return what keeps Moodle from taking an item in at all."""
-    texts = [" ".join(option.text.split()) for option in item.options]
+    texts = [" ".join(material.plain(option.text).split()) for option in item.options]
     if not all(texts):
         return "an option has no words, and Moodle drops such an option"
     if len(set(texts)) < len(texts):

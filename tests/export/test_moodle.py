@@ -153,7 +153,9 @@ def test_ticking_everything_earns_nothing() -> None:
 def test_options_are_told_apart_by_their_words() -> None:
     """Moodle takes two options with the same words for one, so such an item stays at home, and the report says why."""
     twin = msgspec.structs.replace(
-        RANK, id="twins", options=(*RANK.options, Option(id="again", text="Leave her  alone. ", key=4, because="So."))
+        RANK,
+        id="twins",
+        options=(*RANK.options, Option(id="again", text="Leave [[thrift|her]]  alone. ", key=4, because="So.")),
     )
     blank = msgspec.structs.replace(
         BEST, id="blank", options=(*BEST.options[:2], Option(id="x", text=" ", key=3, because="So."))
