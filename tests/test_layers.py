@@ -40,6 +40,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "fsrs": "nhs_lead/schedule/",
     "icalendar": "nhs_lead/export/",
     "markdown_it": ("nhs_lead/authoring/faq_list.py", "nhs_lead/views/written.py"),
+    "genanki": "nhs_lead/export/anki.py",
+    "anki": (),  # under the AGPL: only tests import it
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",
@@ -127,6 +129,7 @@ HEAVY = (
     "tomllib",
     "tomlkit",
     "zipfile",
+    "genanki",
 )
 
 STARTING = """

@@ -16,6 +16,7 @@ from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import RecordError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.said import KEYED_BY
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Marked, Total, mark, total
@@ -23,7 +24,7 @@ from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record import entities
 from nhs_lead.record.entities import Confidence, Kept
 from nhs_lead.views.page import Page
-from nhs_lead.views.quiz_pages import KEYED_BY, asked_page, debrief_page, result_page
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 
 if TYPE_CHECKING:
     from nhs_lead.ask import Asker

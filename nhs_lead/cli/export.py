@@ -1,5 +1,6 @@
 """`nhs-lead export FORMAT [TOPIC]`: the same content, with the same marks, for other programs and for paper."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,17 +9,23 @@ import typer
 from nhs_lead.cli import completing
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import NotFoundError
+from nhs_lead.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["json"]
+FormatName = Literal["moodle", "csv", "json"]
 
 
 def command(
     context: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs.")],
+    format: Annotated[
+        FormatName,
+        typer.Argument(
+            help="moodle: scenarios and recall questions for a question bank. csv: tables for a spreadsheet, one kind "
+            "in a .csv, all kinds in a .zip. json: the library for other programs."
+        ),
+    ],
     what: Annotated[
         list[str] | None,
         typer.Argument(
@@ -31,20 +38,25 @@ def command(
     kinds: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
     ] = None,
+    target: Annotated[
+        Literal["moodle", "totara"] | None,
+        typer.Option(help="moodle: totara has no ordering questions, so ranks become lists of places to choose from."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
 ) -> None:
     """Write content for another program: every export says what it could carry over with identical marks."""
-    from nhs_lead.cli.exporting import FORMATS, material_for, must_fit
+    from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
+    options = options_of(format, {"target": target})
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)
     material = material_for(library, what or [], kinds or [], chosen)
-    exported = chosen.load()(material)
+    exported = chosen.exporter(output)(material, options)
     if not exported.exported:
         _say(exported, format)
         raise NotFoundError(f"Nothing of it can be exported as {format}, so no file was written.", "")
@@ -55,17 +67,30 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
     from nhs_lead.cli.writing import write_whole
 
     if output:
-        write_whole(output, exported.data, "Name another place with -o.", replace=force)
+        write_whole(output, exported.data, "Name another place with -o.", replace=force, shared=True)
         screen.remark(f"Written to {output}.")
     else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(exported.data)
-        sys.stdout.buffer.flush()
+        _pass_on(exported.data)
     _say(exported, format)
     if report:
         from nhs_lead.cli.exporting import report_text
 
-        write_whole(report, report_text(exported, format, report).encode(), "It stands above.", replace=force)
+        write_whole(
+            report, report_text(exported, format, report).encode(), "It stands above.", replace=force, shared=True
+        )
+
+
+def _pass_on(data: bytes) -> None:
+    """Write `data` to where stdout leads. Raises UsageError where there is no room; a reader who left is no error."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
+        raise UsageError(f"The export cannot be written: {error.strerror}.", "Name a file with -o.") from error
 
 
 def _say(exported: "Exported", format: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -12,6 +12,7 @@ from nhs_lead.cli.writing import must_be_writable
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import Material
+from nhs_lead.export.options import Exporter, Options
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import counts, reasons
@@ -20,15 +21,24 @@ from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
 from nhs_lead.quiz import drawing
 
-Exporter = Callable[[Material], Exported]
+OR_FORCE = "Name another one, or add --force to replace it."
 
 
 class Format(NamedTuple):
-    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed."""
+    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed.
+
+    `takes` names its options. `others` are exporters of the same for a file with another ending than the first.
+    """
 
     endings: Sequence[str]
     kinds: Sequence[str]
     load: Callable[[], Exporter]
+    takes: Sequence[str] = ()
+    others: Mapping[str, Callable[[], Exporter]] = {}
+
+    def exporter(self, output: str) -> Exporter:
+        """Return the exporter for a file called `output`; a name without an ending is of the first one."""
+        return self.others.get(os.path.splitext(output)[1].lower(), self.load)()
 
 
 def _json() -> Exporter:
@@ -37,17 +47,54 @@ def _json() -> Exporter:
     return library_json.export
 
 
-FORMATS: dict[str, Format] = {"json": Format((".json",), tuple(MODELS), _json)}
+def _moodle() -> Exporter:
+    from nhs_lead.export import moodle
+
+    return moodle.export
+
+
+def _csv() -> Exporter:
+    from nhs_lead.export import csv_tables
+
+    return csv_tables.table
+
+
+def _csv_zip() -> Exporter:
+    from nhs_lead.export import csv_tables
+
+    return csv_tables.tables
+
+
+FORMATS: dict[str, Format] = {
+    "moodle": Format((".xml",), ("scenario", "question"), _moodle, takes=("target",)),
+    "csv": Format((".csv", ".zip"), tuple(MODELS), _csv, others={".zip": _csv_zip}),
+    "json": Format((".json",), tuple(MODELS), _json),
+}
+
+
+def options_of(name: str, given: Mapping[str, object]) -> Options:
+    """Return the options that were given (those that are not None) to the format called `name`.
+
+    Raises UsageError for one that the format does not take.
+    """
+    said = {option: value for option, value in given.items() if value is not None}
+    for option in said:
+        if option not in FORMATS[name].takes:
+            takers = [other for other, format in FORMATS.items() if option in format.takes]
+            raise UsageError(
+                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+            )
+    return msgspec.convert(said, Options)
 
 
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
     """Raise UsageError where the file cannot be what the format wants, before any work is done."""
     if output:
-        must_be_writable(output, format.endings, replace=force)
+        must_be_writable(output, format.endings, replace=force, otherwise=OR_FORCE)
     elif sys.stdout.isatty():
         raise UsageError("An export is not for reading on a terminal.", f"Name a file: -o export{format.endings[0]}")
     if report:
-        must_be_writable(report, (".md", ".json"), replace=force)
+        must_be_writable(report, (".md", ".json"), replace=force, otherwise=OR_FORCE)
 
 
 def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], format: Format) -> Material:
@@ -59,9 +106,8 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
     wanted = [kind_named(name) for name in kinds] or list(format.kinds)
     for kind in wanted:
         if kind not in format.kinds:
-            takes = ", ".join(FOLDERS[kind] for kind in format.kinds)
-            raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {takes}.")
-    title, entries = _chosen(library, what, wanted)
+            raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {_taken(format)}.")
+    title, entries = _chosen(library, what, wanted, format)
     if not entries:
         of = ", ".join(FOLDERS[kind] for kind in wanted)
         raise NotFoundError(f"There is nothing on '{title}' among {of}.", "nhs-lead search finds entries by words.")
@@ -77,14 +123,32 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
     )
 
 
-def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str]) -> tuple[str, list[Entry]]:
+def _taken(format: Format) -> str:
+    return ", ".join(FOLDERS[kind] for kind in format.kinds)
+
+
+def _listed(library: Library, ids: Sequence[str], format: Format) -> list[Entry]:
+    """Return the entries with these ids, all of them or none: a misspelt one must not pass unseen."""
+    for id in ids:
+        entry = library.entry(id)
+        if _kind(entry) not in format.kinds:
+            raise UsageError(
+                f"'{id}' is one of {FOLDERS[_kind(entry)]}, which this format does not take.",
+                f"Leave it out; it takes {_taken(format)}.",
+            )
+    return library.entries(list(dict.fromkeys(ids)))
+
+
+def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format: Format) -> tuple[str, list[Entry]]:
     if not what:
         packs = library.holdings.described
         everything = [entry for kind in kinds for entry in library.of_kind(kind)]
         return (packs[0].title if packs else "Everything"), everything
-    by_id = library.entries(what)
-    if len(by_id) == len(what) and len(what) > 1:
-        return f"{len(what)} entries", [entry for entry in by_id if _kind(entry) in kinds]
+    known = {entry.id for entry in library.entries(what)}
+    # Words of a topic may happen to be ids (nurses, beds); one with a hyphen is meant as an id, and so are the rest.
+    if len(what) > 1 and (known == set(what) or any("-" in id for id in known)):
+        listed = _listed(library, what, format)
+        return f"{len(listed)} entries", [entry for entry in listed if _kind(entry) in kinds]
     found: list[Entry] = []
     title, error = "", None
     for kind in ("scenario", "question"):

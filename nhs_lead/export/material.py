@@ -1,7 +1,7 @@
 """What an export is made of: entries, and what their text names. Formats take nothing from anywhere else."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -63,6 +63,3 @@ def date_of_version(version: str) -> datetime.date:
         return max(EARLIEST, datetime.date(year, month, *(day or [1])))
     except ValueError:
         return EARLIEST
-
-
-Export = Callable[[Material], bytes]

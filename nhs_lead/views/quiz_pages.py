@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.items import Choice, Item, Option, Scenario
 from nhs_lead.model.judgement import band
+from nhs_lead.model.said import KEYED_BY
 from nhs_lead.quiz.answers import format_of
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
@@ -33,11 +34,6 @@ ASKS = {
     "recall": "Choose the right answer.",
     "choose-three": "Choose the three that together you should do.",
     "rate": "Say of each how appropriate it is, on its own.",
-}
-KEYED_BY = {
-    "authored": "Keyed by the authors, not by a panel.",
-    "reviewed": "Keyed by the authors and reviewed, not keyed by a panel.",
-    "panel-keyed": "Keyed by a panel.",
 }
 
 

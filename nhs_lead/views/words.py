@@ -1,30 +1,21 @@
-"""How sources, dates and lists are said on every screen."""
-
-from collections.abc import Sequence
-from datetime import date
+"""How numbers of things and days are said on every screen, and how all else is said that exports say as well."""
 
 from nhs_lead.model.kinds import PLURALS
-from nhs_lead.model.knowledge import Source
+from nhs_lead.model.said import CHECKED, MONTHS, full_source, listed, said_date, short_source
 
-MONTHS = (  # English, whatever the locale
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+__all__ = [
+    "CHECKED",
+    "DAYS",
+    "MONTHS",
+    "counted",
+    "counted_kind",
+    "full_source",
+    "listed",
+    "said_date",
+    "short_source",
+]
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-CHECKED = {"no": "not re-checked", "abstract": "abstract read", "summary": "summary read", "page": ""}
-"""What is said of a source, by how much of it somebody read. A page that was read needs no remark."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -36,36 +27,3 @@ def counted_kind(number: int, kind: str) -> str:
     """Return a number of entries of `kind`: '1 challenge', '14 challenges'."""
     one = {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
     return counted(number, one, PLURALS[kind])
-
-
-def short_source(source: Source) -> str:
-    """Return a source as it is named in passing: 'Aiken and others 2014'."""
-    authors = source.authors
-    who = listed(authors) if len(authors) < 3 else f"{authors[0]} and others"
-    who = who or source.publisher or source.title
-    return f"{who} {source.year}" if source.year else who
-
-
-def full_source(source: Source, place: str = "") -> str:
-    """Return a source with all that finds it again, and how far it was checked."""
-    who = listed(source.authors) or source.publisher
-    publisher = source.publisher if source.authors and source.publisher not in source.title else ""
-    year = f"({source.year})" if source.year else "(no date)"
-    end = [publisher, source.url, place, CHECKED[source.checked]]
-    title = source.title if source.title.endswith(("?", "!")) else f"{source.title}."
-    parts = [f"{who} {year}.".strip(), title, *(f"{part}." if part != source.url else part for part in end if part)]
-    return " ".join(parts)
-
-
-def said_date(written: str | date) -> str:
-    """Return a year, month or day as it is said: '2024', 'March 2025', '3 March 2025'."""
-    year, *rest = str(written).split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list in a sentence: 'a, b and c'."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""

@@ -135,6 +135,8 @@ def test_a_fault_makes_no_others_elsewhere(problems: Problems) -> None:
 
 def test_what_follows_from_a_fault_is_not_told(write: Write) -> None:
     """A field of the wrong form is told so; what its text would lead to is not told as well."""
-    folder = write({"faqs/a.yaml": "- id: a\n  question: Who?\n  answer: You.\n  sources: gone\n  related: [nowhere]\n"})
+    folder = write(
+        {"faqs/a.yaml": "- id: a\n  question: Who?\n  answer: You.\n  sources: gone\n  related: [nowhere]\n"}
+    )
     told = [(fault.line, fault.code) for fault in checking.check([str(folder)])]
     assert told == [(4, "NL105"), (5, "NL201")]
