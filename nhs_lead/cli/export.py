@@ -13,12 +13,12 @@ from nhs_lead.errors import NotFoundError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["json"]
+FormatName = Literal["json", "anki"]
 
 
 def command(
     context: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs.")],
+    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs. anki: decks.")],
     what: Annotated[
         list[str] | None,
         typer.Argument(

@@ -45,7 +45,16 @@ def _json() -> Exporter:
     return library_json.export
 
 
-FORMATS: dict[str, Format] = {"json": Format((".json",), tuple(MODELS), _json)}
+def _anki() -> Exporter:
+    from nhs_lead.export import anki
+
+    return anki.export
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format((".json",), tuple(MODELS), _json),
+    "anki": Format((".apkg",), ("question", "term", "scenario"), _anki),
+}
 
 
 def options_of(name: str, given: Mapping[str, object]) -> Options:
