@@ -9,7 +9,6 @@ one it has; it then keeps what a learner has reviewed. An entry that is gone fro
 """
 
 import datetime
-import hashlib
 import html
 import io
 import re
@@ -18,7 +17,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import genanki
 from msgspec import Struct
@@ -34,9 +33,6 @@ from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.said import KEYED_BY, listed
 from nhs_lead.quiz.answers import format_of
-
-if TYPE_CHECKING:
-    import sqlite3
 
 FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
 """The fields of every note type, for good. The last two are spare and empty."""
@@ -111,17 +107,17 @@ hr { border: 0; border-top: 1px solid currentColor; margin: 1.25rem 0; }
 """Black on white or the reverse; nothing is told by colour alone."""
 
 FRONT = """
-<main lang="en-GB">
+<section lang="en-GB">
 <p class="kind">{{Kind}}</p>
 {{Prompt}}
 {{#Options}}{{Options}}{{/Options}}
-</main>
+</section>
 """.lstrip()
 
 BACK = """
 {{FrontSide}}
 <hr id="answer">
-<main lang="en-GB">
+<section lang="en-GB">
 <h2>Answer</h2>
 <div class="answer">{{Answer}}</div>
 {{#Why}}{{Why}}{{/Why}}
@@ -129,7 +125,7 @@ BACK = """
 {{#Source}}<h2>Sources</h2>
 {{Source}}{{/Source}}
 ASIDE
-</main>
+</section>
 """.lstrip()
 
 PRACTISE = (
@@ -161,29 +157,6 @@ def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (d
     return Exported(data=data, carried=tuple(carried))
 
 
-class _Package(genanki.Package):  # type: ignore[misc] # genanki is without types
-    """A package whose notes have ids of their own: genanki counts on from the date, so two decks would share theirs."""
-
-    def write_to_db(self, cursor: "sqlite3.Cursor", timestamp: float, id_gen: Iterator[int]) -> None:  # noqa: ARG002
-        super().write_to_db(cursor, timestamp, _ids(self.decks))
-
-
-def _ids(decks: Sequence[genanki.Deck]) -> Iterator[int]:
-    """Yield the ids of every note and of its one card, in the order in which genanki asks for them.
-
-    They are milliseconds of the first years of this century, thrown by the note's guid.
-    """
-    taken: set[int] = set()
-    for deck in decks:
-        for note in deck.notes:
-            id = 1_000_000_000_000 + int.from_bytes(hashlib.sha256(note.guid.encode()).digest()[:5]) // 4 * 2
-            while id in taken:
-                id += 2
-            taken.add(id)
-            yield id
-            yield id + 1
-
-
 def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
     """Return the package with no trace of when or where it was made."""
     midnight = datetime.datetime(dated.year, dated.month, dated.day, tzinfo=datetime.UTC)
@@ -192,7 +165,7 @@ def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
         with warnings.catch_warnings():
             # It takes words in angle brackets for faulty HTML; what is not ours is escaped (see `_escaped`).
             warnings.simplefilter("ignore")
-            _Package(decks).write_to_file(written, timestamp=int(midnight.timestamp()))
+            genanki.Package(decks).write_to_file(written, timestamp=int(midnight.timestamp()))
     except OSError as error:
         raise UsageError(
             f"The deck cannot be put together: {error.strerror}.",
@@ -261,13 +234,9 @@ def _term(term: Term, material: Material) -> dict[str, str]:
     asks = "What does it stand for, and what does it mean?" if term.expansion and term.meaning else ""
     asks = asks or ("What does it mean?" if term.meaning else "What does it stand for?")
     answer = _text(term.expansion, material) + _text(term.meaning, material)
-    why = []
-    if term.also:
-        why.append(f"<p>Also: {_escaped(listed(term.also))}.</p>")
     linked = [material.titles[id] for id in term.related if id in material.titles]
-    if linked:
-        why.append(f"<p>See also: {_escaped(listed(linked))}.</p>")
-    return {"Prompt": f"<h1>{_escaped(term.title)}</h1><p>{asks}</p>", "Answer": answer, "Why": "".join(why)}
+    why = f"<p>See also: {_escaped(listed(linked))}.</p>" if linked else ""
+    return {"Prompt": f"<h1>{_escaped(term.title)}</h1><p>{asks}</p>", "Answer": answer, "Why": why}
 
 
 def _item(entry: Entry, material: Material) -> dict[str, str]:
