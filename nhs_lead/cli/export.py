@@ -13,12 +13,14 @@ from nhs_lead.errors import NotFoundError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["json", "anki"]
+FormatName = Literal["json", "anki", "handout"]
 
 
 def command(
     context: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs. anki: decks.")],
+    format: Annotated[
+        FormatName, typer.Argument(help="json: the library for other programs. anki: decks. handout: paper.")
+    ],
     what: Annotated[
         list[str] | None,
         typer.Argument(
@@ -31,6 +33,17 @@ def command(
     kinds: Annotated[
         list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
     ] = None,
+    facilitator: Annotated[
+        bool, typer.Option("--facilitator", help="handout: with key, reasons, minutes and what to talk about.")
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(show_default="1", help="handout: throws the order of options; the same one on both versions."),
+    ] = None,
+    count: Annotated[
+        int | None,
+        typer.Option(min=1, help="handout: at most so many scenarios and questions, thrown by --seed."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
@@ -40,7 +53,7 @@ def command(
     from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    options = options_of(format, {})
+    options = options_of(format, {"facilitator": facilitator or None, "seed": seed, "count": count})
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)

@@ -51,9 +51,28 @@ def _anki() -> Exporter:
     return anki.export
 
 
+def _handout_markdown() -> Exporter:
+    from nhs_lead.export import handout
+
+    return handout.markdown
+
+
+def _handout_html() -> Exporter:
+    from nhs_lead.export import handout
+
+    return handout.html
+
+
 FORMATS: dict[str, Format] = {
     "json": Format((".json",), tuple(MODELS), _json),
     "anki": Format((".apkg",), ("question", "term", "scenario"), _anki),
+    "handout": Format(
+        (".md", ".html"),
+        ("scenario", "question"),
+        _handout_markdown,
+        takes=("facilitator", "seed", "count"),
+        others={".html": _handout_html},
+    ),
 }
 
 
