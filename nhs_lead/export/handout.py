@@ -33,7 +33,7 @@ MINUTES = {"rank": (5, 8, 12), "choose-three": (5, 8, 12), "rate": (4, 8, 12), "
 MINUTES_A_QUESTION = 2
 """To answer a recall question and to hear its answer."""
 
-NOTE_LINES = 6
+NOTE_LINES = 5
 
 FORMATS = {
     "rank": "put in order",
@@ -104,15 +104,11 @@ def handout(material: Material, items: Sequence[Item], options: Options) -> Hand
         sheets.append(Sheet(list(_cover(material, scenarios, questions, options.seed))))
     for number, scenario in enumerate(scenarios, start=1):
         shown = lettered(scenario, options.seed)
-        blocks = list(_dilemma(scenario, number, shown, material))
-        if options.facilitator:
-            sheets += [Sheet(blocks), Sheet(list(_guidance(scenario, number, shown, material)))]
-        else:
-            sheets.append(Sheet([*blocks, *_answering(scenario, shown)]))
+        then = _guidance(scenario, shown, material) if options.facilitator else _answering(scenario, shown)
+        sheets.append(Sheet([*_dilemma(scenario, number, shown, material), *then]))
     if questions:
-        sheets.append(Sheet(list(_quiz(questions, options.seed))))
-        if options.facilitator:
-            sheets.append(Sheet(list(_answers(questions, options.seed, material))))
+        quiz = _answers(questions, options.seed, material) if options.facilitator else _quiz(questions, options.seed)
+        sheets.append(Sheet(list(quiz)))
     whose = "for the facilitator" if options.facilitator else "for those who take part"
     return Handout(
         title=f"{material.title}: workshop handout {whose}",
@@ -144,7 +140,9 @@ def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]
     yield Heading(2, "Your answer")
     if scenario.format == "rate":
         verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
-        yield Table("Tick one in each row", ["Option", *verdicts], [[one.letter, *([""] * 4)] for one in shown])
+        yield Table(
+            "Tick one in each row", ["Option", *verdicts], [[one.letter, *([""] * 4)] for one in shown], named=True
+        )
     else:
         number, what, then = {
             "rank": (len(shown), "Your order, the most appropriate first", "Your order after talking"),
@@ -192,25 +190,24 @@ def _cover(
     )
     yield Heading(2, "What is in it")
     rows = [
-        [str(number), one.title, FORMATS[one.format], str(timing(one).total)]
+        [f"{number}. {one.title}", FORMATS[one.format], str(timing(one).total)]
         for number, one in enumerate(scenarios, start=1)
     ]
     if questions:
-        rows.append(["", f"Short quiz: {_questions(len(questions))}", "choose one", str(_quiz_minutes(questions))])
+        rows.append([f"Short quiz: {_questions(len(questions))}", "choose one", str(_quiz_minutes(questions))])
     whole = sum(timing(one).total for one in scenarios) + _quiz_minutes(questions)
-    rows.append(["", "In all, without breaks", "", str(whole)])
-    yield Table("Dilemmas and minutes", ["Number", "Title", "What people do", "Minutes"], rows)
+    rows.append(["In all, without breaks", "", str(whole)])
+    yield Table("Dilemmas and minutes", ["Title", "What people do", "Minutes"], rows, named=True)
     yield Small(
-        f"The sheets for those who take part come from the same command without --facilitator. Make both with --seed "
-        f"{seed}: then the letters agree. The minutes are a guess from length and format."
+        "Make the sheets for those who take part with the same command without --facilitator, and with "
+        f"--seed {seed} so that the letters agree. The minutes are a guess from length and format."
     )
 
 
 MOST_NAMES = 6
 
 
-def _guidance(scenario: Scenario, number: int, shown: Sequence[Lettered], material: Material) -> Iterator[Block]:
-    yield Heading(1, f"{number}. {scenario.title}: for the facilitator")
+def _guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material) -> Iterator[Block]:
     minutes = timing(scenario)
     yield Table(
         "Minutes",
@@ -309,8 +306,8 @@ def prompts(scenario: Scenario, shown: Sequence[Lettered], material: Material) -
                 f"The key holds {first.letter} and {second.letter} to be equally good. Which would you do, and what "
                 "would tip it?"
                 if first.key == second.key
-                else f"In the key {first.letter} comes just before {second.letter}. What would have to be different for "
-                "you to turn them round?"
+                else f"In the key {first.letter} comes just before {second.letter}. What would have to be different "
+                "for you to turn them round?"
             )
     names = [material.titles[id] for id in scenario.competencies if id in material.titles]
     practised = (

@@ -23,22 +23,23 @@ STYLE = """
 body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; max-width: 44rem;
   margin: 0 auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 0.5rem; }
-h2 { font-size: 13pt; margin: 1.1rem 0 0.3rem; break-after: avoid; }
+h2 { font-size: 13pt; margin: 0.9rem 0 0.25rem; break-after: avoid; }
 p { margin: 0.4rem 0; }
 ul, ol { margin: 0.4rem 0; padding-left: 1.6rem; }
 li { margin: 0.25rem 0; break-inside: avoid; }
 section { border-top: 1px solid #000; padding-top: 1.5rem; margin-top: 2.5rem; }
 section:first-of-type { border-top: 0; }
 .small { font-size: 11pt; }
-.foot { margin-top: 1rem; }
+.foot { margin-top: 1rem; font-size: 10pt; }
 .room { break-inside: avoid; }
 .options { list-style: none; padding-left: 0; }
 .options li { padding-left: 1.8rem; text-indent: -1.8rem; }
 .options strong { display: inline-block; width: 1.8rem; text-indent: 0; }
 .reasons { list-style: none; padding-left: 0; }
-table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; break-inside: avoid; }
+table { border-collapse: collapse; width: 99.5%; margin: 0.5rem 0; break-inside: avoid; }
 caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
 th, td { border: 1px solid #000; padding: 0.2rem 0.4rem; text-align: left; vertical-align: top; }
+tbody th { font-weight: normal; }
 .blank { display: inline-block; width: 2.4rem; height: 1.6rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
 .line { height: 1.9rem; border-bottom: 1px solid #000; }
 @media print {
@@ -95,13 +96,16 @@ def _lines(block: Block) -> Iterator[str]:
                     f"{_plain(one.because)}{better}</li>"
                 )
             yield "</ul>"
-        case Table(caption, columns, rows):
+        case Table(caption, columns, rows, named):
             yield f"<table>\n<caption>{_plain(caption)}</caption>"
             heads = "".join(f'<th scope="col">{_plain(one)}</th>' for one in columns)
             yield f"<thead><tr>{heads}</tr></thead>"
             yield "<tbody>"
             for row in rows:
-                yield f"<tr>{''.join(f'<td>{_plain(cell)}</td>' for cell in row)}</tr>"
+                cells = [f"<td>{_plain(cell)}</td>" for cell in row]
+                if named:
+                    cells[0] = f'<th scope="row">{_plain(row[0])}</th>'
+                yield f"<tr>{''.join(cells)}</tr>"
             yield "</tbody>\n</table>"
         case Blanks(what, number):
             blank = '<span class="blank"></span>'

@@ -51,7 +51,7 @@ def _lines(block: Block) -> Iterator[str]:
             for one in reasons:
                 yield f"- **{one.letter} ({one.key}).** {_plain(one.text)}"
                 yield f"  {_plain(one.because)}" + (f" Better: {_plain(one.better)}" if one.better else "")
-        case Table(caption, columns, rows):
+        case Table(caption, columns, rows, _):
             yield f"{_plain(caption)}:\n"
             yield _row(columns)
             yield "|" + " --- |" * len(columns)

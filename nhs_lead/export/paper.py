@@ -54,11 +54,12 @@ class Reasons(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A table. The first cell of a row names it; an empty cell is for a pen."""
+    """A table; `named` rows are named by their first cell. An empty cell is for a pen, or has nothing to say."""
 
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    named: bool = False
 
 
 class Blanks(Struct, frozen=True):
