@@ -166,9 +166,12 @@ def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
             # It takes words in angle brackets for faulty HTML; what is not ours is escaped (see `_escaped`).
             warnings.simplefilter("ignore")
             genanki.Package(decks).write_to_file(written, timestamp=int(midnight.timestamp()))
-    except OSError as error:
+    except Exception as error:
+        # sqlite3 is at home in the record alone, so what it raises is known here by its module.
+        if not isinstance(error, OSError) and type(error).__module__ != "sqlite3":
+            raise
         raise UsageError(
-            f"The deck cannot be put together: {error.strerror}.",
+            f"The deck cannot be put together: {getattr(error, 'strerror', '') or error}.",
             "It needs room for a temporary file: name a folder that has some in TMPDIR.",
         ) from error
     packed = io.BytesIO()

@@ -42,6 +42,7 @@ th, td { border: 1px solid #000; padding: 0.2rem 0.4rem; text-align: left; verti
 tbody th { font-weight: normal; }
 .blank { display: inline-block; width: 2.4rem; height: 1.6rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
 .line { height: 1.9rem; border-bottom: 1px solid #000; }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; padding: 0.1rem 0.2rem; font-size: 10pt; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; }
   section { border: 0; padding: 0; margin: 0; break-before: page; }

@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -134,6 +136,17 @@ def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:
     assert file.read_text() == "mine"
     assert run("export", "handout", "-o", file, "--force").returncode == 0
     assert file.read_text() != "mine"
+
+
+def test_no_room_for_a_deck(run: Run, tmp_path: Path) -> None:
+    """Where the disk fills up on the way, a sentence says so and what to do, and no file comes to be."""
+    assert run("export", "anki", "-o", tmp_path / "whole.apkg").returncode == 0  # the library is compiled by now
+    command = f"ulimit -f 20; exec '{sys.executable}' -m nhs_lead export anki -o '{tmp_path}/part.apkg'"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == 2
+    assert "The deck cannot be put together: " in ran.stderr
+    assert "TMPDIR" in ran.stderr
+    assert os.listdir(tmp_path) == ["whole.apkg"]
 
 
 def test_a_folder_that_takes_no_files(run: Run) -> None:
