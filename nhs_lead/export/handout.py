@@ -33,7 +33,7 @@ MINUTES = {"rank": (5, 8, 12), "choose-three": (5, 8, 12), "rate": (4, 8, 12), "
 MINUTES_A_QUESTION = 2
 """To answer a recall question and to hear its answer."""
 
-NOTE_LINES = 5
+NOTE_LINES = 4
 
 FORMATS = {
     "rank": "put in order",

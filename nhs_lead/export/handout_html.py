@@ -33,15 +33,14 @@ section:first-of-type { border-top: 0; }
 .foot { margin-top: 1rem; font-size: 10pt; }
 .room { break-inside: avoid; }
 .options { list-style: none; padding-left: 0; }
-.options li { padding-left: 1.8rem; text-indent: -1.8rem; }
-.options strong { display: inline-block; width: 1.8rem; text-indent: 0; }
+.options li { display: grid; grid-template-columns: 1.6rem 1fr; }
 .reasons { list-style: none; padding-left: 0; }
 table { border-collapse: collapse; width: 99.5%; margin: 0.5rem 0; break-inside: avoid; }
 caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
 th, td { border: 1px solid #000; padding: 0.2rem 0.4rem; text-align: left; vertical-align: top; }
 tbody th { font-weight: normal; }
-.blank { display: inline-block; width: 2.4rem; height: 1.6rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
-.line { height: 1.9rem; border-bottom: 1px solid #000; }
+.blank { display: inline-block; width: 2.4rem; height: 1.3rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
+.line { height: 1.7rem; border-bottom: 1px solid #000; }
 @media (max-width: 40rem) { th, td { overflow-wrap: anywhere; padding: 0.1rem 0.2rem; font-size: 10pt; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; }
@@ -86,7 +85,9 @@ def _lines(block: Block) -> Iterator[str]:
             tag = "ol" if numbered else "ul"
             yield f"<{tag}>{''.join(f'<li>{_plain(item)}</li>' for item in items)}</{tag}>"
         case Options(lettered):
-            items_shown = (f"<li><strong>{letter}.</strong> {_plain(text)}</li>" for letter, text in lettered)
+            items_shown = (
+                f"<li><strong>{letter}.</strong> <span>{_plain(text)}</span></li>" for letter, text in lettered
+            )
             yield f'<ul class="options" role="list">{"".join(items_shown)}</ul>'
         case Reasons(reasons):
             yield '<ul class="reasons" role="list">'

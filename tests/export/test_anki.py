@@ -261,7 +261,7 @@ class TestInAnki:
 
         file = folder / "deck.apkg"
         file.write_bytes(exported(made).data)
-        options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=0, update_notetypes=0)  # type: ignore[arg-type]
+        options = ImportAnkiPackageOptions(merge_notetypes=True, update_notes=0, update_notetypes=0)
         log: Any = collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(file), options=options)).log
         assert len(log.conflicting) == len(log.first_field_match) == 0
         return {"new": len(log.new), "updated": len(log.updated), "there": len(log.duplicate)}
@@ -301,7 +301,7 @@ class TestInAnki:
     def test_later_content_updates_and_keeps_reviews(self, collection: "Collection", tmp_path: Path) -> None:
         """A text that changed, in content with a later date, is updated; what was reviewed stays reviewed."""
         self.taken_in(collection, material(), tmp_path)
-        collection.decks.select(collection.decks.id_for_name("nhs-lead::Recall"))  # type: ignore[arg-type]
+        collection.decks.select(collection.decks.id_for_name("nhs-lead::Recall"))
         for _ in range(2):
             card = collection.sched.getCard()
             assert card is not None
