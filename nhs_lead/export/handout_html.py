@@ -30,7 +30,7 @@ li { margin: 0.25rem 0; break-inside: avoid; }
 section { border-top: 1px solid #000; padding-top: 1.5rem; margin-top: 2.5rem; }
 section:first-of-type { border-top: 0; }
 .small { font-size: 11pt; }
-.foot { margin-top: 1rem; font-size: 10pt; }
+.foot { margin-top: 0.6rem; font-size: 10pt; break-before: avoid; }
 .room { break-inside: avoid; }
 .options { list-style: none; padding-left: 0; }
 .options li { display: grid; grid-template-columns: 1.6rem 1fr; }
@@ -40,7 +40,7 @@ caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
 th, td { border: 1px solid #000; padding: 0.2rem 0.4rem; text-align: left; vertical-align: top; }
 tbody th { font-weight: normal; }
 .blank { display: inline-block; width: 2.4rem; height: 1.3rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
-.line { height: 1.7rem; border-bottom: 1px solid #000; }
+.line { height: 1.6rem; border-bottom: 1px solid #000; }
 @media (max-width: 40rem) { th, td { overflow-wrap: anywhere; padding: 0.1rem 0.2rem; font-size: 10pt; } }
 @media print {
   body { max-width: none; margin: 0; padding: 0; }
