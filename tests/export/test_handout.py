@@ -4,6 +4,7 @@ import datetime
 import html
 import re
 from html.parser import HTMLParser
+from itertools import combinations, permutations, product
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from nhs_lead.export import handout
-from nhs_lead.export.asked import lettered
+from nhs_lead.export.asked import explained, lettered
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Options
 from nhs_lead.model.fidelity import counts, reasons
@@ -173,6 +174,29 @@ class TestFacilitator:
     def test_most_and_guessing(self, scenario: Scenario, most: str) -> None:
         """The most, and what guessing earns, are the program's own numbers."""
         assert handout.marks_rule(scenario, lettered(scenario, 1))[1] == most
+
+    def test_marks_by_hand_are_the_programs(self) -> None:
+        """Whoever follows the rule with what stands on the sheet counts the program's marks, for every answer."""
+        key = {one.letter: one.key for one in explained(TEARS, lettered(TEARS, 1))}
+        ids = {one.letter: one.option.id for one in lettered(TEARS, 1)}
+        places = {letter: [int(place) for place in re.findall(r"\d", said)] for letter, said in key.items()}
+        for order in permutations(key):
+            away = [min(abs(at - place) for place in places[one]) for at, one in enumerate(order, start=1)]
+            assert sum(3 - one for one in away) == mark(TEARS, [ids[one] for one in order]).marks
+        key = {one.letter: one.key for one in explained(WINTER, lettered(WINTER, 1))}
+        ids = {one.letter: one.option.id for one in lettered(WINTER, 1)}
+        for three in combinations(key, 3):
+            by_hand = 4 * sum(key[one] == "one of the three" for one in three)
+            assert by_hand == mark(WINTER, [ids[one] for one in three]).marks
+        key = {one.letter: one.key for one in explained(THANKS, lettered(THANKS, 1))}
+        ids = {one.letter: one.option.id for one in lettered(THANKS, 1)}
+        sides = ({"very appropriate", "appropriate"}, {"inappropriate", "very inappropriate"})
+        for said in product([verdict for side in sides for verdict in side], repeat=3):
+            given = dict(zip(sorted(key), said, strict=True))
+            near = sum(any({key[one], given[one]} == side for side in sides) for one in key)
+            exact = sum(key[one] == given[one] for one in key)
+            answer = {ids[one]: verdict.replace(" ", "-") for one, verdict in given.items()}
+            assert 4 * exact + 2 * near == mark(THANKS, answer).marks
 
     def test_prompts_fit(self) -> None:
         """The first prompt names the closest call of this very key; the last what the dilemma practises."""
