@@ -49,7 +49,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/configured.py",
     "tomlkit": "nhs_lead/cli/configuring.py",
-    "zipfile": "nhs_lead/authoring/archives.py",
+    "zipfile": ("nhs_lead/authoring/archives.py", "nhs_lead/export/"),
 }
 """Where each library may be imported, and nowhere else."""
 

@@ -14,7 +14,7 @@ from nhs_lead.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["moodle", "csv", "json"]
+FormatName = Literal["moodle", "anki", "handout", "csv", "json"]
 
 
 def command(
@@ -22,8 +22,9 @@ def command(
     format: Annotated[
         FormatName,
         typer.Argument(
-            help="moodle: scenarios and recall questions for a question bank. csv: tables for a spreadsheet, one kind "
-            "in a .csv, all kinds in a .zip. json: the library for other programs."
+            help="moodle: scenarios and recall questions for a question bank. anki: decks of cards. handout: paper for "
+            "a workshop (.html to print, .md to edit). csv: tables for a spreadsheet, one kind in a .csv, all in a .zip. "
+            "json: the library for other programs."
         ),
     ],
     what: Annotated[
@@ -42,6 +43,17 @@ def command(
         Literal["moodle", "totara"] | None,
         typer.Option(help="moodle: totara has no ordering questions, so ranks become lists of places to choose from."),
     ] = None,
+    facilitator: Annotated[
+        bool, typer.Option("--facilitator", help="handout: with key, reasons, minutes and what to talk about.")
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(show_default="1", help="handout: throws the order of options; the same one on both versions."),
+    ] = None,
+    count: Annotated[
+        int | None,
+        typer.Option(min=1, help="handout: at most so many scenarios and questions, thrown by --seed."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
@@ -51,7 +63,8 @@ def command(
     from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    options = options_of(format, {"target": target})
+    given = {"target": target, "facilitator": facilitator or None, "seed": seed, "count": count}
+    options = options_of(format, given)
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)

@@ -65,8 +65,34 @@ def _csv_zip() -> Exporter:
     return csv_tables.tables
 
 
+def _anki() -> Exporter:
+    from nhs_lead.export import anki
+
+    return anki.export
+
+
+def _handout_markdown() -> Exporter:
+    from nhs_lead.export import handout
+
+    return handout.markdown
+
+
+def _handout_html() -> Exporter:
+    from nhs_lead.export import handout
+
+    return handout.html
+
+
 FORMATS: dict[str, Format] = {
     "moodle": Format((".xml",), ("scenario", "question"), _moodle, takes=("target",)),
+    "anki": Format((".apkg",), ("question", "term", "scenario"), _anki),
+    "handout": Format(
+        (".md", ".html"),
+        ("scenario", "question"),
+        _handout_markdown,
+        takes=("facilitator", "seed", "count"),
+        others={".html": _handout_html},
+    ),
     "csv": Format((".csv", ".zip"), tuple(MODELS), _csv, others={".zip": _csv_zip}),
     "json": Format((".json",), tuple(MODELS), _json),
 }

@@ -1,0 +1,308 @@
+"""Decks for Anki (.apkg): recall questions, the glossary, and scenarios to think over. Only home of genanki.
+
+What is fixed for good, because Anki knows notes and their types by it: the ids of note types and decks, the fields of a
+note type and their order, and the guid of a note, which hangs on the id of its entry alone. Adding a field later would
+keep Anki from updating the notes that people have, so two fields are spare. Templates and style may change.
+
+A note carries the date of the content. Anki takes in a text that has changed only where that date is later than the
+one it has; it then keeps what a learner has reviewed. An entry that is gone from the content stays in Anki.
+"""
+
+import datetime
+import html
+import io
+import re
+import unicodedata
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import genanki
+from msgspec import Struct
+
+from nhs_lead.errors import UsageError
+from nhs_lead.export.asked import ASKS, explained, key_said, lettered, paragraphs, sources_said
+from nhs_lead.export.exported import Exported
+from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
+from nhs_lead.export.options import Options
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.fidelity import Carried
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.knowledge import Term
+from nhs_lead.model.said import KEYED_BY, listed
+from nhs_lead.quiz.answers import format_of
+
+FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
+"""The fields of every note type, for good. The last two are spare and empty."""
+
+SEED = 1
+"""Throws the order of options on cards. It never changes, so that a card looks as it did when it was learnt."""
+
+
+class Sort(Struct, frozen=True, kw_only=True):
+    """A sort of card: the name and id of its note type, the name and id of its deck, and what its Kind field says."""
+
+    kind: str
+    note_type: str
+    note_type_id: int
+    deck: str
+    deck_id: int
+
+
+SORTS = {
+    "question": Sort(
+        kind="Recall question",
+        note_type="nhs-lead recall 1",
+        note_type_id=1_790_100_001,
+        deck="nhs-lead::Recall",
+        deck_id=1_790_200_001,
+    ),
+    "term": Sort(
+        kind="Glossary",
+        note_type="nhs-lead glossary 1",
+        note_type_id=1_790_100_002,
+        deck="nhs-lead::Glossary",
+        deck_id=1_790_200_002,
+    ),
+    "scenario": Sort(
+        kind="Scenario",
+        note_type="nhs-lead scenario 1",
+        note_type_id=1_790_100_003,
+        deck="nhs-lead::Scenarios",
+        deck_id=1_790_200_003,
+    ),
+}
+"""The sorts of card by the kind of entry. The ids are made up once, and never change."""
+
+UNMARKED = {
+    "question": "Anki gives no marks: you compare your answer with the card and choose Again or Good",
+    "scenario": "a card cannot mark an answer that is nearly right: judgement is better practised with "
+    "nhs-lead quiz or on the page",
+}
+"""What a card does not do that the program does."""
+
+UNDATED = (
+    "the content says no date, so Anki keeps the old text when the card is taken in again: give the content a version "
+    "such as 2026.11, or its entries the day of their review"
+)
+
+NO_MEANING = "it says neither what it stands for nor what it means"
+
+CSS = """
+.card { font-family: system-ui, sans-serif; font-size: 1.125rem; line-height: 1.5; text-align: left;
+  max-width: 42rem; margin: 0 auto; padding: 0.5rem 1rem; color: #1b1b1b; background-color: #ffffff;
+  overflow-wrap: anywhere; }
+.card.nightMode, .card.night_mode { color: #f0f0f0; background-color: #1e1e1e; }
+h1 { font-size: 1.3rem; line-height: 1.3; margin: 0.5rem 0; }
+h2 { font-size: 1.1rem; margin: 1rem 0 0.25rem; }
+p, ol, ul { margin: 0.5rem 0; }
+li { margin: 0.35rem 0; }
+ol[type="A"] { list-style: upper-alpha; }
+.kind, .small { font-size: 0.95rem; }
+.answer { border-left: 0.25rem solid currentColor; padding-left: 0.75rem; font-weight: 600; }
+hr { border: 0; border-top: 1px solid currentColor; margin: 1.25rem 0; }
+""".lstrip()
+"""Black on white or the reverse; nothing is told by colour alone."""
+
+FRONT = """
+<section lang="en-GB">
+<p class="kind">{{Kind}}</p>
+{{Prompt}}
+{{#Options}}{{Options}}{{/Options}}
+</section>
+""".lstrip()
+
+BACK = """
+{{FrontSide}}
+<hr id="answer">
+<section lang="en-GB">
+<h2>Answer</h2>
+<div class="answer">{{Answer}}</div>
+{{#Why}}{{Why}}{{/Why}}
+<hr>
+{{#Source}}<h2>Sources</h2>
+{{Source}}{{/Source}}
+ASIDE
+</section>
+""".lstrip()
+
+PRACTISE = (
+    "A card cannot mark an answer that is nearly right. For marks: <code>nhs-lead quiz {{Id}}</code>, "
+    "or the page that nhs-lead makes. "
+)
+
+
+def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (decks have no options)
+    """Return a package for Anki with a deck for each kind of entry that is in `material`.
+
+    Raises UsageError where there is no room for the temporary file in which the package is put together.
+    """
+    decks: dict[str, genanki.Deck] = {}
+    carried = []
+    for place, entry in enumerate(material.entries):
+        kind = str(entry.__struct_config__.tag)
+        if isinstance(entry, Term) and not (entry.expansion or entry.meaning):
+            carried.append(Carried(id=entry.id, kind=kind, fate="left out", how=NO_MEANING))
+            continue
+        deck = decks.setdefault(kind, _deck(SORTS[kind], material))
+        deck.add_note(_note(entry, SORTS[kind], material, place))
+        how = [UNMARKED[kind]] if kind in UNMARKED else []
+        how += [UNDATED] if material.dated == EARLIEST else []
+        carried.append(
+            Carried(id=entry.id, kind=kind, fate="deviating" if how else "identical", how="; ".join(how)),
+        )
+    data = _package(list(decks.values()), material.dated) if decks else b""
+    return Exported(data=data, carried=tuple(carried))
+
+
+def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
+    """Return the package with no trace of when or where it was made."""
+    midnight = datetime.datetime(dated.year, dated.month, dated.day, tzinfo=datetime.UTC)
+    written = io.BytesIO()
+    try:
+        with warnings.catch_warnings():
+            # It takes words in angle brackets for faulty HTML; what is not ours is escaped (see `_escaped`).
+            warnings.simplefilter("ignore")
+            genanki.Package(decks).write_to_file(written, timestamp=int(midnight.timestamp()))
+    except Exception as error:
+        # sqlite3 is at home in the record alone, so what it raises is known here by its module.
+        if not isinstance(error, OSError) and type(error).__module__ != "sqlite3":
+            raise
+        raise UsageError(
+            f"The deck cannot be put together: {getattr(error, 'strerror', '') or error}.",
+            "It needs room for a temporary file: name a folder that has some in TMPDIR.",
+        ) from error
+    packed = io.BytesIO()
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3  # else it tells on which system it was made
+            member.external_attr = 0o644 << 16
+            new.writestr(member, old.read(name), compresslevel=9)
+    return packed.getvalue()
+
+
+def _deck(sort: Sort, material: Material) -> genanki.Deck:
+    about = f"{material.content}, version {material.version}. {DISCLAIMER}"
+    return genanki.Deck(sort.deck_id, sort.deck, _escaped(about))
+
+
+@cache
+def _note_type(sort: Sort) -> genanki.Model:
+    aside = f'<p class="small">{PRACTISE if sort is SORTS["scenario"] else ""}{html.escape(DISCLAIMER)}</p>'
+    return genanki.Model(
+        sort.note_type_id,
+        sort.note_type,
+        fields=[{"name": name} for name in FIELDS],
+        templates=[{"name": sort.kind, "qfmt": FRONT, "afmt": BACK.replace("ASIDE", aside)}],
+        css=CSS,
+    )
+
+
+def guid(id: str) -> str:
+    """Return what Anki knows the note of the entry called `id` by."""
+    said: str = genanki.guid_for("nhs-lead", id)
+    return said
+
+
+def _note(entry: Entry, sort: Sort, material: Material, place: int) -> genanki.Note:
+    asked = _term(entry, material) if isinstance(entry, Term) else _item(entry, material)
+    sources = _list([_escaped(one) for one in sources_said(entry.sources, material)])
+    fields: dict[str, Any] = {"Id": entry.id, "Kind": sort.kind, **asked, "Source": sources}
+    return genanki.Note(
+        model=_note_type(sort),
+        fields=[fields.get(name, "") for name in FIELDS],
+        guid=guid(entry.id),
+        tags=list(_tags(entry, sort)),
+        due=place,  # new cards come in the order of the library
+    )
+
+
+def _tags(entry: Entry, sort: Sort) -> Iterator[str]:
+    """Yield tags, in families that Anki folds: theme::…, competency::…, level::… A tag has no blanks in Anki."""
+    yield f"nhs-lead::{sort.kind.split()[0].lower()}"
+    families = {"theme": entry.tags}
+    if isinstance(entry, Scenario | Question):
+        families |= {"competency": entry.competencies, "level": (entry.level,)}
+    for family, names in families.items():
+        for name in names:
+            if tag := re.sub(r"[^\w&.+]+", "-", _clean(name)).strip("-"):
+                yield f"nhs-lead::{family}::{tag}"
+
+
+def _term(term: Term, material: Material) -> dict[str, str]:
+    asks = "What does it stand for, and what does it mean?" if term.expansion and term.meaning else ""
+    asks = asks or ("What does it mean?" if term.meaning else "What does it stand for?")
+    answer = _text(term.expansion, material) + _text(term.meaning, material)
+    linked = [material.titles[id] for id in term.related if id in material.titles]
+    why = f"<p>See also: {_escaped(listed(linked))}.</p>" if linked else ""
+    return {"Prompt": f"<h1>{_escaped(term.title)}</h1><p>{asks}</p>", "Answer": answer, "Why": why}
+
+
+def _item(entry: Entry, material: Material) -> dict[str, str]:
+    assert isinstance(entry, Scenario | Question)
+    options = lettered(entry, SEED)
+    shown = "".join(f"<li>{_escaped(one.option.text)}</li>" for one in options)
+    fields = {"Options": f'<ol type="A">{shown}</ol>', "Answer": f"<p>{_answer(entry, key_said(entry, options))}</p>"}
+    reasons = _list(
+        [
+            f"<strong>{one.letter} ({_escaped(one.key)}).</strong> {_escaped(one.text)}<br>"
+            + _escaped(material.plain(one.because))
+            + (f"<br>Better: {_escaped(material.plain(one.better))}" if one.better else "")
+            for one in explained(entry, options)
+        ]
+    )
+    why = [f"<h2>Why</h2>{reasons}"]
+    asks = _escaped(ASKS[format_of(entry)].format(n=len(options)))
+    if isinstance(entry, Question):
+        return {**fields, "Prompt": f"<h1>{_escaped(entry.question)}</h1>", "Why": "".join(why)}
+    setting = f"<p><em>{_escaped(entry.setting)}</em></p>" if entry.setting else ""
+    told = setting + _text(entry.role, material) + _text(entry.situation, material)
+    if entry.debrief:
+        why.append(f"<h2>The principle</h2>{_text(entry.debrief, material)}")
+    if entry.reflect:
+        why.append(f"<h2>To take to work</h2>{_text(entry.reflect, material)}")
+    why.append(f"<p>{KEYED_BY[entry.status]}</p>")
+    return {
+        **fields,
+        "Prompt": f"<h1>{_escaped(entry.title)}</h1>{told}<h2>What should you do?</h2><p>{asks}</p>",
+        "Why": "".join(why),
+    }
+
+
+def _answer(item: Item, key: str) -> str:
+    """Return the key as a person says it."""
+    if isinstance(item, Scenario) and item.format == "best":
+        return f"{key}, from the best to the worst."
+    return f"{key}." if isinstance(item, Scenario) else _right(item, key)
+
+
+def _right(question: Question, key: str) -> str:
+    texts = [choice.text for choice in question.options if choice.correct]
+    return f"{key}. {_escaped(' '.join(texts))}"
+
+
+def _text(text: str, material: Material) -> str:
+    return "".join(f"<p>{_escaped(part)}</p>" for part in paragraphs(material.plain(text)))
+
+
+def _list(items: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+
+
+def _escaped(text: str) -> str:
+    r"""Return `text` so that a card shows it as typed: neither as HTML nor as what Anki itself reads in a field.
+
+    Anki plays [sound:…], makes pictures of [latex], and sets \(…\) as a formula, after entities have been read.
+    """
+    escaped = html.escape(_clean(text)).replace("[", "&#91;").replace("{", "&#123;")
+    return escaped.replace("\\", "<span>&#92;</span>")
+
+
+def _clean(text: str) -> str:
+    """Return `text` without control characters; one of them parts the fields of a note."""
+    whole = text.encode("utf-8", "replace").decode()
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in whole)
