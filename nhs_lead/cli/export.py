@@ -23,8 +23,8 @@ def command(
         FormatName,
         typer.Argument(
             help="moodle: scenarios and recall questions for a question bank. anki: decks of cards. handout: paper for "
-            "a workshop (.html to print, .md to edit). csv: tables for a spreadsheet, one kind in a .csv, all in a .zip. "
-            "json: the library for other programs."
+            "a workshop (.html to print, .md to edit). csv: tables for a spreadsheet (one kind in a .csv, all of them "
+            "in a .zip). json: the library for other programs."
         ),
     ],
     what: Annotated[

@@ -37,7 +37,8 @@ def calendar(reviews: Sequence[Review], made: datetime.datetime) -> bytes:
     file.add("calscale", "GREGORIAN")
     seen: dict[str, int] = {}
     for review in reviews:
-        goal = " ".join(review.goal.split())
+        # icalendar takes \\N in a text for a line end, whatever is done to escape it: a stroke serves as well.
+        goal = " ".join(review.goal.split()).replace("\\", "/")
         seen[goal] = seen.get(goal, 0) + 1
         event = Event()
         event.add("uid", uid(goal, seen[goal]))
