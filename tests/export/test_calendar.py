@@ -64,7 +64,7 @@ def unfolded(data: bytes) -> list[str]:
 @example(["\\N"])
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1), max_size=4))
 def test_any_words_make_a_valid_file(goals: list[str]) -> None:
-    """Whatever a goal says: lines end in CRLF, none is over 75 bytes, and the words come back (a backslash as a stroke)."""
+    """Whatever a goal says: lines end in CRLF, none is over 75 bytes, and the words come back."""
     data = calendar([Review(goal, DAY) for goal in goals], MADE)
     lines = data.split(b"\r\n")
     assert lines[-1] == b""
