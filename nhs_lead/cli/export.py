@@ -13,12 +13,18 @@ from nhs_lead.errors import NotFoundError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["json"]
+FormatName = Literal["json", "html", "scorm"]
 
 
 def command(
     context: typer.Context,
-    format: Annotated[FormatName, typer.Argument(help="json: the library for other programs.")],
+    format: Annotated[
+        FormatName,
+        typer.Argument(
+            help="json: the library for other programs. html: one page that works offline. "
+            "scorm: a quiz for a learning system."
+        ),
+    ],
     what: Annotated[
         list[str] | None,
         typer.Argument(
@@ -32,6 +38,13 @@ def command(
         list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
+    scorm: Annotated[
+        Literal["1.2", "2004"] | None, typer.Option(help="scorm: the version of the standard. Left out: 1.2.")
+    ] = None,
+    count: Annotated[
+        int | None, typer.Option(min=1, help="scorm: how many items the quiz asks. Left out: 20 at most.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="scorm: draws the items, where there are more.")] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
@@ -40,7 +53,7 @@ def command(
     from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    options = options_of(format, {})
+    options = options_of(format, {"scorm": scorm, "count": count, "seed": seed})
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
     library = open_library(context, screen)
@@ -75,4 +88,4 @@ def _say(exported: "Exported", format: str) -> None:
     from nhs_lead.views.fidelity_page import fidelity_page
 
     sys.stdout.flush()
-    print(plain.render(fidelity_page(format, exported.carried)), end="", file=sys.stderr)
+    print(plain.render(fidelity_page(format, exported.carried, notes=exported.notes)), end="", file=sys.stderr)
