@@ -4,11 +4,12 @@ What the page's script relies on (`entries.js` reads it):
 
 - `entries` holds the entries of each kind, with the fields of the content format. Left out are empty fields, a
   question's title where it is the question, and a summary that is the first sentence of the text.
-- `search` stands for other names and tags: each word once, and none that stands elsewhere in the entry. Items that are
+- `search` stands for other names: each word once, and none that stands elsewhere in the entry. Items that are
   asked have none: they are found through what they are about.
 - `sources` are numbered from 0, and named by their numbers, `[3]`, or `["3#p12"]` with a place; what they have in
   common with most others (`USUAL`) is left out.
-- `dates` are the two review dates that most entries of a kind share; an entry has its own only where they differ.
+- `dates` are the two review dates that most entries of a kind share; an entry has its own only where they differ, and
+  "none" where it has no such date.
 - `titles` are the names of entries that are named but not in the file.
 """
 
@@ -34,6 +35,8 @@ NOT_SHOWN = ("kind", "also", "tags", "replaces", "patch")
 
 USUAL = {"checked": "page", "type": "page", "status": "authored"}
 """What most sources and scenarios say of themselves; the script knows it."""
+
+NO_DATE = "none"
 
 Fields = dict[str, Any]
 
@@ -84,8 +87,11 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
     )
     if body and kept["summary"] == first_sentence(body):
         del kept["summary"]
-    if [str(kept.pop(name) or "") for name in ("reviewed", "review_by")] != list(dates):
-        kept["dates"] = [str(entry.reviewed or ""), str(entry.review_by or "")]
+    for name, usual in zip(("reviewed", "review_by"), dates, strict=True):
+        if (kept[name] or "") == usual:
+            del kept[name]
+        elif not kept[name]:
+            kept[name] = NO_DATE
     kept["sources"] = [_numbered(one, numbers) for one in kept["sources"]]
     for claim in kept.get("evidence") or ():
         claim["source"] = _numbered(claim["source"], numbers)
@@ -103,8 +109,8 @@ def _source(source: Source) -> Fields:
 
 
 def _search_words(entry: Entry, shown: Fields) -> list[str]:
-    """Return the words of other names and tags that tell something and stand nowhere in what is shown."""
-    spelt = {stems(word)[0]: word for word in words(" ".join([*entry.also, *entry.tags])) if stems(word)}
+    """Return the words of other names that tell something and stand nowhere in what is shown."""
+    spelt = {stems(word)[0]: word for word in words(" ".join(entry.also)) if stems(word)}
     there = {*stems(" ".join(_texts(shown))), *stems(" ".join(FUNCTION_WORDS))}
     return [word for stem, word in spelt.items() if stem not in there]
 
@@ -112,7 +118,7 @@ def _search_words(entry: Entry, shown: Fields) -> list[str]:
 def _texts(value: Any) -> list[str]:
     if isinstance(value, dict):
         value = list(value.values())
-    return [text for one in value for text in _texts(one)] if isinstance(value, list) else [str(value)]
+    return [text for one in value for text in _texts(one)] if isinstance(value, list | tuple) else [str(value)]
 
 
 def _commonest_dates(entries: Sequence[Entry]) -> tuple[str, str]:
@@ -130,13 +136,22 @@ def _numbered(reference: str, numbers: Mapping[str, int]) -> int | str:
 
 def _lean(fields: Fields) -> Fields:
     """Return the fields without empty ones and without what is usual."""
-    return _without_empty({name: value for name, value in fields.items() if value != USUAL.get(name)})
+    return {
+        name: _without_empty(value)
+        for name, value in fields.items()
+        if not _is_empty(value) and value != USUAL.get(name)
+    }
 
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_empty(one) for name, one in value.items() if one not in ("", None, False, [], {})}
-    return [_without_empty(one) for one in value] if isinstance(value, list) else value
+        return {name: _without_empty(one) for name, one in value.items() if not _is_empty(one)}
+    return [_without_empty(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether a field says nothing. The number 0 says something: it is that of the first source."""
+    return value is None or value is False or (isinstance(value, str | list | tuple | dict) and not value)
 
 
 def _kind(entry: Entry) -> str:

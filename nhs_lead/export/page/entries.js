@@ -10,7 +10,8 @@ function readLibrary(content) {
   }));
   const entryOf = (fields, kind) => ({
     title: fields.question,
-    dates: content.dates[kind],
+    reviewed: content.dates[kind][0],
+    review_by: content.dates[kind][1],
     ...fields,
     kind,
     sources: cited(fields.sources || [], sources),

@@ -36,6 +36,7 @@ SCRIPTS = (
 
 FOLDER = os.path.dirname(__file__)
 
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _PLACE = re.compile(r"@(\w+)@")
 
 
@@ -68,8 +69,8 @@ def page(content: Fields) -> bytes:
 
 
 def script_of(names: Sequence[str]) -> str:
-    """Return the script that the files called `names` make up."""
-    return '"use strict";\n' + "\n".join(_file(name) for name in names)
+    """Return the script that the files called `names` make up, without the comments, which are for their readers."""
+    return '"use strict";\n' + _COMMENT.sub("", "".join(_file(name) for name in names))
 
 
 def _harmless(json: str) -> str:

@@ -183,19 +183,28 @@ function around(entry) {
   const isItem = entry.kind === "scenario" || entry.kind === "question";
   const scenarios = isItem || entry.kind === "source" ? [] : practising(entry);
   const elsewhere = (library.naming[entry.id] || []).filter(
-    (one) => one !== entry && !related.includes(one.id) && (entry.kind === "source" || !scenarios.includes(one)),
+    (one) => one !== entry && !related.includes(one.id) && (entry.kind === "source" || !library.items.includes(one)),
   );
   const known = related.filter((id) => library.byId[id] || library.titles[id]);
   return [
     known.length ? section("Read next", list(known.map((id) => linkTo(id)))) : "",
-    elsewhere.length ? section(entry.kind === "source" ? "Cited by" : "Named by", list(elsewhere.slice(0, MOST_NAMING).map((one) => linkTo(one.id)))) : "",
+    elsewhere.length ? section("Named by", list(elsewhere.slice(0, MOST_NAMING).map((one) => linkTo(one.id)))) : "",
     scenarios.length ? section("Practise it",
       list(scenarios.slice(0, MOST_SCENARIOS).map((one) => linkTo(one.id))),
       library.quiz ? "" : el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, `Take a quiz on ${counted(scenarios.length, "scenario")}`))) : "",
     isItem && !library.quiz ? section("Practise it", el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, "Answer it"))) : "",
     sourcesOf(entry),
-    entry.dates?.[0] ? quiet(`Reviewed ${saidDate(entry.dates[0])}${entry.dates[1] ? `; due again by ${saidDate(entry.dates[1])}` : ""}.`) : "",
+reviewSaid(entry),
   ];
+}
+
+function reviewSaid({ reviewed, review_by: until }) {
+  if (!isDate(reviewed)) return "";
+  return quiet(`Reviewed ${saidDate(reviewed)}${isDate(until) ? `; due again by ${saidDate(until)}` : ""}.`);
+}
+
+function isDate(written) {
+  return Boolean(written) && written !== "none";
 }
 
 function sourcesOf(entry) {

@@ -43,12 +43,10 @@ function found(typed) {
 
 // What each entry that has `typed` earns by it.
 function fitting(typed) {
-  const near = typed.length >= SHORTEST_BEGINNING
-    ? [...searchIndex.keys()].filter((word) => word !== typed && word.startsWith(typed)).map((word) => [word, BEGINNING])
-    : [];
-  let read = searchIndex.has(typed) ? [[typed, 1], ...near] : near;
+  let read = beginning(typed, 1);
   if (!read.length && typed.length >= SHORTEST_MENDED) {
-    read = [...searchIndex.keys()].filter((word) => oneSlip(typed, word)).map((word) => [word, SLIP]);
+    const mended = [...searchIndex.keys()].filter((word) => oneSlip(typed, word));
+    read = mended.flatMap((word) => beginning(word, SLIP));
   }
   const best = new Map();
   for (const [word, share] of read) {
@@ -61,12 +59,19 @@ function fitting(typed) {
   return best;
 }
 
+// The words of the library that are `word` or begin with it, and how much they count.
+function beginning(word, share) {
+  const longer = word.length < SHORTEST_BEGINNING ? []
+    : [...searchIndex.keys()].filter((other) => other !== word && other.startsWith(word));
+  return [...(searchIndex.has(word) ? [[word, share]] : []), ...longer.map((other) => [other, share * BEGINNING])];
+}
+
 // Every word with the entries that have it, and the weight of the best field in which they do.
 function indexed(entries) {
   const index = new Map();
   for (const entry of entries) {
-    const { id, kind, title, search = "", summary, dates, sources, related, competencies, ...rest } = entry;
-    const fields = { title: title, search: `${search} ${id.replaceAll("-", " ")}`, summary, text: textOf(rest) };
+    const { id, kind, title, search = "", summary, reviewed, review_by, sources, related, competencies, ...rest } = entry;
+    const fields = { title, search: `${search} ${id.replaceAll("-", " ")}`, summary, text: textOf(rest) };
     for (const [field, text] of Object.entries(fields)) {
       for (const word of new Set(wordsOf(text).map(stem))) {
         if (!index.has(word)) index.set(word, new Map());
