@@ -4,7 +4,7 @@
 const SCORM = {
   1.2: {
     api: "API", initialize: "LMSInitialize", set: "LMSSetValue", get: "LMSGetValue", commit: "LMSCommit", finish: "LMSFinish",
-    status: "cmi.core.lesson_status", unbegun: "not attempted", sessionTime: "cmi.core.session_time", exit: "cmi.core.exit",
+    status: "cmi.core.lesson_status", unbegun: "not attempted", entry: "cmi.core.entry", sessionTime: "cmi.core.session_time", exit: "cmi.core.exit",
     done: "", response: "student_response", when: "time", wrong: "wrong",
     scores: (score) => ({ "cmi.core.score.raw": score, "cmi.core.score.min": 0, "cmi.core.score.max": 100 }),
     between: ",", pair: ".", idOf: (item, id) => "abcdefgh"[item.options.findIndex((one) => one.id === id)],
@@ -14,7 +14,7 @@ const SCORM = {
   },
   2004: {
     api: "API_1484_11", initialize: "Initialize", set: "SetValue", get: "GetValue", commit: "Commit", finish: "Terminate",
-    status: "cmi.completion_status", unbegun: "unknown", sessionTime: "cmi.session_time", exit: "cmi.exit",
+    status: "cmi.completion_status", unbegun: "unknown", entry: "cmi.entry", sessionTime: "cmi.session_time", exit: "cmi.exit",
     done: "normal", response: "learner_response", when: "timestamp", wrong: "incorrect",
     scores: (score) => ({
       "cmi.score.scaled": score / 100, "cmi.score.raw": score, "cmi.score.min": 0, "cmi.score.max": 100,
@@ -45,7 +45,8 @@ const lms = {
       lms.api = null;
       return "";
     }
-    const left = lms.get("cmi.suspend_data");
+    // At a first visit there is nothing to ask for, and asking would be an error.
+    const left = lms.get(words.entry) === "ab-initio" ? "" : lms.get("cmi.suspend_data");
     const status = lms.get(words.status);
     if (!status || status === words.unbegun || status === "not attempted") lms.set(words.status, "incomplete");
     lms.set(words.exit, "suspend");
