@@ -53,7 +53,7 @@ SCHEMA_FILES = {
 HOST = """<!doctype html><html lang="en"><title>LMS</title><body><script>@library@</script><script>
 const left = @left@;
 const api = new @class@({autocommit: false, logLevel: 5});
-if (left) api.loadFromJSON(left, "cmi");
+api.loadFromJSON(left, "cmi");
 window.calls = [];
 window.@name@ = Object.fromEntries(@methods@.map((method) => [method, (...given) => {
   const result = api[method](...given);
@@ -167,6 +167,7 @@ class System:
     def __init__(self, browser: "Browser", data: bytes, version: Version) -> None:
         self.browser, self.version, self.content = browser, version, files(data)
         self.left: dict[str, Any] | None = None
+        self.first = {"core": {"entry": "ab-initio"}} if version == "1.2" else {"entry": "ab-initio"}
         self.visitor: Visit
 
     def open(self) -> "Page":
@@ -174,7 +175,7 @@ class System:
         name, kind = ("API", "12") if self.version == "1.2" else ("API_1484_11", "2004")
         parts = {
             "library": npm_file(f"scorm-again/dist/scorm{kind}.min.js").replace("</script", "<\\/script"),
-            "left": json.dumps(self.left),
+            "left": json.dumps(self.left or self.first),
             "class": f"Scorm{kind}API",
             "name": name,
             "methods": json.dumps(METHODS[self.version]),
@@ -200,7 +201,8 @@ class System:
 
     def close(self) -> None:
         """Leave, as by closing the window; what was handed over is kept for the next visit."""
-        self.left = self.visitor.page.evaluate("kept()")
+        self.left = self.kept
+        (self.left["core"] if self.version == "1.2" else self.left)["entry"] = "resume"
         self.visitor.page.context.close()
 
     @property

@@ -20,7 +20,7 @@ const SCORM = {
       "cmi.score.scaled": score / 100, "cmi.score.raw": score, "cmi.score.min": 0, "cmi.score.max": 100,
     }),
     between: "[,]", pair: "[.]", idOf: (item, id) => id,
-    time: (date) => date.toISOString().slice(0, 19) + "Z",
+    time: (date) => `${date.toISOString().slice(0, 22)}Z`, // a time zone needs a fraction of a second before it
     duration: (seconds) => `PT${seconds}S`,
   },
 };
@@ -46,9 +46,9 @@ const lms = {
       return "";
     }
     // At a first visit there is nothing to ask for, and asking would be an error.
-    const left = lms.get(words.entry) === "ab-initio" ? "" : lms.get("cmi.suspend_data");
-    const status = lms.get(words.status);
-    if (!status || status === words.unbegun || status === "not attempted") lms.set(words.status, "incomplete");
+    const first = lms.get(words.entry) === "ab-initio";
+    const left = first ? "" : lms.get("cmi.suspend_data");
+    if (first || ["", words.unbegun, "not attempted"].includes(lms.get(words.status))) lms.set(words.status, "incomplete");
     lms.set(words.exit, "suspend");
     lms.commit();
     addEventListener("pagehide", () => lms.finish());
