@@ -34,7 +34,7 @@ def chromium() -> "Iterator[Browser]":
     """Yield a browser without a window; skip the test where there is none."""
     needed("playwright", importlib.util.find_spec("playwright") is not None)
     needed("Chromium", bool(CHROMIUM))
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (not everybody has it)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)

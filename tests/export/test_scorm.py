@@ -317,7 +317,8 @@ def test_a_longest_sitting_fits(browser: "Browser", tmp_path: Path) -> None:
     visitor.page.goto(file.as_uri())
     letters = visitor.page.evaluate(
         """() => { const one = newSitting(library.quiz.title, library.items);
-        one.marked = one.asked.map(({item}) => mark(item, Object.fromEntries(item.options.map((o) => [o.id, VERDICTS[1]]))));
+        const answer = (item) => Object.fromEntries(item.options.map((option) => [option.id, VERDICTS[1]]));
+        one.marked = one.asked.map(({item}) => mark(item, answer(item)));
         const letters = written(one);
         return [letters.length, readSitting(letters).marked.length, letters]; }"""
     )

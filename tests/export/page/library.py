@@ -19,7 +19,7 @@ PACK = {
           summary: Attending to people before helping them
           also: [being caring, Compassion]
           about: |
-            Kindness begins with attention. It is what [[thrift]] never bought, and [[full-beds|a ward without beds]] needs.
+            Kindness begins with attention. [[thrift]] never bought it, and [[full-beds|a ward without beds]] needs it.
 
             {HOSTILE!r} is typed, not run. So is [[nowhere]].
           parts: [{{name: Attending, description: "Being there, without a screen."}}]
@@ -50,10 +50,12 @@ PACK = {
            url: "https://example.org/first", about: A course of six weeks.}
         - {id: odd-link, title: Odd link, status: open, about: Ask in person., url: "javascript:alert(1)"}
         """,
-    "pathways/a.yaml": "- {id: ward-way, title: From ward to board, about: It takes years., steps: [Lead a shift., Lead a ward.], roles: [Matron]}",
-    "levels/a.yaml": "- {id: team, title: Leading a team, about: The people whom you see each day., musts: [Be there.]}",
+    "pathways/a.yaml": """
+        - {id: ward-way, title: From ward to board, about: It takes years., steps: [Lead a shift.], roles: [Matron]}
+        """,
+    "levels/a.yaml": "- {id: team, title: Leading a team, about: The people whom you see daily., musts: [Be there.]}",
     "practices/a.yaml": "- {id: huddle, title: The huddle, about: Ten minutes standing up., steps: [Stand., Speak.]}",
-    "frameworks/a.yaml": "- {id: model, title: A model, owner: Wards, year: 2013, status: in force, about: Nine parts.}",
+    "frameworks/a.yaml": "- {id: model, title: A model, owner: Wards, year: 2013, status: in force, about: Nine.}",
     "faqs/a.yaml": """
         - id: what-is-kindness
           question: What is kindness at work?

@@ -26,6 +26,14 @@ VECTORS = Path(__file__).parents[2] / "vectors" / "marks.json"
 REFUSE_STORAGE = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 )
+MARK_ALL = """([item, answers]) => answers.map((answer) => {
+  const made = mark(item, answer);
+  return {...made, band: bandOf(made.index), shown: String(indexShown(made.index))};
+})"""
+TOTAL_OF = """(of) => {
+  const made = totalOf(of.map(([marks, max, chance]) => ({marks, max, chance})));
+  return {...made, shown: String(indexShown(made.index))};
+}"""
 
 ANSWERS: dict[str, Any] = {
     "tears": ["listen", "leave", "call", "home"],
@@ -99,14 +107,12 @@ def test_marks_are_those_of_the_program(browser: "Browser", address: str) -> Non
     document = json.loads(VECTORS.read_text(encoding="utf-8"))
     seen = {}
     for one in document["items"]:
-        script = "([item, answers]) => answers.map((one) => { const made = mark(item, one); return {...made, band: bandOf(made.index), shown: String(indexShown(made.index))}; })"
-        made = page.evaluate(script, [one["item"], [answer["answer"] for answer in one["answers"]]])
+        made = page.evaluate(MARK_ALL, [one["item"], [answer["answer"] for answer in one["answers"]]])
         assert made == one["answers"]
         seen[one["item"]["id"]] = made
     for whole in document["totals"]:
         of = [[one["marks"], one["max"], one["chance"]] for one in (seen[id][place] for id, place in whole["of"])]
-        script = "(of) => { const made = totalOf(of.map(([marks, max, chance]) => ({marks, max, chance}))); return {...made, shown: String(indexShown(made.index))}; }"
-        assert page.evaluate(script, of) == {name: value for name, value in whole.items() if name != "of"}
+        assert page.evaluate(TOTAL_OF, of) == {name: value for name, value in whole.items() if name != "of"}
 
 
 def test_halves_are_rounded_as_in_python(browser: "Browser", address: str) -> None:
