@@ -33,7 +33,7 @@ PACK = {
           sources: ["study#p12"]
           reviewed: 2026-11-02
           review_by: 2027-05-02
-        - {{id: thrift, title: Thrift, about: "Spend a little where it saves a lot. Caf\u00e9 \u2013 ward \u2192 home."}}
+        - {{id: thrift, title: Thrift, about: "Spend where it saves. Caf\u00e9 \u2013 ward \u2192 home."}}
         """,
     "challenges/a.yaml": """
         - id: full-beds
