@@ -3,7 +3,7 @@
 const library = readLibrary(JSON.parse(document.getElementById("content").textContent));
 
 function readLibrary(content) {
-  const kinds = {};
+  const kinds = Object.create(null); // so that no name of an entry is one of JavaScript's own
   const byId = Object.create(null);
   const sources = content.sources.map((fields, number) => ({
     id: `source-${number}`, checked: "page", type: "page", ...fields, kind: "source", sources: [], evidence: [],
@@ -27,7 +27,7 @@ function readLibrary(content) {
     }
   }
   const items = [...(kinds.scenario || []), ...(kinds.question || [])];
-  return { about: content.about, quiz: content.quiz, titles: content.titles, kinds, byId, items, naming: naming(byId) };
+  return { about: content.about, quiz: content.quiz, titles: Object.assign(Object.create(null), content.titles), kinds, byId, items, naming: naming(byId) };
 }
 
 // References to sources, which are numbers with perhaps a place, as sources and places.

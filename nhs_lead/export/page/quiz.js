@@ -17,13 +17,16 @@ const COUNTS = [5, 10, 20];
 
 let sitting = null; // the one that goes on, or has just ended
 
+// The sitting of this visit, or else the last one that this browser kept.
+function remembered() {
+  if (!library.quiz) sitting ||= readSitting(store.read().sitting);
+  return sitting;
+}
+
 // The sitting that was left unfinished; null where there is none.
 function takenUp() {
-  if (sitting) return sitting.marked.length < sitting.asked.length ? sitting : null;
-  if (library.quiz) return null;
-  const left = readSitting(store.read().sitting);
-  if (left && left.marked.length < left.asked.length) sitting = left;
-  return sitting;
+  const last = remembered();
+  return last && last.marked.length < last.asked.length ? last : null;
 }
 
 function nextRoute(one) {
@@ -127,8 +130,7 @@ function recordingSaid() {
 
 function questionView(number) {
   const at = Number(number) - 1;
-  if (!sitting) takenUp();
-  if (!sitting || !sitting.asked[at]) return missingView();
+  if (!remembered()?.asked[at]) return missingView();
   if (at < sitting.marked.length) return debriefView(number);
   if (at > sitting.marked.length) return questionView(sitting.marked.length + 1);
   const { item, order } = sitting.asked[at];
@@ -207,7 +209,7 @@ function oneOf(options, asks) {
 // Radio buttons or boxes to tick. The first one has the id of the whole group, so that a problem can lead to it.
 function choices(type, group, named) {
   const boxes = named.map(([value], at) => el("input", {
-    type, name: fieldId(group), value, id: at ? `${fieldId(group)}-${at}` : fieldId(group),
+    type, name: fieldId(group), value, id: at ? `${fieldId(group)}--${at}` : fieldId(group),
   }));
   return {
     shown: named.map(([, words], at) => el("div", { class: "choice" }, boxes[at], el("label", { for: boxes[at].id }, words))),
@@ -277,13 +279,13 @@ function submit(at, answer) {
 }
 
 function debriefView(number) {
-  if (!sitting) takenUp();
   const at = Number(number) - 1;
-  const marked = sitting?.marked[at];
+  const marked = remembered()?.marked[at];
   if (!marked) return missingView();
   const { item } = sitting.asked[at];
   const readOn = [...new Set([...(item.competencies || []), ...(item.related || [])])].filter((id) => library.byId[id] || library.titles[id]);
-  const next = at + 1 < sitting.asked.length;
+  const [next, words] = at + 1 < sitting.marked.length ? [routeTo("debrief", at + 2), "Next answer"]
+    : at + 1 < sitting.asked.length ? [routeTo("question", at + 2), "Next question"] : ["#/result", "See the result"];
   return {
     title: item.title,
     route: "quiz",
@@ -296,7 +298,7 @@ function debriefView(number) {
       sourcesOf(item),
       item.kind === "scenario" ? quiet(`${KEYED_BY[item.status || "authored"]} Formative only.`) : "",
       library.quiz && lms.failed ? el("p", { role: "alert" }, "The learning system did not take this answer in. Go on, and tell whoever runs it.") : "",
-      el("p", { class: "onward" }, el("a", { class: "button", href: next ? routeTo("question", sitting.marked.length + 1) : "#/result" }, next ? "Next question" : "See the result")),
+      el("p", { class: "onward" }, el("a", { class: "button", href: next }, words)),
     ],
   };
 }
@@ -326,7 +328,7 @@ function keySaid(format, key, places) {
 }
 
 function resultView() {
-  if (!sitting || !sitting.marked.length) return missingView();
+  if (!remembered()?.marked.length) return missingView();
   const { marked, asked } = sitting;
   const total = totalOf(marked);
   const statuses = new Set(asked.filter(({ item }) => item.kind === "scenario").map(({ item }) => item.status || "authored"));

@@ -52,6 +52,9 @@ const lms = {
     lms.set(words.exit, "suspend");
     lms.commit();
     addEventListener("pagehide", () => lms.finish());
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) location.reload(); // brought back after leave was taken: begin anew with the system
+    });
     return left;
   },
 
@@ -69,7 +72,7 @@ const lms = {
       }
       return null;
     };
-    return chain(window) || (window.opener ? chain(window.opener) : null);
+    return [window, window.opener, window.top.opener].map((from) => from && chain(from)).find(Boolean);
   },
 
   get records() {

@@ -342,6 +342,35 @@ def test_a_browser_that_keeps_nothing(browser: "Browser", address: str, tmp_path
     assert visitor.said == []
 
 
+def test_a_result_can_be_read_again(browser: "Browser", address: str, tmp_path: Path) -> None:
+    """A result stays after the page was closed, and leads from answer to answer and back."""
+    visitor = visit(browser, address)
+    page, asked = visitor.page, items(tmp_path)
+    begin(page)
+    for _ in ANSWERS:
+        id = current(page)
+        fill(page, id, ANSWERS[id], asked[id])
+        page.get_by_role("button", name="Submit answer").click()
+        page.get_by_role("table").wait_for()
+        page.get_by_role("link", name=re.compile("^(Next question|See the result)$")).click()
+    visitor.heading("All topics:")
+    page.reload()
+    visitor.heading("All topics:")
+    page.get_by_role("table").first.get_by_role("link").first.click()
+    for _ in range(len(ANSWERS) - 1):
+        page.get_by_role("link", name="Next answer").click()
+    page.get_by_role("link", name="See the result").click()
+    visitor.heading("All topics:")
+
+
+@pytest.mark.parametrize("route", ["browse/constructor", "show/__proto__", "debrief/9", "question/x", "result", "%E0"])
+def test_an_address_that_leads_nowhere(browser: "Browser", address: str, route: str) -> None:
+    """Whatever stands in the address, the page says that there is nothing, and shows the way on."""
+    visitor = visit(browser, f"{address}#/{route}")
+    assert visitor.page.inner_text("h1") == "Not found"
+    assert visitor.said == []
+
+
 def test_progress_is_kept_goes_on_and_is_erased(browser: "Browser", address: str, tmp_path: Path) -> None:
     """A quiz that was left goes on after the page was closed; answers are saved as a file, and erased when asked."""
     visitor = visit(browser, address)
