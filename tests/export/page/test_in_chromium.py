@@ -273,6 +273,20 @@ def test_problems_are_summed_up_and_lead_to_their_fields(browser: "Browser", add
     assert page.get_by_label("Listen to her now.").input_value() == "1"
 
 
+def test_an_answer_that_is_none_is_told_what_is_missing(browser: "Browser", address: str) -> None:
+    """Choosing takes exactly three, one option is one, and every option wants its verdict."""
+    page = visit(browser, address).page
+    script = "([id, given]) => problems(library.byId[id], given).map(([, sentence]) => sentence)"
+    assert page.evaluate(script, ["winter", []]) == ["Choose three options. You have chosen none."]
+    assert page.evaluate(script, ["winter", ["look", "ring"]]) == ["Choose three options. You have chosen 2."]
+    assert page.evaluate(script, ["winter", [*"abcd"]]) == ["Choose three options. You have chosen 4."]
+    assert page.evaluate(script, ["winter", ["look", "ring", "hide"]]) == []
+    assert page.evaluate(script, ["rota", ""]) == ["Choose one option."]
+    assert page.evaluate(script, ["first-step", "helping"]) == []
+    rated = {"name": "appropriate", "list": "", "silent": "inappropriate"}
+    assert page.evaluate(script, ["thanks", rated]) == ["Say how appropriate it is: Add him to a list."]
+
+
 def test_search_forgives_and_says_how_many(browser: "Browser", address: str) -> None:
     """Beginnings, endings, accents, other names and one slip are found; the number is announced; nothing is said so."""
     visitor = visit(browser, address)
