@@ -4,7 +4,9 @@ The page talks to the learning system by itself (`page/scorm.js`): every answer 
 where it was left, and the score is the judgement index.
 """
 
+import hashlib
 import io
+import re
 import zipfile
 from random import Random
 from xml.sax.saxutils import escape, quoteattr
@@ -47,7 +49,9 @@ def export(material: Material, options: Options) -> Exported:
     sources = {id: source for id, source in material.sources.items() if id in named}
     quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm)
     content = content_of(msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources), quiz)
-    files = {"imsmanifest.xml": manifest(material, options.scorm), "index.html": page(content)}
+    html = page(content)
+    name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
+    files = {"imsmanifest.xml": manifest(name, material.title, options.scorm), "index.html": html}
     return Exported(
         data=_zipped(files, material),
         carried=tuple(_carried(item, asked, len(asked)) for item in material.items),
@@ -75,10 +79,10 @@ def _carried(item: Item, asked: list[Item], count: int) -> Carried:
     return Carried(id=item.id, kind=kind, fate="left out", how=why)
 
 
-def manifest(material: Material, version: str) -> bytes:
-    """Return the manifest: one organisation with one thing to open, the page."""
-    identifier = quoteattr(f"nhs-lead-{material.version}".translate({ord(sign): "-" for sign in " +:/"}))
-    title = escape(" ".join(material.title.split()))
+def manifest(name: str, title: str, version: str) -> bytes:
+    """Return the manifest: one organisation with one thing to open, the page. A learning system knows it by `name`."""
+    identifier = quoteattr("nhs-lead-" + re.sub(r"[^A-Za-z0-9.-]", "-", name))
+    title = escape(" ".join(title.split()))
     item = f"""<item identifier="item" identifierref="page">
         <title>{title}</title>
       </item>"""

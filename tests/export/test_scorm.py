@@ -90,6 +90,15 @@ class TestPackage:
             assert package.namelist() == ["imsmanifest.xml", "index.html"]
             assert {info.date_time for info in package.infolist()} == {(2026, 11, 1, 0, 0, 0)}
 
+    def test_no_two_quizzes_share_a_name(self, tmp_path: Path) -> None:
+        """A learning system knows a package by its manifest's identifier: that of another quiz is another one."""
+        found = [
+            re.findall(rb'<manifest identifier="(nhs-lead-2026.11-[0-9a-f]{8})"', files(data)["imsmanifest.xml"])
+            for data in (packaged(tmp_path), packaged(tmp_path, count=2), packaged(tmp_path, count=2, seed=2))
+        ]
+        assert [len(one) for one in found] == [1, 1, 1]
+        assert len({one[0] for one in found}) == 3
+
     def test_report_says_what_the_score_is(self, tmp_path: Path) -> None:
         """Scenarios are carried over whole, facts are left out with the way to ask them, and the score is explained."""
         exported = scorm.export(material(tmp_path, "scorm"), Options())
@@ -143,10 +152,8 @@ class TestPackage:
         )
         schema, file = tmp_path / "both.xsd", tmp_path / "imsmanifest.xml"
         schema.write_text(f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{imports}</xs:schema>')
-        titled = msgspec.structs.replace(
-            material(tmp_path, "scorm"), title="Beds & <b>\"people\"</b> ]]> 'x'\nand more"
-        )
-        file.write_bytes(scorm.manifest(titled, version))
+        title = "Beds & <b>\"people\"</b> ]]> 'x'\nand more"
+        file.write_bytes(scorm.manifest("7 & 8+<9>", title, version))
         checked = ["xmllint", "--nonet", "--noout", "--schema", str(schema), str(file)]
         result = subprocess.run(checked, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stderr

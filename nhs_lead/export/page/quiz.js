@@ -113,7 +113,6 @@ function packageView() {
     below: [
       el("p", { class: "lead" }, `${counted(items.length, "question")}. After each answer you see the key, the marks and a reason for every option. There is no time limit.`),
       el("p", {}, recordingSaid()),
-      quiet(library.about.disclaimer),
       el("p", {}, goesOn
         ? el("a", { class: "button", href: nextRoute(sitting) }, words)
         : button(words, () => begin(title, items.map((id) => library.byId[id])))),

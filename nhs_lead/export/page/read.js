@@ -118,7 +118,6 @@ function startView() {
     route: "",
     below: [
       el("p", { class: "lead" }, "Look something up, or practise your judgement on dilemmas. Everything is in this one file: it works without a network, and nothing that you do leaves this device."),
-      quiet(library.about.disclaimer),
       left ? el("p", {}, el("a", { href: nextRoute(left) }, `Go on with the quiz that you left: ${left.title}`)) : "",
       searchForm(""),
       section("Browse", kindList()),
