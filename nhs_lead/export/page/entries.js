@@ -10,9 +10,9 @@ function readLibrary(content) {
   }));
   const entryOf = (fields, kind) => ({
     title: fields.question,
-    reviewed: content.dates[kind][0],
-    review_by: content.dates[kind][1],
     ...fields,
+    reviewed: dateOf(fields.reviewed, content.dates[kind][0]),
+    review_by: dateOf(fields.review_by, content.dates[kind][1]),
     kind,
     sources: cited(fields.sources || [], sources),
     evidence: (fields.evidence || []).map((claim) => ({ ...claim, source: cited([claim.source], sources)[0] })),
@@ -28,6 +28,11 @@ function readLibrary(content) {
   }
   const items = [...(kinds.scenario || []), ...(kinds.question || [])];
   return { about: content.about, quiz: content.quiz, titles: Object.assign(Object.create(null), content.titles), kinds, byId, items, naming: naming(byId) };
+}
+
+// A date that an entry has of its own, or else the one that is usual; "none" stands for no date at all.
+function dateOf(own, usual) {
+  return own === "none" ? "" : own || usual;
 }
 
 // References to sources, which are numbers with perhaps a place, as sources and places.

@@ -191,7 +191,7 @@ const FIELDS = {
     return {
       shown: el("fieldset", {}, el("legend", {}, ASKS["choose-three"]()), faultOf(""), group.shown),
       given: group.chosen,
-      answer: (given) => given,
+      answer: (given) => item.options.map((one) => one.id).filter((id) => given.includes(id)),
     };
   },
 };

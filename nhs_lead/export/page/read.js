@@ -198,12 +198,8 @@ reviewSaid(entry),
 }
 
 function reviewSaid({ reviewed, review_by: until }) {
-  if (!isDate(reviewed)) return "";
-  return quiet(`Reviewed ${saidDate(reviewed)}${isDate(until) ? `; due again by ${saidDate(until)}` : ""}.`);
-}
-
-function isDate(written) {
-  return Boolean(written) && written !== "none";
+  if (!reviewed) return "";
+  return quiet(`Reviewed ${saidDate(reviewed)}${until ? `; due again by ${saidDate(until)}` : ""}.`);
 }
 
 function sourcesOf(entry) {

@@ -61,7 +61,14 @@ PACK = {
           question: What is kindness at work?
           answer: It is attending before helping. Everything else follows from [[kindness]].
         """,
-    "glossary/a.yaml": "- {id: rota-term, title: ROTA, expansion: Roster of the area, meaning: Who works when.}",
+    "glossary/a.yaml": """
+        - id: rota-term
+          title: ROTA
+          expansion: Roster of the area
+          meaning: |
+            Who works when, on which ward and with whom, from the first day of a month to its last, as it was agreed by
+            all of them in the office of the ward, and put up there for everybody to read and to change.
+        """,
     "scenarios/a.yaml": """
         - id: tears
           title: Tears after handover

@@ -440,6 +440,16 @@ def test_an_entry_reads_as_in_the_program(browser: "Browser", address: str, tmp_
     assert len(kinds) == 9
 
 
+def test_what_the_page_makes_itself_is_what_was_left_out(browser: "Browser", address: str, tmp_path: Path) -> None:
+    """Titles, summaries and review dates that the file leaves out come back as they were, for every entry."""
+    page = visit(browser, address).page
+    script = "library.byId[id] && ['title', 'summary', 'reviewed', 'review_by'].map((field) => library.byId[id][field])"
+    for entry in material(tmp_path).entries:
+        if str(entry.__struct_config__.tag) != "source":
+            dates = [str(date or "") for date in (entry.reviewed, entry.review_by)]
+            assert page.evaluate(f"id => {script}", entry.id) == [entry.title, entry.summary, *dates], entry.id
+
+
 def test_print_leaves_out_what_paper_cannot_do(browser: "Browser", address: str) -> None:
     """On paper an entry has neither navigation nor buttons, and its sources keep their addresses."""
     page = visit(browser, f"{address}#/show/kindness").page
