@@ -14,7 +14,7 @@ from nhs_lead.errors import NotFoundError, UsageError
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
 
-FormatName = Literal["moodle", "anki", "handout", "csv", "json"]
+FormatName = Literal["html", "moodle", "scorm", "anki", "handout", "csv", "json"]
 
 
 def command(
@@ -22,9 +22,9 @@ def command(
     format: Annotated[
         FormatName,
         typer.Argument(
-            help="moodle: scenarios and recall questions for a question bank. anki: decks of cards. handout: paper for "
-            "a workshop (.html to print, .md to edit). csv: tables for a spreadsheet (one kind in a .csv, all of them "
-            "in a .zip). json: the library for other programs."
+            help="html: one page that works offline. moodle: a question bank. scorm: a quiz for a learning system. "
+            "anki: decks of cards. handout: paper for a workshop (.html to print, .md to edit). csv: tables for a "
+            "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
         ),
     ],
     what: Annotated[
@@ -48,13 +48,16 @@ def command(
     ] = False,
     seed: Annotated[
         int | None,
-        typer.Option(show_default="1", help="handout: throws the order of options; the same one on both versions."),
+        typer.Option(show_default="1", help="scorm, handout: draws items and throws their order, always alike."),
     ] = None,
     count: Annotated[
         int | None,
-        typer.Option(min=1, help="handout: at most so many scenarios and questions, thrown by --seed."),
+        typer.Option(min=1, help="scorm, handout: at most so many items (scorm: 20 where it is left out)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
+    scorm: Annotated[
+        Literal["1.2", "2004"] | None, typer.Option(help="scorm: the version of the standard. Left out: 1.2.")
+    ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
@@ -63,7 +66,7 @@ def command(
     from nhs_lead.cli.exporting import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    given = {"target": target, "facilitator": facilitator or None, "seed": seed, "count": count}
+    given = {"target": target, "scorm": scorm, "facilitator": facilitator or None, "seed": seed, "count": count}
     options = options_of(format, given)
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)
@@ -112,4 +115,4 @@ def _say(exported: "Exported", format: str) -> None:
     from nhs_lead.views.fidelity_page import fidelity_page
 
     sys.stdout.flush()
-    print(plain.render(fidelity_page(format, exported.carried)), end="", file=sys.stderr)
+    print(plain.render(fidelity_page(format, exported.carried, notes=exported.notes)), end="", file=sys.stderr)

@@ -83,9 +83,23 @@ def _handout_html() -> Exporter:
     return handout.html
 
 
+def _html() -> Exporter:
+    from nhs_lead.export.page import html
+
+    return html.export
+
+
+def _scorm() -> Exporter:
+    from nhs_lead.export import scorm
+
+    return scorm.export
+
+
 FORMATS: dict[str, Format] = {
     "moodle": Format((".xml",), ("scenario", "question"), _moodle, takes=("target",)),
     "anki": Format((".apkg",), ("question", "term", "scenario"), _anki),
+    "html": Format((".html", ".htm"), tuple(MODELS), _html),
+    "scorm": Format((".zip",), ("scenario", "question"), _scorm, takes=("scorm", "count", "seed")),
     "handout": Format(
         (".md", ".html"),
         ("scenario", "question"),
@@ -146,6 +160,7 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         entries=entries,
         titles={one.id: one.title for one in [*named, *entries]},
         sources={one.id: one for one in named if isinstance(one, Source)},
+        named=[one for one in named if not isinstance(one, Source)],
     )
 
 
@@ -208,10 +223,11 @@ def report_text(exported: Exported, format: str, path: str) -> str:
             "format": format,
             "counts": counts(exported.carried),
             "reasons": reasons(exported.carried),
+            "notes": exported.notes,
             "entries": exported.carried,
         }
         return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
     from nhs_lead.views import markdown
     from nhs_lead.views.fidelity_page import fidelity_page
 
-    return markdown.render(fidelity_page(format, exported.carried, whole=True))
+    return markdown.render(fidelity_page(format, exported.carried, notes=exported.notes, whole=True))

@@ -6,10 +6,11 @@ from nhs_lead.model.fidelity import Carried
 
 
 class Exported(Struct, frozen=True, kw_only=True):
-    """An export: its bytes, and what became of every entry that was to be exported."""
+    """An export: its bytes, what became of every entry that was to be exported, and `notes` that hold for all of it."""
 
     data: bytes
     carried: tuple[Carried, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def exported(self) -> int:

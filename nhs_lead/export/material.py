@@ -21,6 +21,7 @@ class Material(Struct, frozen=True, kw_only=True):
     """Entries to be exported, in their order, with the titles and sources that they name.
 
     `title` says what it is about, `content` is the title of the content that it comes from, `version` its version.
+    `named` are the entries, sources apart, that those to be exported name.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Material(Struct, frozen=True, kw_only=True):
     entries: Sequence[Entry]
     titles: Mapping[str, str]
     sources: Mapping[str, Source]
+    named: Sequence[Entry] = ()
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind."""

@@ -10,8 +10,11 @@ NAMED = 3
 """As many ids of a group as fit a line on a screen; a report in a file names them all."""
 
 
-def fidelity_page(format: str, carried: Sequence[Carried], *, whole: bool = False) -> Page:
-    """Return what became of every entry of an export. `whole` names all entries, not only the first of each group."""
+def fidelity_page(format: str, carried: Sequence[Carried], *, notes: Sequence[str] = (), whole: bool = False) -> Page:
+    """Return what became of every entry of an export, and its `notes`.
+
+    `whole` names all entries, not only the first of each group.
+    """
     met = counts(carried)
     told = [
         f"{counted(met['identical'], 'entry', 'entries')} carried over in full, marks included",
@@ -25,6 +28,7 @@ def fidelity_page(format: str, carried: Sequence[Carried], *, whole: bool = Fals
         more = f" and {len(reason.ids) - len(ids):,} more" if len(ids) < len(reason.ids) else ""
         what = "Deviates" if reason.fate == "deviating" else "Left out"
         lines.append(f"{what}: {reason.how} ({', '.join(ids)}{more})")
+    lines += notes
     if lines:
         blocks.append(Items(lines))
     return Page(blocks)

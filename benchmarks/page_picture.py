@@ -1,0 +1,51 @@
+"""Takes the README's picture of the offline page: a debrief, in Debian's Chromium, always the same one.
+
+Run it with `python -m benchmarks.page_picture` in an environment with the extras `dev` and `clients`, on a machine that
+has Chromium; it writes `docs/page.png`.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from nhs_lead.cli.exporting import FORMATS, material_for
+from nhs_lead.cli.settings import bundled_content
+from nhs_lead.export.options import Options
+from nhs_lead.export.page import html
+from nhs_lead.library.opening import open_library
+
+SCENARIO = "tears-after-handover"
+WIDTH, HEIGHT = 880, 760
+ANSWERED = """id => {
+  const item = library.byId[id];
+  sitting = newSitting(item.title, [item]);
+  const byKey = [...item.options].sort((one, other) => one.key - other.key).map((one) => one.id);
+  sitting.marked.push(mark(item, [byKey[1], byKey[0], ...byKey.slice(2)]));
+  go("#/debrief/1");
+}"""
+"""Answers the scenario nearly as the key does: the first two options change places."""
+
+
+def main() -> None:
+    """Make the page, answer a scenario on it, and take the picture."""
+    picture = Path(__file__).parent.parent / "docs" / "page.png"
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        library = open_library([bundled_content()], os.path.join(folder, "cache")).library
+        page_file = Path(folder) / "page.html"
+        page_file.write_bytes(html.export(material_for(library, [], [], FORMATS["html"]), Options()).data)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.goto(page_file.as_uri())
+        page.evaluate(ANSWERED, SCENARIO)
+        page.get_by_role("table").wait_for()
+        page.evaluate("document.activeElement.blur()")
+        page.screenshot(path=str(picture))
+        browser.close()
+    print(picture)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+// Which view an address shows. A new view moves the focus to its heading and changes the title, so that a screen reader
+// says where one is; the browser's own way back works.
+
+const VIEWS = {
+  "": () => (library.quiz ? packageView() : startView()),
+  browse: browseView,
+  show: entryView,
+  search: searchView,
+  quiz: quizView,
+  question: questionView,
+  debrief: debriefView,
+  result: resultView,
+  progress: () => (library.quiz ? missingView() : progressView()),
+  about: aboutView,
+};
+const SECTIONS = [["", "Start"], ["browse", "Browse"], ["search", "Search"], ["quiz", "Quiz"], ["progress", "Progress"], ["about", "About"]];
+const SECTIONS_OF_A_QUIZ = [["", "Quiz"], ["browse", "Read"], ["search", "Search"], ["about", "About"]];
+
+function go(route) {
+  if (location.hash === route) render();
+  else location.hash = route;
+}
+
+// The view that the address asks for: its name and what follows it.
+function asked() {
+  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  });
+  return [Object.hasOwn(VIEWS, name) ? name : null, rest.join("/")];
+}
+
+function render({ first = false, told = "" } = {}) {
+  const [name, rest] = asked();
+  const view = name === null ? missingView() : VIEWS[name](rest);
+  const heading = el("h1", { tabindex: "-1" }, view.title);
+  document.title = view.title === library.about.title ? view.title : `${view.title} - ${library.about.title}`;
+  document.getElementById("main").replaceChildren(
+    heading, view.aside ? el("p", { class: "beside" }, view.aside) : "", ...[view.below].flat(Infinity).filter(Boolean),
+  );
+  const sections = library.quiz ? SECTIONS_OF_A_QUIZ : SECTIONS;
+  document.getElementById("sections").replaceChildren(...sections.map(([route, words]) => el("li", {},
+    el("a", { href: routeTo(route), "aria-current": route === (library.quiz && view.route === "quiz" ? "" : view.route) && name !== null ? "page" : undefined }, words))));
+  tell(told || view.told || "");
+  if (!first) {
+    window.scrollTo(0, 0);
+    heading.focus();
+  }
+}
+
+document.getElementById("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address belongs to the views
+  document.querySelector("h1").focus();
+});
+addEventListener("hashchange", () => {
+  if (/^(#\/.*|#?)$/.test(location.hash)) render();
+});
+
+if (library.quiz) sitting = readSitting(lms.start());
+render({ first: true });

@@ -1,0 +1,158 @@
+"""Entries as the page reads them: JSON without empty fields, small enough for one file.
+
+What the page's script relies on (`entries.js` reads it):
+
+- `entries` holds the entries of each kind, with the fields of the content format. Left out are empty fields, a
+  question's title where it is the question, and a summary that is the first sentence of the text.
+- `search` stands for other names: each word once, and none that stands elsewhere in the entry. Items that are
+  asked have none: they are found through what they are about.
+- `sources` are numbered from 0, and named by their numbers, `[3]`, or `["3#p12"]` with a place; what they have in
+  common with most others (`USUAL`) is left out.
+- `dates` are the two review dates that most entries of a kind share; an entry has its own only where they differ, and
+  "none" where it has no such date.
+- `titles` are the names of entries that are named but not in the file.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from nhs_lead.authoring.entries import first_sentence
+from nhs_lead.export.material import DISCLAIMER, Material
+from nhs_lead.library.text import stems, words
+from nhs_lead.library.words import FUNCTION_WORDS
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.knowledge import Source
+from nhs_lead.model.references import references_of
+
+NOT_SHOWN = ("kind", "also", "tags", "replaces", "patch")
+"""Fields that the page has in another form or has no use for."""
+
+USUAL = {"checked": "page", "type": "page", "status": "authored"}
+"""What most sources and scenarios say of themselves; the script knows it."""
+
+NO_DATE = "none"
+
+Fields = dict[str, Any]
+
+
+class Quiz(Struct, frozen=True, kw_only=True):
+    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by."""
+
+    title: str
+    items: Sequence[str]
+    scorm: str
+
+
+def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
+    """Return what the page shows of `material`, and the quiz that it is made for if it is made for one."""
+    cited = [*(one for one in material.entries if isinstance(one, Source)), *material.sources.values()]
+    sources = list({one.id: one for one in cited}.values())
+    numbers = {source.id: number for number, source in enumerate(sources)}
+    others = [entry for entry in material.entries if not isinstance(entry, Source)]
+    kinds = {kind: [one for one in others if _kind(one) == kind] for kind in MODELS}
+    dates = {kind: _commonest_dates(entries) for kind, entries in kinds.items() if entries}
+    inside = {*numbers, *(entry.id for entry in others)}
+    named = {one.id for entry in others for one in references_of(entry)} - inside
+    whole: Fields = {
+        "about": {
+            "title": material.title,
+            "content": material.content,
+            "version": material.version,
+            "date": material.dated,
+            "disclaimer": DISCLAIMER,
+        },
+        "dates": dates,
+        "titles": {id: material.titles[id] for id in sorted(named) if id in material.titles},
+        "entries": {
+            kind: [_entry(one, numbers, dates[kind]) for one in entries] for kind, entries in kinds.items() if entries
+        },
+        "sources": [_source(one) for one in sources],
+    }
+    return {**whole, "quiz": quiz} if quiz else whole
+
+
+def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fields:
+    fields: Fields = msgspec.to_builtins(entry)
+    kept = {name: value for name, value in fields.items() if name not in NOT_SHOWN}
+    if kept.get("question") == entry.title:
+        del kept["title"]
+    body = next(
+        (kept[name] for name in ("answer", "about", "meaning", "expansion", "implication") if kept.get(name)), ""
+    )
+    if body and kept["summary"] == first_sentence(body):
+        del kept["summary"]
+    for name, usual in zip(("reviewed", "review_by"), dates, strict=True):
+        if (kept[name] or "") == usual:
+            del kept[name]
+        elif not kept[name]:
+            kept[name] = NO_DATE
+    kept["sources"] = [_numbered(one, numbers) for one in kept["sources"]]
+    for claim in kept.get("evidence") or ():
+        claim["source"] = _numbered(claim["source"], numbers)
+    if isinstance(entry, Question):
+        del kept["level"], kept["difficulty"]  # which only the program draws by
+    if not isinstance(entry, Scenario | Question):
+        kept["search"] = " ".join(_search_words(entry, kept))
+    return _lean(kept)
+
+
+def _source(source: Source) -> Fields:
+    fields: Fields = msgspec.to_builtins(source)
+    left_out = {*NOT_SHOWN, "id", "reviewed", "review_by", "related", "sources", "summary", "licence"}
+    return _lean({name: value for name, value in fields.items() if name not in left_out})
+
+
+def _search_words(entry: Entry, shown: Fields) -> list[str]:
+    """Return the words of other names that tell something and stand nowhere in what is shown."""
+    spelt = {stems(word)[0]: word for word in words(" ".join(entry.also)) if stems(word)}
+    there = {*stems(" ".join(_texts(shown))), *stems(" ".join(FUNCTION_WORDS))}
+    return [word for stem, word in spelt.items() if stem not in there]
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for one in value for text in _texts(one)] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _commonest_dates(entries: Sequence[Entry]) -> tuple[str, str]:
+    found = Counter((str(entry.reviewed or ""), str(entry.review_by or "")) for entry in entries)
+    return found.most_common(1)[0][0]
+
+
+def _numbered(reference: str, numbers: Mapping[str, int]) -> int | str:
+    """Return a reference to a source by its number; as it stands where the library has no such source."""
+    id, _, place = reference.partition("#")
+    if id not in numbers:
+        return reference
+    return f"{numbers[id]}#{place}" if place else numbers[id]
+
+
+def _lean(fields: Fields) -> Fields:
+    """Return the fields without empty ones and without what is usual."""
+    return {
+        name: _without_empty(value)
+        for name, value in fields.items()
+        if not _is_empty(value) and value != USUAL.get(name)
+    }
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_empty(one) for name, one in value.items() if not _is_empty(one)}
+    return [_without_empty(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def _is_empty(value: Any) -> bool:
+    """Whether a field says nothing. The number 0 says something: it is that of the first source."""
+    return value is None or value is False or (isinstance(value, str | list | tuple | dict) and not value)
+
+
+def _kind(entry: Entry) -> str:
+    return str(entry.__struct_config__.tag)

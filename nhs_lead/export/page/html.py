@@ -1,0 +1,88 @@
+"""The page put together: one HTML file that works without a network, a server or an installation.
+
+Its policy lets nothing in but its own style and script, which it knows by their hashes; no text of the content is ever
+read as HTML. `page.html` is the frame; the scripts are plain files, one idea each, written one behind the other.
+"""
+
+import base64
+import hashlib
+import html
+import os
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from nhs_lead.export.exported import Exported
+from nhs_lead.export.material import Material
+from nhs_lead.export.options import Options
+from nhs_lead.export.page.content import Fields, content_of
+from nhs_lead.model.fidelity import Carried
+
+SCRIPTS = (
+    "marks.js",
+    "words.js",
+    "elements.js",
+    "entries.js",
+    "search.js",
+    "store.js",
+    "sitting.js",
+    "scorm.js",
+    "read.js",
+    "quiz.js",
+    "app.js",
+)
+"""In the order in which they stand in the page; a function may use what comes later, once all are read."""
+
+FOLDER = os.path.dirname(__file__)
+
+_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_PLACE = re.compile(r"@(\w+)@")
+
+
+def export(material: Material, _: Options) -> Exported:
+    """Return the page with all entries to read and to search, and a quiz of all items."""
+    carried = tuple(Carried(id=entry.id, kind=str(entry.__struct_config__.tag)) for entry in material.entries)
+    return Exported(data=page(content_of(material)), carried=carried)
+
+
+def page(content: Fields) -> bytes:
+    """Return the page that shows `content`."""
+    data = _harmless(msgspec.json.encode(content).decode())
+    edition = hashlib.sha256(data.encode()).hexdigest()[:8]
+    style, script = _file("page.css"), script_of(SCRIPTS)
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    places = {
+        "title": html.escape(content["about"]["title"]),
+        "disclaimer": html.escape(content["about"]["disclaimer"]),
+        "policy": policy,
+        "style": style,
+        "script": script,
+        "content": data,
+        "edition": edition,
+    }
+    # In one pass, so that no text which is put in can name a place.
+    return _PLACE.sub(lambda match: places[match[1]], _file("page.html")).encode()
+
+
+def script_of(names: Sequence[str]) -> str:
+    """Return the script that the files called `names` make up, without the comments, which are for their readers."""
+    return '"use strict";\n' + _COMMENT.sub("", "".join(_file(name) for name in names))
+
+
+def _harmless(json: str) -> str:
+    """Return JSON in which nothing can end the element that it stands in, or begin a comment there."""
+    escapes = {"<": "\\u003c", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"}
+    return re.sub("[<\u2028\u2029]", lambda match: escapes[match[0]], json)
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _file(name: str) -> str:
+    with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as stream:
+        return stream.read().replace("\r\n", "\n")

@@ -1,0 +1,129 @@
+"""A quiz as a SCORM package, 1.2 or 2004 (4th edition): the page of `page/`, made for its items, and a manifest.
+
+The page talks to the learning system by itself (`page/scorm.js`): every answer is an interaction, the sitting goes on
+where it was left, and the score is the judgement index.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from random import Random
+from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
+
+from nhs_lead.errors import UsageError
+from nhs_lead.export.exported import Exported
+from nhs_lead.export.material import Material
+from nhs_lead.export.options import Options
+from nhs_lead.export.page.content import Quiz, content_of
+from nhs_lead.export.page.html import page
+from nhs_lead.model.fidelity import Carried
+from nhs_lead.model.items import Item, Scenario
+from nhs_lead.model.references import references_of
+
+USUAL_COUNT, MOST = 20, 100
+"""How many items a package asks if nothing is said, and how many it can: more answers would not fit into the 4,096
+letters that SCORM 1.2 keeps of a sitting."""
+
+NOTES = (
+    "The page marks each answer as the program does, and shows the same debrief. The learning system gets the marks of "
+    "each answer, out of its weighting.",
+    "The score of the whole quiz is the judgement index from 0 to 100: 100 is the key, 0 is guessing or worse. It is "
+    "not a share of right answers.",
+    "The package reports 'completed', never 'passed' or 'failed', unless the learning system sets a mark for that.",
+)
+"""What the report says of the score."""
+
+
+def export(material: Material, options: Options) -> Exported:
+    """Return the package of a quiz on `material`. Raises UsageError where more is asked for than a package holds."""
+    count = USUAL_COUNT if options.count is None else options.count
+    if not 1 <= count <= MOST:
+        raise UsageError(f"A package cannot ask {count} items.", f"Give --count a number from 1 to {MOST}.")
+    asked = _drawn(material.items, count, options.seed)
+    ids = {item.id for item in asked}
+    named = {one.id for item in asked for one in references_of(item)}
+    reading = [entry for entry in material.named if entry.id in named and entry.id not in ids]
+    sources = {id: source for id, source in material.sources.items() if id in named}
+    quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm)
+    content = content_of(msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources), quiz)
+    html = page(content)
+    name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
+    files = {"imsmanifest.xml": manifest(name, material.title, options.scorm), "index.html": html}
+    return Exported(
+        data=_zipped(files, material),
+        carried=tuple(_carried(item, asked, len(asked)) for item in material.items),
+        notes=NOTES,
+    )
+
+
+def _drawn(items: list[Item], count: int, seed: int) -> list[Item]:
+    """Return `count` of `items` in their order: scenarios where there are any, and facts only where there are none."""
+    scenarios: list[Item] = [item for item in items if isinstance(item, Scenario)]
+    fitting = scenarios or items
+    if len(fitting) <= count:
+        return fitting
+    drawn = Random(seed).sample(range(len(fitting)), count)  # noqa: S311 (dice of a quiz)
+    return [fitting[place] for place in sorted(drawn)]
+
+
+def _carried(item: Item, asked: list[Item], count: int) -> Carried:
+    kind = str(item.__struct_config__.tag)
+    if item in asked:
+        return Carried(id=item.id, kind=kind)
+    why = f"the package asks {count} items; --count asks more, --seed draws others"
+    if not isinstance(item, Scenario):
+        why = "a package of scenarios asks no recall questions; --kind questions makes one of them"
+    return Carried(id=item.id, kind=kind, fate="left out", how=why)
+
+
+def manifest(name: str, title: str, version: str) -> bytes:
+    """Return the manifest: one organisation with one thing to open, the page. A learning system knows it by `name`."""
+    identifier = quoteattr("nhs-lead-" + re.sub(r"[^A-Za-z0-9.-]", "-", name))
+    title = escape(" ".join(title.split()))
+    item = f"""<item identifier="item" identifierref="page">
+        <title>{title}</title>
+      </item>"""
+    if version == "1.2":
+        schema = """<schema>ADL SCORM</schema>
+    <schemaversion>1.2</schemaversion>"""
+        spaces = 'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"'
+        type = "adlcp:scormtype"
+    else:
+        schema = """<schema>ADL SCORM</schema>
+    <schemaversion>2004 4th Edition</schemaversion>"""
+        spaces = 'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"'
+        type = "adlcp:scormType"
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier={identifier} version="1" {spaces}>
+  <metadata>
+    {schema}
+  </metadata>
+  <organizations default="quiz">
+    <organization identifier="quiz">
+      <title>{title}</title>
+      {item}
+    </organization>
+  </organizations>
+  <resources>
+    <resource identifier="page" type="webcontent" {type}="sco" href="index.html">
+      <file href="index.html"/>
+    </resource>
+  </resources>
+</manifest>
+""".encode()
+
+
+def _zipped(files: dict[str, bytes], material: Material) -> bytes:
+    """Return a zip file that is the same wherever it is made: not compressed, since compressors differ."""
+    day = material.dated
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            info.create_system = 3  # else it says on which system it was made
+            info.external_attr = 0o644 << 16
+            package.writestr(info, data)
+    return stream.getvalue()

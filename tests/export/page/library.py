@@ -1,0 +1,149 @@
+"""A library with an entry of every kind and an item in every format, and text that tries to be more than text."""
+
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+from nhs_lead.cli.exporting import FORMATS, material_for
+from nhs_lead.export.material import Material
+from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
+
+HOSTILE = "</script><script>document.title='taken'</script><!-- <img src=x onerror=alert(1)> & \u2028"
+
+PACK = {
+    "pack.yaml": 'name: small\ntitle: Small library\nversion: "2026.11"',
+    "competencies/a.yaml": f"""
+        - id: kindness
+          title: Kindness at work
+          summary: Attending to people before helping them
+          also: [being caring, Compassion]
+          about: |
+            Kindness begins with attention. [[thrift]] never bought it, and [[full-beds|a ward without beds]] needs it.
+
+            {HOSTILE!r} is typed, not run. So is [[nowhere]].
+          parts: [{{name: Attending, description: "Being there, without a screen."}}]
+          behaviours: [Sits down before speaking., Says thank you by name.]
+          stages: {{starting: Hears., steady: Listens., strong: Asks., teaching: Shows how.}}
+          not_this: [Softness.]
+          develop: [Ask one question a day.]
+          evidence: [{{claim: Kind teams lose fewer people., source: study, as_of: 2024-03}}]
+          frameworks: {{model: [Caring, Listening]}}
+          related: [full-beds]
+          sources: ["study#p12"]
+          reviewed: 2026-11-02
+          review_by: 2027-05-02
+        - {{id: thrift, title: Thrift, about: "Spend where it saves. Caf\u00e9 \u2013 ward \u2192 home."}}
+        """,
+    "challenges/a.yaml": """
+        - id: full-beds
+          title: Full beds
+          implication: Choosing who waits, every day
+          about: More people come than go.
+          signs: [Trolleys in the corridor.]
+          actions: [Go and look.]
+          uncertain: Whether winter is the cause.
+          competencies: [kindness]
+        """,
+    "programmes/a.yaml": """
+        - {id: first-steps, title: First steps, status: open, as_of: 2026-10, audience: New leaders, level: team,
+           url: "https://example.org/first", about: A course of six weeks.}
+        - {id: odd-link, title: Odd link, status: open, about: Ask in person., url: "javascript:alert(1)"}
+        """,
+    "pathways/a.yaml": """
+        - {id: ward-way, title: From ward to board, about: It takes years., steps: [Lead a shift.], roles: [Matron]}
+        """,
+    "levels/a.yaml": "- {id: team, title: Leading a team, about: The people whom you see daily., musts: [Be there.]}",
+    "practices/a.yaml": "- {id: huddle, title: The huddle, about: Ten minutes standing up., steps: [Stand., Speak.]}",
+    "frameworks/a.yaml": "- {id: model, title: A model, owner: Wards, year: 2013, status: in force, about: Nine.}",
+    "faqs/a.yaml": """
+        - id: what-is-kindness
+          question: What is kindness at work?
+          answer: It is attending before helping. Everything else follows from [[kindness]].
+        """,
+    "glossary/a.yaml": """
+        - id: rota-term
+          title: ROTA
+          expansion: Roster of the area
+          meaning: |
+            Who works when, on which ward and with whom, from the first day of a month to its last, as it was agreed by
+            all of them in the office of the ward, and put up there for everybody to read and to change.
+        """,
+    "scenarios/a.yaml": """
+        - id: tears
+          title: Tears after handover
+          competencies: [kindness]
+          level: team
+          difficulty: 1
+          setting: A ward at eight
+          role: You are in charge.
+          situation: A nurse is crying in the linen room.
+          format: rank
+          options:
+            - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
+            - {id: home, text: Send her home., key: 2, because: She drives home with it., better: Ask her first.}
+            - {id: call, text: Call her friend., key: 2, because: It may be what she wants.}
+            - {id: leave, text: Leave her alone., key: 4, because: She will be gone.}
+          debrief: Attend first. [[kindness]] begins there.
+          reflect: Whom did you ask last?
+          sources: [study]
+        - id: rota
+          title: A hole in the rota
+          competencies: [thrift]
+          situation: The night shift is one short.
+          format: best
+          options:
+            - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
+            - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
+            - {id: none, text: Leave the hole., key: 3, because: Someone is hurt.}
+        - id: thanks
+          title: Saying thank you
+          situation: A porter has found a lost ring.
+          format: rate
+          options:
+            - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
+            - {id: list, text: Add him to a list., verdict: inappropriate, because: It reaches nobody.}
+            - {id: silent, text: Say nothing., verdict: very-inappropriate, because: He will not look again.}
+        - id: winter
+          title: Winter beds
+          competencies: [kindness]
+          situation: The ward is full and three people wait.
+          format: choose-three
+          options:
+            - {id: look, text: Go and look., key: 1, because: You see who can go home.}
+            - {id: ring, text: Ring the site team., key: 1, because: They know the other wards.}
+            - {id: tell, text: Tell those who wait., key: 1, because: They are frightened.}
+            - {id: mail, text: Write an e-mail., key: 2, because: Nobody reads it today.}
+            - {id: hide, text: Close the door., key: 2, because: Nothing changes.}
+            - {id: blame, text: Ask who let them in., key: 2, because: It is not the question.}
+            - {id: wait, text: Wait until noon., key: 2, because: Noon is late.}
+            - {id: chart, text: Draw a chart., key: 2, because: It can wait.}
+        """,
+    "questions/a.yaml": """
+        - id: first-step
+          question: What does kindness begin with?
+          competencies: [kindness]
+          options:
+            - {id: attending, text: Attending., correct: true, because: One cannot help what one has not seen.}
+            - {id: helping, text: Helping., because: It comes last.}
+            - {id: leaving, text: Leaving., because: It never comes.}
+        """,
+    "sources/a.yaml": """
+        - {id: study, title: Why people stay, authors: [Adams], publisher: Wards, year: 2024, type: evidence,
+           url: "https://example.org/study", checked: abstract}
+        """,
+}
+
+
+def opened(folder: Path) -> Library:
+    """Return the small library, written to `folder`."""
+    for path, text in PACK.items():
+        file = folder / "pack" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+    return open_library([str(folder / "pack")], str(folder / "cache")).library
+
+
+def material(folder: Path, format: str = "html", what: Sequence[str] = (), kinds: Sequence[str] = ()) -> Material:
+    """Return the small library, or what is asked for of it, as material for `format`."""
+    return material_for(opened(folder), what, kinds, FORMATS[format])
