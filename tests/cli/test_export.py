@@ -132,7 +132,7 @@ def test_one_table_for_all_kinds(run: Run, tmp_path: Path) -> None:
         (("csv", "--kind", "glossary"), 3, "There is nothing on 'Small library' among glossary."),
         (("csv", "--target", "totara"), 2, "--target means nothing to csv. It is for moodle; leave it out here."),
         (("moodle", "--target", "canvas"), 2, "'canvas' is not one of 'moodle', 'totara'."),
-        (("papyrus",), 2, "'papyrus' is not one of 'moodle',"),
+        (("papyrus",), 2, "'papyrus' is not one of 'html', 'moodle',"),
     ],
 )
 def test_what_cannot_be_exported(run: Run, tmp_path: Path, args: tuple[str, ...], code: int, said: str) -> None:
