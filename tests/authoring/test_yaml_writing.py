@@ -13,6 +13,14 @@ from nhs_lead.authoring.yaml_writing import WIDTH, fields, value, written
 SIGNS = [*"ab \n\t:#-?&*!|>'\"%@`{}[],~=\\", "  ", "\n\n", "- ", ": ", " #", "no", "1", "long " * 30]
 TEXT = (st.text() | st.lists(st.sampled_from(SIGNS)).map("".join)).map(tidy)
 NAMES = st.from_regex(r"[a-z][a-z_]{0,9}", fullmatch=True)
+
+
+def depth(value: Any) -> int:
+    """Return how deep a value nests."""
+    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    return 1 + max(map(depth, inner), default=0)
+
+
 VALUES = st.recursive(
     TEXT.filter(bool),
     lambda inner: (
@@ -21,7 +29,7 @@ VALUES = st.recursive(
         | st.lists(st.dictionaries(NAMES, inner, min_size=1, max_size=3), min_size=1, max_size=3)
     ),
     max_leaves=8,
-)
+).filter(lambda value: depth(value) <= yaml_text.MAX_DEPTH - 3)  # the reader refuses what nests deeper
 ENTRIES = st.lists(st.dictionaries(NAMES, VALUES, min_size=1, max_size=4), max_size=3)
 
 
