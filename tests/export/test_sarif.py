@@ -9,23 +9,23 @@ from nhs_lead.authoring import codes
 from nhs_lead.export import sarif
 from nhs_lead.model.faults import Fault
 
-FAULT = Fault("/work/my pack/faqs/ä.yaml", 3, 5, "NL104", "error", "There is no 'answer'.", "Add it.")
+FAULT = Fault("/srv/my pack/faqs/ä.yaml", 3, 5, "NL104", "error", "There is no 'answer'.", "Add it.")
 
 
 def results(*faults: Fault) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = sarif.log(faults, "/work", "1.2.3")["runs"][0]["results"]
+    found: list[dict[str, Any]] = sarif.log(faults, "/srv", "1.2.3")["runs"][0]["results"]
     return found
 
 
 def test_it_is_sarif() -> None:
     """Models that were made from the published schema, and know no other fields, take it."""
     fault = FAULT.__class__("/elsewhere/a.yaml", 1, 1, "NL305", "warning", "Nothing leads to 'x'.", "")
-    Sarif.model_validate_json(json.dumps(sarif.log([FAULT, fault], "/work", "1.2.3")))
+    Sarif.model_validate_json(json.dumps(sarif.log([FAULT, fault], "/srv", "1.2.3")))
 
 
 def test_every_code_is_a_rule_with_help() -> None:
     """The long form comes along, so that a code host can show it beside the line."""
-    driver = sarif.log([], "/work", "1.2.3")["runs"][0]["tool"]["driver"]
+    driver = sarif.log([], "/srv", "1.2.3")["runs"][0]["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("nhs-lead", "1.2.3")
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in codes.rules()]
     rule = driver["rules"][3]
@@ -69,5 +69,5 @@ def test_a_fault_is_recognised_when_its_line_moves() -> None:
 
 def test_content_makes_no_links() -> None:
     """Words that a code host would show as a link are shown as words."""
-    (result,) = results(Fault("/work/a.yaml", 1, 1, "NL103", "error", "A field '[Click](https://x.example)'.", ""))
+    (result,) = results(Fault("/srv/a.yaml", 1, 1, "NL103", "error", "A field '[Click](https://x.example)'.", ""))
     assert "](" not in result["message"]["text"]
