@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from nhs_lead.cli.folders import user_folder
 from nhs_lead.errors import UsageError
 
 VARIABLE = "NHS_LEAD_CONFIG"
@@ -45,9 +46,7 @@ def config_path(environment: Mapping[str, str]) -> str:
     named = environment.get(VARIABLE, "")
     if named:
         return os.path.abspath(os.path.expanduser(named))
-    import platformdirs  # only where nobody has said where the file is
-
-    return os.path.join(platformdirs.user_config_dir("nhs-lead", appauthor=False), FILE)
+    return os.path.join(user_folder("config", environment), FILE)
 
 
 def read(environment: Mapping[str, str]) -> Configured:

@@ -1,8 +1,9 @@
 """What an export is asked for: the format, the entries, the file."""
 
+import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -25,90 +26,39 @@ OR_FORCE = "Name another one, or add --force to replace it."
 
 
 class Format(NamedTuple):
-    """A format: the endings of its files, the kinds that it takes, and how to get its exporter when it is needed.
+    """A format: its exporter by the ending of the file, the kinds that it takes, and the names of its options.
 
-    `takes` names its options. `others` are exporters of the same for a file with another ending than the first.
+    An exporter is named by its module in `nhs_lead.export` and its function, and imported when it is needed: each
+    brings a library of its own along.
     """
 
-    endings: Sequence[str]
+    exporters: Mapping[str, str]
     kinds: Sequence[str]
-    load: Callable[[], Exporter]
     takes: Sequence[str] = ()
-    others: Mapping[str, Callable[[], Exporter]] = {}
+
+    @property
+    def endings(self) -> Sequence[str]:
+        """What the name of a file may end with."""
+        return tuple(self.exporters)
 
     def exporter(self, output: str) -> Exporter:
         """Return the exporter for a file called `output`; a name without an ending is of the first one."""
-        return self.others.get(os.path.splitext(output)[1].lower(), self.load)()
+        named = self.exporters.get(os.path.splitext(output)[1].lower(), next(iter(self.exporters.values())))
+        module, function = named.rsplit(".", 1)
+        exporter: Exporter = getattr(importlib.import_module(f"nhs_lead.export.{module}"), function)
+        return exporter
 
 
-def _json() -> Exporter:
-    from nhs_lead.export import library_json
-
-    return library_json.export
-
-
-def _moodle() -> Exporter:
-    from nhs_lead.export import moodle
-
-    return moodle.export
-
-
-def _csv() -> Exporter:
-    from nhs_lead.export import csv_tables
-
-    return csv_tables.table
-
-
-def _csv_zip() -> Exporter:
-    from nhs_lead.export import csv_tables
-
-    return csv_tables.tables
-
-
-def _anki() -> Exporter:
-    from nhs_lead.export import anki
-
-    return anki.export
-
-
-def _handout_markdown() -> Exporter:
-    from nhs_lead.export import handout
-
-    return handout.markdown
-
-
-def _handout_html() -> Exporter:
-    from nhs_lead.export import handout
-
-    return handout.html
-
-
-def _html() -> Exporter:
-    from nhs_lead.export.page import html
-
-    return html.export
-
-
-def _scorm() -> Exporter:
-    from nhs_lead.export import scorm
-
-    return scorm.export
-
+EVERYTHING, ITEMS = tuple(MODELS), ("scenario", "question")
 
 FORMATS: dict[str, Format] = {
-    "moodle": Format((".xml",), ("scenario", "question"), _moodle, takes=("target",)),
-    "anki": Format((".apkg",), ("question", "term", "scenario"), _anki),
-    "html": Format((".html", ".htm"), tuple(MODELS), _html),
-    "scorm": Format((".zip",), ("scenario", "question"), _scorm, takes=("scorm", "count", "seed")),
-    "handout": Format(
-        (".md", ".html"),
-        ("scenario", "question"),
-        _handout_markdown,
-        takes=("facilitator", "seed", "count"),
-        others={".html": _handout_html},
-    ),
-    "csv": Format((".csv", ".zip"), tuple(MODELS), _csv, others={".zip": _csv_zip}),
-    "json": Format((".json",), tuple(MODELS), _json),
+    "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
+    "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
+    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
+    "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
+    "handout": Format({".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count")),
+    "csv": Format({".csv": "csv_tables.table", ".zip": "csv_tables.tables"}, EVERYTHING),
+    "json": Format({".json": "library_json.export"}, EVERYTHING),
 }
 
 

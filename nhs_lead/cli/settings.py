@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from nhs_lead.cli.configured import Configured
+from nhs_lead.cli.folders import user_folder
 
 _OFF = ("", "0", "false", "no", "off")
 
@@ -80,7 +81,7 @@ def settings(
     return Settings(
         content=content or environment.get("NHS_LEAD_CONTENT", "") or configured.content or bundled_content(),
         packs=laid,
-        cache=environment.get("NHS_LEAD_CACHE_DIR", "") or _cache_folder(),
+        cache=environment.get("NHS_LEAD_CACHE_DIR", "") or user_folder("cache", environment),
         data=environment.get("NHS_LEAD_DATA_DIR", ""),
         accessible=_accessible(environment, configured, origins, flag=accessible),
         colour=_colour(environment, configured, origins, no_color=no_color),
@@ -113,9 +114,7 @@ def data_folder(made: Settings) -> str:
     """Return the folder of the learner's own record."""
     if made.data:
         return made.data
-    import platformdirs  # only for commands that keep or read answers
-
-    return platformdirs.user_data_dir("nhs-lead", appauthor=False)
+    return user_folder("data", os.environ)
 
 
 def _accessible(
@@ -151,9 +150,3 @@ def _colour(
 
 def _line(configured: Configured, key: str) -> Origin:
     return Origin("config", configured.path, configured.lines.get(key, 1))
-
-
-def _cache_folder() -> str:
-    import platformdirs  # only where nobody has said where the cache goes
-
-    return platformdirs.user_cache_dir("nhs-lead", appauthor=False)
