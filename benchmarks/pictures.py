@@ -22,9 +22,9 @@ from nhs_lead.record.progress import progress
 from nhs_lead.record.store import Record
 from nhs_lead.views import accessible
 from nhs_lead.views.page import Next, Page
+from nhs_lead.views.picture import picture
 from nhs_lead.views.plan_page import proposal_page
 from nhs_lead.views.progress_page import progress_page
-from nhs_lead.views.terminal import picture
 
 DAYS, WIDTH = 60, 90
 NOW = datetime.combine(FIRST_DAY + timedelta(days=DAYS), datetime.min.time(), UTC) + timedelta(hours=9)

@@ -42,7 +42,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markdown_it": ("nhs_lead/authoring/faq_list.py", "nhs_lead/views/written.py"),
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
-    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/cli/screen.py"),
+    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/picture.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",
     "typer": "nhs_lead/cli/",

@@ -136,7 +136,7 @@ def _write_files(screen: Screen, page: Page, svg: str, html: str) -> None:
     instead = "nhs-lead progress shows the same."
     if svg:
         from nhs_lead.views import accessible
-        from nhs_lead.views.terminal import picture
+        from nhs_lead.views.picture import picture
 
         write_whole(svg, picture(page, TITLE, accessible.render(page), PICTURE_WIDTH).encode(), instead)
         screen.remark(f"Written to {svg}.")

@@ -4,14 +4,11 @@ Everything is set in columns of wrapped text. Rich's tables would measure and wr
 a look-up would feel; its text and its console do all the rest.
 """
 
-import html
 import math
 from collections.abc import Iterator, Sequence
-from io import StringIO
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
@@ -402,48 +399,3 @@ def _course(course: Sequence[float | None], levels: str) -> str:
 def _level(value: float, most: int) -> int:
     """Return 0 for an index below guessing, and 1 to `most` from guessing to the key."""
     return 0 if value < 0 else min(most, 1 + math.floor(value * most))
-
-
-def picture(page: Page, title: str, described: str, width: int) -> str:
-    """Return `page` as a window of `width` columns shows it, as an SVG that needs nothing else.
-
-    `title` and `described`, which says the page in words, are for whoever hears it. The same page gives the same file.
-    """
-    console = Console(
-        file=StringIO(),
-        record=True,
-        width=width,
-        force_terminal=True,
-        color_system="truecolor",
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    print_page(page, console)
-    about = "".join(
-        f"<{tag} id='nhs-lead-{tag}'>{html.escape(text).replace('{', '{{').replace('}', '}}')}</{tag}>\n"
-        for tag, text in (("title", title), ("desc", described))
-    )
-    return console.export_svg(
-        title="", theme=DEFAULT_TERMINAL_THEME, unique_id="nhs-lead", code_format=_PICTURE.replace("ABOUT", about)
-    )
-
-
-# Rich's own frame would fetch a font and draw the buttons of a window.
-_PICTURE = """\
-<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" \
-aria-labelledby="nhs-lead-title" aria-describedby="nhs-lead-desc">
-ABOUT<style>
-.{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: {char_height}px }}
-{styles}
-</style>
-<defs>
-{lines}
-</defs>
-<rect width="100%" height="100%" fill="#ffffff"/>
-<g transform="translate({terminal_x}, 0)" class="{unique_id}-matrix" xml:space="preserve">
-{matrix}
-</g>
-</svg>
-"""

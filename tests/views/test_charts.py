@@ -13,7 +13,8 @@ from rich.console import Console
 
 from nhs_lead.views import accessible, markdown, plain, web
 from nhs_lead.views.page import Count, Counts, Estimated, Estimates, Next, Page
-from nhs_lead.views.terminal import picture, print_page
+from nhs_lead.views.picture import picture
+from nhs_lead.views.terminal import print_page
 from tests.views.conftest import on_terminal
 
 NASTY = "<b>&[red]x[/red] {y}</b>"
