@@ -78,20 +78,13 @@ class Memories:
 
     def asked(self) -> dict[str, bytes]:
         """Return the JSON of every item that was ever asked, in the words that were asked, by revision."""
-        with self._record.transaction():
-            return {row["revision"]: row["item"] for row in self._record.execute("select revision, item from asked")}
+        return self._record.all_as_asked()
 
     def all(self) -> list[Remembered]:
         """Return everything that is remembered, what is due first at the front."""
         with self._record.transaction():
             rows = self._record.execute("select * from memory order by due, kind, id")
             return [msgspec.convert(dict(row), Remembered) for row in rows]
-
-    def due(self, today: str) -> list[tuple[str, str]]:
-        """Return kind and id of what is due on the day `today`, what has waited longest first."""
-        with self._record.transaction():
-            rows = self._record.execute("select kind, id from memory where due <= ? order by due, kind, id", (today,))
-            return [(row["kind"], row["id"]) for row in rows]
 
     def last_seen(self) -> dict[str, str]:
         """Return when each item that was ever asked was last answered; an answer taken back counts as well."""

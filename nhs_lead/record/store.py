@@ -197,6 +197,11 @@ class Record:
             row = self._db.execute("select item from asked where revision = ?", (revision,)).fetchone()
         return bytes(row["item"]) if row else None
 
+    def all_as_asked(self) -> dict[str, bytes]:
+        """Return the JSON of every item that was ever asked, in the words that were asked, by revision."""
+        with self.transaction():
+            return {row["revision"]: row["item"] for row in self._db.execute("select revision, item from asked")}
+
     def export(self) -> dict[str, Any]:
         """Return everything as one JSON document, in the order in which it was written."""
         with self.transaction():

@@ -100,8 +100,7 @@ class Sums:
 
     def as_asked(self) -> dict[str, bytes]:
         """Return the JSON of every item that was ever asked, by revision."""
-        with self._record.transaction():
-            return {row["revision"]: row["item"] for row in self._record.execute("select revision, item from asked")}
+        return self._record.all_as_asked()
 
     def _sums(self, query: str) -> list[Sum]:
         with self._record.transaction():

@@ -47,11 +47,10 @@ def state(memories: Memories, today: date = MONDAY + timedelta(days=400)) -> dic
 
 
 def test_nothing_answered() -> None:
-    """A new record remembers nothing, and nothing is due."""
+    """A new record remembers nothing."""
     with somewhere() as record:
         memories = begun(record)
         assert state(memories) == {}
-        assert memories.due("2099-01-01") == []
 
 
 def test_a_fact_and_a_dilemma() -> None:
@@ -67,15 +66,14 @@ def test_a_fact_and_a_dilemma() -> None:
 
 
 def test_what_is_due() -> None:
-    """Due are things from their day onwards, those that have waited longest first."""
+    """What is remembered comes in the order of the days on which it is due."""
     with somewhere() as record:
         memories = begun(record)
         record.keep(answer(1, 0))
         record.keep(answer(2, 2, right=False))
         state(memories)
-        assert memories.due("2026-11-23") == []
-        assert memories.due("2026-11-24") == [("competency", "kindness")]
-        assert memories.due("2026-11-25") == [("competency", "kindness"), ("fact", "item-0")]
+        days = [(one.due, one.kind, one.id) for one in memories.all()]
+        assert days == [("2026-11-24", "competency", "kindness"), ("2026-11-25", "fact", "item-0")]
 
 
 def test_a_day_counts_once() -> None:
