@@ -22,7 +22,7 @@ def learner(library: Library, screen: Screen) -> Learner | None:
         assessed, planned = growth.completed(), growth.plan()
         halfway = growth.unfinished()
         pace = paces(memories)
-    if not known and found.next_day is None and not found.anything and left is None and not assessed and not halfway:
+    if not (known or found.anything or found.next_day or left or assessed or halfway or planned):
         return None
     if halfway is not None:
         next_step = ("nhs-lead assess", "go on with your self-assessment")

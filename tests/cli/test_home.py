@@ -7,6 +7,7 @@ import pytest
 
 from nhs_lead.record.entities import Assessed, Assessment, Plan, Rating
 from nhs_lead.record.growing import Growth
+from nhs_lead.record.memories import Memories
 from nhs_lead.record.store import Record
 from tests.cli.conftest import CTRL_C, Start
 from tests.cli.test_keeping import GO_ON, answer_next
@@ -55,13 +56,15 @@ def test_the_least_settled(run: Run) -> None:
     assert "nhs-lead quiz thrift: more practice on thrift" in run("--accessible").stdout
 
 
-def test_where_the_last_sitting_stopped(start: Start, run: Run) -> None:
-    """A sitting that was left is named first, with how far it got."""
+def test_where_the_last_sitting_stopped(start: Start, run: Run, tmp_path: Path) -> None:
+    """A sitting that was left is named first, with how far it got; its answers are taken in when it is left."""
     terminal = start("quiz", "--accessible")
     answer_next(terminal)
     terminal.wait_for(GO_ON)
     terminal.send(CTRL_C)
     assert terminal.end() == 130
+    with Record.open(str(tmp_path / "learner"), NOW).record as record:
+        assert not Memories(record).news().moved, "a log-in would have to take the answers in"
     said = run("--accessible").stdout
     assert "1. nhs-lead quiz --resume: go on with All topics, where you stopped after 1 of 4" in said
 

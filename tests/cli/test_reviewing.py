@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import pytest
 
 from benchmarks.sixty_days import Day, growth, practise, repeated_too_early
-from nhs_lead.cli.reviewing import assemble
+from nhs_lead.cli.reviewing import assemble, dilemma_for
 from nhs_lead.library.library import Library
 from nhs_lead.library.opening import open_library
+from nhs_lead.record.entities import Remembered
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.queue import NEW_A_DAY
@@ -123,3 +125,38 @@ def test_the_same_dice_the_same_review(library: Library, record: Record) -> None
     several = [assemble(library, Memories(record), {}, date(2026, 11, 23), 600, Random(4)) for _ in range(2)]
     assert several[0] == several[1]
     assert len(several[0]) > 5
+
+
+def remembered(id: str, kind: Literal["fact", "competency"], last: str, due: str, reviews: int = 1) -> Remembered:
+    return Remembered(id=id, kind=kind, stability=2.0, difficulty=5.0, last=last, due=due, reviews=reviews)
+
+
+def test_a_second_review_on_one_day_brings_little_more_that_is_new(library: Library, record: Record) -> None:
+    """What was begun today counts against the new facts and competencies of today."""
+    memories, today = Memories(record), "2026-11-23"
+    begun = [remembered(f"q{one}", "fact", today, "2026-11-25") for one in range(NEW_A_DAY["fact"] - 1)]
+    begun.append(remembered("thrift", "competency", today, "2026-11-25"))
+    memories.keep(begun, (), memories.news())
+    seen = {one.id: today for one in begun if one.kind == "fact"}
+    asked = [one.item.id for one in assemble(library, memories, seen, date.fromisoformat(today), 10_000, Random(1))]
+    assert len([id for id in asked if not id.startswith("d")]) == 1
+    assert len([id for id in asked if id.startswith("d")]) == 1
+    assert set(seen).isdisjoint(asked)
+
+
+def test_most_likely_forgotten_first(library: Library, record: Record) -> None:
+    """Of what is due, the fact that has waited longest beyond its strength is asked first."""
+    memories = Memories(record)
+    due = [remembered(f"q{day}", "fact", f"2026-11-{day:02}", "2026-11-20", reviews=3) for day in (9, 3, 6)]
+    memories.keep(due, (), memories.news())
+    asked = [one.item.id for one in assemble(library, memories, {}, date(2026, 11, 23), 100, Random(1))]
+    assert asked == ["q3", "q6", "q9"]
+
+
+def test_a_dilemma_serves_all_that_is_due(library: Library) -> None:
+    """Among unseen dilemmas, one that practises several competencies that are due comes first."""
+    both = {f"d{one}" for one in range(0, DILEMMAS, 3)}
+    for seed in range(10):
+        found = dilemma_for(library, "kindness", ["kindness", "thrift"], {}, set(), Random(seed))
+        assert found is not None
+        assert found.id in both
