@@ -10,8 +10,9 @@ import pytest
 from nhs_lead.authoring import packs
 from nhs_lead.authoring.checking import check
 from nhs_lead.authoring.file_schema import KINDS, file_name
+from nhs_lead.authoring.fixing import fixed
 from nhs_lead.authoring.starting import bare_pack, starting_pack
-from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER
 
 TODAY = date(2026, 11, 23)
 BUNDLED = Path(__file__).parent.parent.parent / "content"
@@ -30,6 +31,14 @@ def test_it_is_clean(below: list[str], tmp_path: Path) -> None:
     """The pack has no fault by the strictest rules, alone and over the bundled one."""
     folder = written(starting_pack("demo", "Demo", TODAY), tmp_path / "demo")
     assert [fault for fault in check([*below, folder], strict=True) if fault.file.startswith(folder)] == []
+
+
+def test_there_is_nothing_to_tidy() -> None:
+    """The examples are written as check --fix would write them, so that authors copy the usual order."""
+    for path, text in starting_pack("demo", "Demo", TODAY).items():
+        folder = path.split("/")[0]
+        if folder in KIND_OF_FOLDER:
+            assert fixed(text, KIND_OF_FOLDER[folder]).text == text, path
 
 
 def test_what_it_says_of_itself(tmp_path: Path) -> None:
