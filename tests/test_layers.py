@@ -39,7 +39,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "sqlite3": "nhs_lead/record/",
     "fsrs": "nhs_lead/schedule/",
     "icalendar": "nhs_lead/export/",
-    "markdown_it": ("nhs_lead/authoring/faq_list.py", "nhs_lead/views/written.py"),
+    "markdown_it": ("nhs_lead/authoring/markdown_pieces.py", "nhs_lead/views/written.py"),
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/picture.py", "nhs_lead/cli/screen.py"),

@@ -1,34 +1,37 @@
-"""A list of FAQs in Markdown: headings that ask, with what stands below as the answer, or lines marked Q and A.
+"""FAQs and quizzes in Markdown: what asks is a question, what stands below is its answer or its options.
 
-Read are headings (`## How do I begin?`), bold lines that ask, `**Q:** … **A:** …`, list items that ask, and a question
-with `: answer` under it. A heading that does not ask names the theme of the questions below it.
+Read are headings (`## How do I begin?`), bold words that ask, on a line of their own or before the answer, `Q: … A: …`,
+list items that ask, a question with `: answer` under it, `<details>` with a `<summary>`, tables of questions, and lists
+of boxes (`- [x]`), which make a question with options. A heading that does not ask names the theme of the questions
+below it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from nhs_lead.authoring.foreign import Answered, Foreign, Remark
-from nhs_lead.authoring.tidying import line, prose, tidy, without_html
+from nhs_lead.authoring import markdown_pieces, question_columns, question_table
+from nhs_lead.authoring.foreign import Answered, Asked, Foreign, Leftover, Offered, inside
+from nhs_lead.authoring.markdown_pieces import Choice, Line, Piece
+from nhs_lead.authoring.spreadsheet import Row
+from nhs_lead.authoring.tidying import line, prose
 
 _ASKS = re.compile(r"(?:Q|Question)\s*\d{0,3}\s*[:.)]\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:(?:A|Answer)\s*:|:\s)\s*", re.IGNORECASE)
 _ANSWERS_TO_Q = re.compile(r"(?:(?:A|Answer)\s*\d{0,3}\s*[:.)]|:\s)\s*", re.IGNORECASE)  # else 'A. Smith' is a name
+_IN_LINE = re.compile(r"\s(?:A|Answer)\s*\d{0,3}\s*:\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=\S)")
+_LABEL = re.compile(r"(?:Q|Question)\s*\d{1,3}\s*[.:]?", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|toc|on this page|in this (?:page|section|document|guide)|jump to|index|quick links|overview",
+    re.IGNORECASE,
+)
+_SHOWS = re.compile(
+    r"(?:(?:show|see|view|reveal|click)\b.{0,30}|(?:the )?(?:correct )?(?:answers?|solutions?|explanations?|feedback|hints?))"
+    r"[.:!]?",
+    re.IGNORECASE,
+)
 _END = 99
 """Deeper than any heading."""
-
-
-class _Piece(NamedTuple):
-    """One paragraph, heading or list item. `level` is a heading's, 0 for any other; `bold` if all of it is."""
-
-    line: int
-    text: str
-    level: int = 0
-    item: str = ""
-    bold: bool = False
 
 
 class _Open(NamedTuple):
@@ -39,158 +42,381 @@ class _Open(NamedTuple):
     level: int
     in_list: bool
     marked: bool  # begun with a Q
+    by: str  # what asks: heading, summary, defined or words
     answer: list[str]
+    quiz: list[Choice]
+    feedback: list[str]
+    left: list[Leftover]
+    title: str = ""
+
+
+class _Theme(NamedTuple):
+    """A heading that does not ask, and whether a question stands below it."""
+
+    line: int
+    level: int
+    text: str
+    used: list[bool]
+    told: bool = True  # as a tag
 
 
 def read(text: str) -> Foreign:
-    """Read the questions and answers of a Markdown text. What is neither has a remark."""
-    found = Foreign([], [])
-    gatherer = _Gatherer(found)
-    for piece in _pieces(_parsed(text), found.remarks):
-        gatherer.take(piece)
-    gatherer.close()
-    return found
+    """Read the questions of a Markdown text. What is no part of one has a leftover."""
+    pieces = markdown_pieces.pieces(text)
+    tops = [piece for piece in pieces if piece.kind == "heading" and piece.level == 1 and not _asks(piece.text)]
+    gatherer = _Gatherer(tops[0] if len(tops) == 1 else None, _has_quiz(pieces))
+    for place, piece in enumerate(pieces):
+        gatherer.take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+    gatherer.end()
+    return gatherer.found._replace(title=gatherer.title)
 
 
-def words(text: str) -> str:
-    """Return the words of a Markdown text, without its marks, a line for each paragraph."""
-    return "\n".join(f"{piece.item}{said}" for piece in _pieces(_parsed(text), []) if (said := prose(piece.text)))
+def words(text: str) -> tuple[str, list[str]]:
+    """Return the words of a Markdown text, without its marks, a line for each paragraph; and what is no words, by noun."""
+    said: list[str] = []
+    lost: list[str] = []
+    for piece in markdown_pieces.pieces(text):
+        lost += [leftover.what for leftover in piece.left if leftover.what != "block of fields"]
+        if piece.kind == "table":
+            lost.append("table")
+        for choice in piece.choices:
+            said += [f"[{'x' if choice.ticked else ' '}] {choice.text}", choice.feedback]
+        written = "\n\n".join(one.text for one in piece.lines) if piece.kind == "code" else piece.text
+        if written.strip():
+            said.append(f"{piece.item}{written}")
+    return prose("\n\n".join(said)), lost
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?") or bool(_ASKS.match(text))
+
+
+def _has_quiz(pieces: list[Piece]) -> bool:
+    """Whether boxes are options to choose from, not things to do: in one list of the text at least, one is ticked."""
+    return any(choice.ticked for piece in pieces for choice in piece.choices)
 
 
 class _Gatherer:
     """Puts questions and answers together, piece by piece."""
 
-    def __init__(self, found: Foreign) -> None:
-        self._found = found
+    def __init__(self, top: Piece | None, quizzes: bool) -> None:
+        self.found = Foreign.nothing()
+        self.title = ""
+        self._top = top
+        self._quizzes = quizzes
         self._open: _Open | None = None
-        self._theme: tuple[str, ...] = ()
+        self._themes: list[_Theme] = []
+        self._loose: list[Piece] = []  # text that is below no question, until one claims it
+        self._details: list[bool] = []  # of each open <details>: whether it began a question
+        self._summary = False  # whether the next words are those of a summary
+        self._label = ""
+        self._listed_contents = False
 
-    def take(self, piece: _Piece) -> None:
-        """Read one more piece: as a question, as part of the answer to the last one, or as neither."""
-        if piece.level:
+    def take(self, piece: Piece, following: Piece | None) -> None:
+        """Read one more piece: as a question, as part of the last one, or as neither. `following` is the next one."""
+        if piece.kind == "front":
+            self.title = piece.text
+            self.found.leftovers.extend(piece.left)
+        elif piece.kind == "heading" and not self._summary:
             self._heading(piece)
-            return
-        lines = piece.text.split("\n")
-        asks = lines[0].rstrip().endswith("?")
-        defined = len(lines) > 1 and lines[1].lstrip().startswith(":")
-        in_list = self._open is not None and self._open.in_list
-        if (
-            _ASKS.match(lines[0])
-            or defined
-            or (asks and piece.bold)
-            or (asks and piece.item and (self._open is None or in_list))
-        ):
-            self._begin(piece.line, lines[0], self._open.level if self._open else _END, in_list=bool(piece.item))
-            piece = piece._replace(line=piece.line + 1, item="")
-            lines = lines[1:]
-        for number, one in enumerate(lines):
-            if number and _ASKS.match(one):  # several questions in one paragraph, each on a line of its own
-                self._begin(piece.line + number, one, _END, in_list=False)
-            else:
-                self._continue(one, piece, new=number == 0)
-
-    def close(self) -> None:
-        """Keep the open question, or say that it has no answer."""
-        if self._open is None:
-            return
-        question, answer = line(self._open.question), prose("".join(self._open.answer))
-        if answer and question:
-            self._found.items.append(Answered(self._open.line, question, answer, self._theme))
+        elif piece.kind == "summary":
+            self._summarised(piece)
+        elif piece.kind == "details":
+            self._unfold(piece)
+        elif piece.kind == "quiz":
+            self._quiz(piece)
+        elif piece.kind == "table":
+            self._table(piece)
+        elif piece.kind == "contents" and (self._open is None or not piece.lines):
+            self._contents(piece)
+        elif piece.kind == "left":
+            self._leave(piece.left)
+        elif piece.lines and self._summary:
+            self._summarised(piece)
+        elif piece.kind == "contents":
+            for said in piece.lines:
+                self._continue(piece, said.text, new=True, item="- ")
+            self._leave(inside(piece.line, ["link"]))
+        elif piece.kind == "code":
+            for number, said in enumerate(piece.lines):
+                self._continue(piece, said.text, new=True, item="" if number else piece.item)
+            self._leave(piece.left)
+        elif self._in_contents() and piece.item:
+            self._contents(piece)
         else:
-            lacks = f"'{question}' has no answer." if question else "An answer has no question."
-            self._found.remarks.append(Remark(self._open.line, lacks, lost=True))
+            self._text(piece, following)
+
+    def end(self) -> None:
+        """Keep what is open, and tell what is left."""
+        self._close()
+        self._drop_loose()
+        self._leave_themes(0)
+
+    # Headings and what hides and shows
+
+    def _heading(self, piece: Piece) -> None:
+        text = piece.text.strip()
+        self._listed_contents = False
+        if self._details and self._open and self._open.by == "summary" and not _asks(text):
+            self._continue(piece, text, new=True)
+        elif _asks(text):
+            if self._open and self._open.by in ("heading", "summary") and not self._said():
+                if piece.level > self._open.level or self._details:
+                    self._become_theme()
+            self._close()
+            self._leave_themes(piece.level)
+            numbered = _NUMBERED.match(text)
+            self._begin(piece.line, text[numbered.end() :] if numbered else text, piece.level, by="heading")
+            self._leave(piece.left)
+        elif self._open is not None and piece.level > self._open.level:
+            self._continue(piece, text, new=True)
+        else:
+            self._close()
+            self._drop_loose()
+            if piece is self._top:
+                self.title = line(text)
+                self._leave(piece.left)
+                return
+            self._leave_themes(piece.level)
+            self._label = line(text) if _LABEL.fullmatch(text) else ""
+            told = not _CONTENTS.fullmatch(text.rstrip(":")) and not self._label and bool(line(text))
+            self._themes.append(_Theme(piece.line, piece.level, line(text), [bool(self._label)], told))
+            self._leave(piece.left)
+
+    def _become_theme(self) -> None:
+        """Make the open question, below which other questions stand, the theme of those."""
+        assert self._open is not None
+        level = self._open.level if self._open.by == "heading" else _END - 1
+        self._leave_themes(level)
+        self._themes.append(_Theme(self._open.line, level, line(self._open.question), [False]))
+        self._leave(self._open.left)
         self._open = None
 
-    def _heading(self, piece: _Piece) -> None:
-        if piece.text.rstrip().endswith("?") or _ASKS.match(piece.text):
-            self._begin(piece.line, piece.text, piece.level, in_list=False)
-        elif self._open is not None and piece.level > self._open.level:
-            self._open.answer.append(f"\n\n{piece.text}")
-        else:
-            self.close()
-            # The heading of all is the title of the list, not a theme of some of it.
-            self._theme = (line(piece.text),) if piece.level > 1 and line(piece.text) else ()
-
-    def _begin(self, number: int, question: str, level: int, *, in_list: bool) -> None:
-        self.close()
-        mark = _ASKS.match(question)
-        self._open = _Open(number, question[mark.end() if mark else 0 :], level, in_list, mark is not None, [])
-
-    def _continue(self, text: str, piece: _Piece, *, new: bool) -> None:
-        if self._open is None:
-            if new and text.strip():
-                self._found.remarks.append(Remark(piece.line, "This text is below no question.", lost=True))
+    def _unfold(self, piece: Piece) -> None:
+        if piece.level > 0:
+            self._details.append(False)
             return
+        began = self._details.pop() if self._details else False
+        self._summary = False
+        if began:
+            self._close()
+            self._leave_themes(_END - 1)
+
+    def _summarised(self, piece: Piece) -> None:
+        text = piece.text.replace("\n", " ").strip()
+        if not text:
+            self._summary = True
+            return
+        self._summary = False
+        if self._open is not None and _SHOWS.fullmatch(text) and not _asks(text):
+            return  # what it shows is part of the answer
+        if self._open and self._open.by == "summary" and not self._said():
+            self._become_theme()
+        self._close()
+        self._begin(piece.line, text, _END, by="summary")
+        self._leave(piece.left)
+        if self._details:
+            self._details[-1] = True
+
+    def _in_contents(self) -> bool:
+        theme = self._themes[-1] if self._themes else None
+        return self._open is None and theme is not None and bool(_CONTENTS.fullmatch(theme.text.rstrip(":")))
+
+    def _contents(self, piece: Piece) -> None:
+        """Leave a table of contents out, and tell it once."""
+        if not (self._listed_contents and self._in_contents()):
+            why = "A table of contents is left out: the questions themselves are carried over."
+            self.found.leftovers.append(Leftover(piece.line, "table of contents", why))
+            if self._in_contents():
+                self._themes[-1].used[0] = True  # told with its list
+        self._listed_contents = True
+
+    # Text
+
+    def _text(self, piece: Piece, following: Piece | None) -> None:
+        first = True
+        item = piece.item
+        for number, said in enumerate(piece.lines):
+            after = piece.lines[number + 1] if number + 1 < len(piece.lines) else None
+            apart = None if after or not following or following.kind != "text" else following.lines[0]
+            asked = self._question(said, piece, after or apart, first=first)
+            if asked:
+                question, rest, by = asked
+                level = self._open.level if self._open else _END
+                self._close()
+                self._begin(piece.line + number, question, level, in_list=bool(item), by=by)
+                if rest.strip():
+                    self._continue(piece._replace(line=piece.line + number), rest, new=True)
+                item = ""
+            elif said.text.strip():
+                self._continue(piece._replace(line=piece.line + number), said.text, new=first, item=item)
+                item = ""
+            first = False
+        self._leave(piece.left)
+
+    def _question(self, said: Line, piece: Piece, after: Line | None, *, first: bool) -> tuple[str, str, str] | None:
+        """Return the question that a line begins with, the rest of the line, and what asks; None where none does."""
+        text = said.text.strip()
+        own = self._open is not None and self._open.by in ("heading", "summary")
+        if _ASKS.match(text) and not (self._details and own):
+            if apart := _IN_LINE.search(text):
+                return text[: apart.start()], text[apart.end() :], "words"
+            leads = said.lead.endswith("?") and said.rest.strip()
+            return (said.lead, said.rest, "words") if leads else (text, "", "words")
+        lead, rest = said.lead, said.rest
+        if lead and rest.startswith("?"):
+            lead, rest = f"{lead}?", rest[1:]
+        if lead.endswith("?") and not (self._details and own):
+            to_begin = not own or (said.bold and not piece.item)
+            if to_begin and (said.bold or not rest.strip() or not own):
+                return lead, rest.lstrip(" :\u2013\u2014-"), "words"
+        if first and after is not None and re.match(r"\s*:\s", after.text) and not re.match(r"\s*:\s", said.text):
+            return text, "", "defined"
+        in_list = self._open is not None and self._open.in_list
+        if first and text.endswith("?") and piece.item and (self._open is None or in_list):
+            return text, "", "words"
+        return None
+
+    def _begin(self, number: int, question: str, level: int, *, in_list: bool = False, by: str = "words") -> None:
+        self._close()
+        self._drop_loose()
+        mark = _ASKS.match(question)
+        question = question[mark.end() if mark else 0 :].strip()
+        self._open = _Open(number, question, level, in_list, mark is not None, by, [], [], [], [], self._label)
+        self._label = ""
+
+    def _continue(self, piece: Piece, text: str, *, new: bool, item: str = "") -> None:
+        if self._open is None:
+            self._loose.append(piece._replace(lines=(Line(f"{item}{text}"),), kind="text" if new else "code", left=()))
+            return
+        gathered = self._open.feedback if self._open.quiz else self._open.answer
         marks = _ANSWERS_TO_Q if self._open.marked else _ANSWERS
-        if not self._open.answer and (mark := marks.match(text)):
+        if not "".join(gathered).strip() and (mark := marks.match(text)):
             text = text[mark.end() :]
-        self._open.answer.append(f"\n\n{piece.item}{text}" if new else f"\n{text}")
+        gathered.append(f"\n\n{item}{text}" if new else f"\n{text}")
 
+    # Options and tables
 
-def _parsed(text: str) -> Sequence[Token]:
-    return MarkdownIt("commonmark").enable("table").parse(tidy(text))
+    def _quiz(self, piece: Piece) -> None:
+        if not self._quizzes:  # things to do, which an answer may name
+            for choice in piece.choices:
+                for number, said in enumerate([f"[ ] {choice.text}", choice.feedback]):
+                    if said:
+                        self._continue(piece, said, new=True, item="" if number else "- ")
+            self._leave(piece.left)
+            return
+        if self._open is not None and self._open.quiz:
+            self._next_question()
+        if self._open is None:
+            self._claim(piece)
+        assert self._open is not None
+        self._open.quiz.extend(piece.choices)
+        self._open.left.extend(piece.left)
 
+    def _next_question(self) -> None:
+        """Make what stands last between two lists of options the question of the second."""
+        assert self._open is not None
+        said = prose("".join(self._open.feedback)).split("\n")
+        number = self._open.line
+        self._open = self._open._replace(feedback=["\n\n".join(said[:-1])])
+        self._close()
+        if said[-1]:
+            self._begin(number, said[-1], _END)
 
-def _pieces(tokens: Sequence[Token], remarks: list[Remark]) -> Iterator[_Piece]:
-    """Yield paragraphs, headings and list items in their order; tables and pictures have a remark instead."""
-    level, table = 0, 0
-    number: list[int] = []  # of the next item of each open list; 0 where items have no numbers
-    item = ""
-    for token in tokens:
-        at = token.map[0] + 1 if token.map else 1
-        if token.type == "heading_open":
-            level = int(token.tag[1:])
-        elif token.type == "heading_close":
-            level = 0
-        elif token.type in ("bullet_list_open", "ordered_list_open"):
-            number.append(int(token.attrGet("start") or 1) if token.type[0] == "o" else 0)
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            number.pop()
-        elif token.type == "list_item_open":
-            item = f"{number[-1]}. " if number[-1] else "- "
-            number[-1] += bool(number[-1])
-        elif token.type in ("table_open", "table_close"):
-            table += 1 if token.nesting > 0 else -1
-            if token.nesting > 0:
-                remarks.append(Remark(at, "A table is left out: an answer is running text.", lost=True))
-        elif token.type == "inline" and not table:
-            children = token.children or []
-            if any(child.type == "image" for child in children):
-                remarks.append(Remark(at, "A picture is left out. Say in words what it shows."))
-            text = "".join(_inline(children))
-            bold = len(children) > 1 and _is_strong(children)
-            yield _Piece(at, text.replace("\n", " ") if level else text, level, item, bold)
-            item = ""
-        elif token.type in ("fence", "code_block"):
-            yield _Piece(at, token.content, 0, item)
-            item = ""
-        elif token.type == "html_block" and (said := without_html(token.content)).strip():
-            yield _Piece(at, said, 0, item)
-            item = ""
+    def _claim(self, piece: Piece) -> None:
+        """Begin the question whose options follow, with the words above them that no other question has."""
+        theme = self._themes[-1] if self._themes else None
+        taken = self._loose
+        if not theme or theme.level == 1:
+            start = max((place for place, one in enumerate(taken) if one.kind == "text"), default=0)
+            taken = taken[start:]
+        self._loose = self._loose[: len(self._loose) - len(taken)]
+        if taken:
+            text = "".join(f"{'' if one.kind == 'code' else chr(10)}\n{one.text}" for one in taken)
+            self._begin(taken[0].line, prose(text), _END)
+        elif theme:
+            self._themes.pop()
+            self._begin(theme.line, theme.text, theme.level, by="heading")
+        else:
+            self._begin(piece.line, "", _END)
 
+    def _table(self, piece: Piece) -> None:
+        """Read a table of questions; another one is left out."""
+        (at, headings), rows = piece.rows[0], piece.rows[1:]
+        columns = question_columns.columns(headings)
+        if columns.is_of_questions() and rows:
+            self._close()
+            self._drop_loose()
+            before = len(self.found.items)
+            read = [Row(number, list(cells), number) for number, cells in rows]
+            question_table.take(columns, at, read, self.found, markup=False)
+            tags = self._tags()
+            self.found.items[before:] = [
+                item._replace(tags=tuple(dict.fromkeys([*tags, *item.tags])))  # type: ignore[union-attr, call-arg]
+                for item in self.found.items[before:]
+            ]
+            self.found.leftovers.extend(piece.left)
+            return
+        self._leave([*inside(piece.line, ["table"]), *piece.left])
 
-def _is_strong(children: Sequence[Token]) -> bool:
-    said = [child for child in children if child.type != "text" or child.content.strip()]
-    return (
-        bool(said)
-        and said[0].type == "strong_open"
-        and [one.type for one in said].index("strong_close") == (len(said) - 1)
-    )
+    # Ends
 
+    def _said(self) -> bool:
+        assert self._open is not None
+        return bool("".join(self._open.answer).strip() or self._open.quiz)
 
-def _inline(children: Sequence[Token]) -> Iterator[str]:
-    """Yield the words of a line; an address stands in brackets behind the words that it is under."""
-    begun: list[tuple[str, int]] = []
-    said: list[str] = []
-    for child in children:
-        if child.type in ("softbreak", "hardbreak"):
-            said.append("\n")
-        elif child.type == "link_open":
-            begun.append((str(child.attrGet("href") or ""), len(said)))
-        elif child.type == "link_close" and begun:
-            address, start = begun.pop()
-            if address.startswith(("http://", "https://")) and "".join(said[start:]) != address:
-                said.append(f" ({address})")
-        elif child.type in ("text", "code_inline", "image"):
-            said.append(child.content)
-    yield from said
+    def _leave(self, left: tuple[Leftover, ...] | list[Leftover]) -> None:
+        """Remember leftovers with the open question, so that they count inside it if it is carried over."""
+        if self._open is not None:
+            self._open.left.extend(left)
+        else:
+            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in left)
+
+    def _drop_loose(self) -> None:
+        """Tell the text that no question has claimed, a paragraph at a time."""
+        for piece in self._loose:
+            if piece.kind == "text":
+                why = "This text is below no question."
+                self.found.leftovers.append(Leftover(piece.line, "paragraph", why))
+        self._loose = []
+
+    def _leave_themes(self, level: int) -> None:
+        """Take away the themes that end where a heading of `level` stands, and tell those without a question."""
+        while self._themes and self._themes[-1].level >= level:
+            theme = self._themes.pop()
+            if not theme.used[0]:
+                why = f"The heading '{theme.text}' has no question below it."
+                self.found.leftovers.append(Leftover(theme.line, "heading", why))
+
+    def _tags(self) -> tuple[str, ...]:
+        """Return the themes that stand above the open question."""
+        level = self._open.level if self._open and self._open.by == "heading" else _END
+        above = [theme for theme in self._themes if theme.level < level]
+        for theme in above:
+            if theme.told:
+                theme.used[0] = True
+        return tuple(dict.fromkeys(theme.text for theme in above if theme.told))
+
+    def _close(self) -> None:
+        """Keep the open question, or say why it is none."""
+        if self._open is None:
+            return
+        asked = self._open
+        question, answer = prose(asked.question), prose("".join(asked.answer))
+        if asked.quiz:
+            text = "\n".join(said for said in (question, answer) if said)
+            options = [Offered(choice.text, float(choice.ticked), choice.feedback) for choice in asked.quiz]
+            feedback = prose("".join(asked.feedback))
+            self.found.items.append(
+                Asked(asked.line, text, options, asked.title, feedback, self._tags(), left=tuple(asked.left))
+            )
+        elif answer and question:
+            form = "term" if asked.by == "defined" and not asked.question.rstrip().endswith("?") else "faq"
+            self.found.items.append(
+                Answered(asked.line, line(question), answer, self._tags(), form, asked.title, tuple(asked.left))  # type: ignore[arg-type]
+            )
+        else:
+            lacks = f"'{line(question)}' has no answer." if question else "An answer has no question."
+            self.found.leftovers.append(Leftover(asked.line, "question", lacks))
+            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in asked.left)
+        self._open = None

@@ -1,14 +1,33 @@
-"""What question banks and lists from elsewhere hold, once read and before it is an entry of ours."""
+"""What question banks and lists from elsewhere hold, once read and before it is an entry of ours.
 
-from typing import NamedTuple
+Whatever stands in a file is either part of an item or a leftover, so that the two together are the whole file.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from nhs_lead.authoring.yaml_text import Data
 
 
 class Remark(NamedTuple):
-    """What is to be said of one place of the file: `lost` where something of it is not carried over."""
+    """What is to be said of one line of the file where nothing of it is lost."""
 
     line: int
     message: str
-    lost: bool = False
+
+
+class Leftover(NamedTuple):
+    """Something that is not carried over: its line, what it is (a noun: 'picture'), and why, in whole sentences.
+
+    `inside` where it is a part of what is carried over, such as the picture of a question. `count` is above 1 where
+    the same thing stands in several places and is told once, at the first.
+    """
+
+    line: int
+    what: str
+    why: str
+    inside: bool = False
+    count: int = 1
 
 
 class Offered(NamedTuple):
@@ -20,7 +39,10 @@ class Offered(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question with answers to choose from. Its feedback is said whatever is chosen."""
+    """A question with answers to choose from. Its feedback is said whatever is chosen.
+
+    `left` is what of it is lost if the rest is carried over. `difficulty` is 1 to 3, 0 where nothing is said of it.
+    """
 
     line: int
     text: str
@@ -28,19 +50,64 @@ class Asked(NamedTuple):
     title: str = ""
     feedback: str = ""
     tags: tuple[str, ...] = ()
+    difficulty: int = 0
+    id: str = ""
+    left: tuple[Leftover, ...] = ()
 
 
 class Answered(NamedTuple):
-    """A question that people ask, with its answer."""
+    """A question with its answer, or a card with a front and a back.
+
+    `form` says what it is meant as; a card that is one as well as the other says nothing.
+    """
 
     line: int
     question: str
     answer: str
     tags: tuple[str, ...] = ()
+    form: Literal["faq", "term", ""] = "faq"
+    title: str = ""
+    left: tuple[Leftover, ...] = ()
+
+
+class Whole(NamedTuple):
+    """An entry of ours, with its kind and all its fields, as it once went out."""
+
+    line: int
+    kind: str
+    entry: dict[str, Data]
+
+
+Item = Asked | Answered | Whole
 
 
 class Foreign(NamedTuple):
-    """All that a file holds, and what could not be read as one of the two."""
+    """All that a file holds: what can be an entry, what is to be said of it, and what is left. It may have a title."""
 
-    items: list[Asked | Answered]
+    items: list[Item]
     remarks: list[Remark]
+    leftovers: list[Leftover]
+    title: str = ""
+
+    @classmethod
+    def nothing(cls) -> "Foreign":
+        """Return what an empty file holds."""
+        return cls([], [], [])
+
+
+def inside(line: int, things: Sequence[str]) -> list[Leftover]:
+    """Return the leftovers for the parts of an item that are no words: pictures, comments and so on, by noun."""
+    return [Leftover(line, what, _LEFT_OUT[what], inside=True) for what in things]
+
+
+_LEFT_OUT = {
+    "picture": "A picture is left out. Say in words what it shows.",
+    "recording": "A recording or embedded page is left out. Say in words what it is about.",
+    "file": "A file that it links to is left out. Say in words what it holds.",
+    "comment": "A comment is left out: it was not meant for readers.",
+    "script": "A script is left out: nothing here is run.",
+    "link": "A link that leads only within its own site is left out; its words are kept.",
+    "address": "An address is left out: nothing points to it.",
+    "footnote": "A footnote is left out: nothing points to it.",
+    "table": "A table is left out: an answer is running text.",
+}

@@ -5,27 +5,60 @@ the check finds; sources and dates are left out.
 """
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from nhs_lead.authoring import faq_list, gift, question_table
-from nhs_lead.authoring.foreign import Answered, Asked, Foreign, Offered, Remark
+from nhs_lead.authoring import aiken, anki_text, faq_list, gift, question_table, signatures
+from nhs_lead.authoring.foreign import Answered, Asked, Foreign, Leftover, Offered, Remark, Whole
 from nhs_lead.authoring.placeholders import TEXT
 from nhs_lead.authoring.starting import Files, entry_file
 from nhs_lead.authoring.tidying import Names, line, slug
 from nhs_lead.authoring.yaml_text import Data
 from nhs_lead.errors import UsageError
+from nhs_lead.model.fields import SLUG
 from nhs_lead.model.kinds import FOLDERS
 
-READERS: dict[str, Callable[[str], Foreign]] = {
-    ".gift": gift.read,
-    ".txt": gift.read,
-    ".csv": question_table.read,
-    ".tsv": question_table.read,
-    ".md": faq_list.read,
-    ".markdown": faq_list.read,
+Reader = Callable[[str], Foreign]
+
+_BRACES = re.compile(r"(?<!\\)\{")
+_MARKED = re.compile(r"^\s*(?:\*\*|__)?Q(?:uestion)?\s*\d{0,3}\s*[:.)]", re.MULTILINE)
+
+
+def _text_reader(text: str) -> Reader:
+    """Return the reader of a text whose name does not say how it is written."""
+    if anki_text.is_anki(text):
+        return anki_text.read
+    if not _BRACES.search(text):
+        if aiken.is_aiken(text):
+            return aiken.read
+        lines = [said for said in text.split("\n") if said.strip()]
+        if lines and sum("\t" in said.strip() for said in lines) * 2 > len(lines):
+            return _cards
+        if _MARKED.search(text):
+            return faq_list.read
+    return gift.read
+
+
+def _cards(text: str) -> Foreign:
+    return question_table.read(text, cards=True)
+
+
+def _table_reader(text: str) -> Reader:
+    return anki_text.read if anki_text.is_anki(text) else question_table.read
+
+
+READERS: dict[str, Callable[[str], Reader]] = {
+    ".gift": lambda _: gift.read,
+    ".aiken": lambda _: aiken.read,
+    ".txt": _text_reader,
+    ".csv": _table_reader,
+    ".tsv": _table_reader,
+    ".tab": _table_reader,
+    ".md": lambda _: faq_list.read,
+    ".markdown": lambda _: faq_list.read,
 }
-"""The reader for each ending of a file's name."""
+"""For each ending of a file's name, what chooses its reader by its text."""
 
 MAX_BYTES = 500_000
 """A file above this is refused: a thousand questions fit, and the most hostile one is read within seconds."""
@@ -41,10 +74,13 @@ OPTION_ID = 40
 
 
 class Imported(NamedTuple):
-    """The entries that a file became, by kind, and what is to be said of its lines."""
+    """The entries that a file became, by kind; what is to be said of its lines; and what of it is not carried over."""
 
     entries: dict[str, list[dict[str, Data]]]
     remarks: list[Remark]
+    leftovers: list[Leftover]
+    title: str = ""
+    """What the file calls itself."""
 
     @property
     def carried(self) -> int:
@@ -53,8 +89,26 @@ class Imported(NamedTuple):
 
     @property
     def lost(self) -> int:
-        """How many places of the file are not carried over."""
-        return sum(remark.lost for remark in self.remarks)
+        """How many things of the file are not carried over, without those inside what is."""
+        return sum(leftover.count for leftover in self.leftovers if not leftover.inside)
+
+    def left_inside(self) -> dict[str, int]:
+        """Return how many things are left out of what is carried over, by what they are."""
+        counts: dict[str, int] = {}
+        for leftover in self.leftovers:
+            if leftover.inside:
+                counts[leftover.what] = counts.get(leftover.what, 0) + leftover.count
+        return counts
+
+    def told(self) -> Iterator[tuple[int, str]]:
+        """Yield each line of the file of which something is to be said, with what is said, in their order."""
+        said = [(remark.line, remark.message) for remark in self.remarks]
+        yield from sorted([*said, *((leftover.line, leftover.why) for leftover in self.leftovers)])
+
+    @property
+    def replaces(self) -> bool:
+        """Whether some entries stand for those of the same id in a pack below."""
+        return any(entry.get("replaces") for entries in self.entries.values() for entry in entries)
 
     def files(self, name: str) -> Files:
         """Return the files of a pack that hold the entries, called `name` in the folder of each kind."""
@@ -67,61 +121,129 @@ class Imported(NamedTuple):
         }
 
 
-def imported(raw: bytes, file: str, taken: Callable[[str], bool]) -> Imported:
+def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = "") -> Imported:
     """Return what the file called `file` with the bytes `raw` becomes; ids that are `taken` are not given again.
 
-    Raises UsageError for a file that is too large or whose name does not say what it is.
+    With a `kind`, only what can be of that kind is carried over: cards with two sides can be an faq or a term. Raises
+    UsageError for a file that is too large, or of a format that is not read.
     """
+    _must_be_read(signatures.of_bytes(raw), file)
     ending = os.path.splitext(file)[1].lower()
+    remarks: list[Remark] = []
+    leftovers: list[Leftover] = []
+    text = _decoded(raw, remarks, leftovers)
+    _must_be_read(signatures.of_text(text), file)
     if ending not in READERS:
         raise UsageError(
             f"'{file}' does not say what it is.",
-            "End its name in .gift or .txt for Moodle's GIFT, .csv for a table of questions, .md for a list of FAQs.",
+            "End its name in .gift or .txt for Moodle's GIFT, Aiken or Anki's notes in plain text, .csv for a table of "
+            "questions, .md for a list of FAQs.",
         )
-    most = MAX_MARKDOWN if READERS[ending] is faq_list.read else MAX_BYTES
+    reader = READERS[ending](text)
+    most = MAX_MARKDOWN if reader is faq_list.read else MAX_BYTES
     if len(raw) > most:
         raise UsageError(f"'{file}' is larger than {most:,} bytes.", "Cut it into several files.")
-    remarks: list[Remark] = []
-    found = READERS[ending](_decoded(raw, remarks))
+    found = reader(text)
     remarks += found.remarks
+    leftovers += found.leftovers
+    if kind and found.items and not any(_fits(item, kind) for item in found.items):
+        raise UsageError(
+            f"'{file}' holds nothing that can be a {kind}. --from makes a pack of its own.",
+            "Say nhs-lead new --from FILE -o DIR. A kind, faq or term, is for cards with a front and a back.",
+        )
     names = Names(taken)
     entries: dict[str, list[dict[str, Data]]] = {}
     for item in found.items:
-        kind, entry = _faq(item) if isinstance(item, Answered) else _asked(item, remarks)
-        if kind:
-            wanted = slug(str(entry.get("title") or entry["question"])) or f"{kind}-{item.line}"
-            entry["id"] = names.give(wanted)
-            entries.setdefault(kind, []).append(entry)
-    return Imported(entries, sorted(remarks))
+        if kind and not _fits(item, kind):
+            leftovers.append(Leftover(item.line, "item", f"It can be no {kind}: {_instead(item)}."))
+            continue
+        if isinstance(item, Whole):
+            entries.setdefault(item.kind, []).append(_whole(item, taken))
+            continue
+        made = _answered(item, kind) if isinstance(item, Answered) else _asked(item, remarks)
+        if isinstance(made, Leftover):
+            leftovers.append(made)
+            continue
+        leftovers += item.left
+        made_kind, entry = made
+        wanted = slug(str(entry.get("title") or entry["question"])) or f"{made_kind}-{item.line}"
+        own = item.id if isinstance(item, Asked) and re.match(SLUG, item.id) else ""
+        entry["id"] = names.give(own or wanted)
+        if own and entry["id"] != own:
+            why = f"The id '{own}' is taken, so the question is called '{entry['id']}'."
+            leftovers.append(Leftover(item.line, "id", why, inside=True))
+        entries.setdefault(made_kind, []).append(entry)
+    return Imported(entries, sorted(remarks), sorted(leftovers), found.title)
 
 
-def _decoded(raw: bytes, remarks: list[Remark]) -> str:
-    """Return the text of a file: UTF-8, UTF-16 with its mark, or else what Windows wrote before either."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = raw[: error.start].count(b"\n") + 1
-        remarks.append(Remark(number, "The file is not UTF-8, so it was read as Windows-1252. Look at its accents."))
-        return raw.decode("cp1252", errors="replace")
+def _must_be_read(sign: signatures.Signature | None, file: str) -> None:
+    if sign:
+        raise UsageError(f"'{file}' is {sign.name}, which is not read.", sign.advice)
 
 
-def _faq(item: Answered) -> tuple[str, dict[str, Data]]:
-    return "faq", _with_tags({"id": "", "question": line(item.question), "answer": item.answer}, item.tags)
+def _fits(item: Asked | Answered | Whole, kind: str) -> bool:
+    if isinstance(item, Whole):
+        return item.kind == kind
+    return kind in ("faq", "term") if isinstance(item, Answered) else kind in ("question", "scenario")
+
+
+def _instead(item: Asked | Answered | Whole) -> str:
+    if isinstance(item, Whole):
+        return f"it is a {item.kind}"
+    return "it has no options to choose from" if isinstance(item, Answered) else "it has options to choose from"
+
+
+def _whole(item: Whole, taken: Callable[[str], bool]) -> dict[str, Data]:
+    """Return an entry of ours with the id that it went out with: where that is there still, it stands for it."""
+    if taken(str(item.entry["id"])) and not item.entry.get("patch"):
+        return {"id": item.entry["id"], "replaces": True, **item.entry}
+    return dict(item.entry)
+
+
+def _decoded(raw: bytes, remarks: list[Remark], leftovers: list[Leftover]) -> str:
+    """Return the text of a file: UTF-8, UTF-16, or else what Windows wrote before either."""
+    wide = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else signatures.utf_16_without_mark(raw)
+    if wide:
+        text = raw.decode(wide, errors="replace")
+    else:
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            number = raw[: error.start].count(b"\n") + 1
+            said = "The file is not UTF-8, so it was read as Windows-1252. Look at its accents."
+            remarks.append(Remark(number, said))
+            text = raw.decode("cp1252", errors="replace")
+    if unread := text.count(UNREAD):
+        number = text.count("\n", 0, text.index(UNREAD)) + 1
+        why = f"This character cannot be read, and {UNREAD} stands for it. Save the file as UTF-8."
+        leftovers.append(Leftover(number, "character", why, inside=True, count=unread))
+    return text
+
+
+UNREAD = "\ufffd"
+
+
+def _answered(item: Answered, kind: str) -> tuple[str, dict[str, Data]]:
+    """Return the kind and the entry of a question with its answer. A card is an FAQ where its front asks."""
+    kind = kind or item.form or ("faq" if item.question.rstrip().endswith("?") else "term")
+    if kind == "term":
+        return kind, _with_tags({"id": "", "title": line(item.question), "meaning": item.answer}, item.tags)
+    title: dict[str, Data] = {"title": line(item.title)} if line(item.title) else {}
+    entry: dict[str, Data] = {"id": "", **title, "question": line(item.question), "answer": item.answer}
+    return "faq", _with_tags(entry, item.tags)
 
 
 def _with_tags(entry: dict[str, Data], tags: tuple[str, ...]) -> dict[str, Data]:
     return {**entry, "tags": list(tags)} if tags else entry
 
 
-def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]]:
-    """Return the kind and the entry of a question with options; no kind where it cannot be one, which is told."""
+def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]] | Leftover:
+    """Return the kind and the entry of a question with options, or why it cannot be one."""
     problem, kind = _kind_of(item)
-    if problem:
-        remarks.append(Remark(item.line, problem, lost=kind == ""))
     if not kind:
-        return "", {}
+        return Leftover(item.line, "question", problem)
+    if problem:
+        remarks.append(Remark(item.line, problem))
     reasons = [_because(item, option, kind) for option in item.options]
     silent = reasons.count("")
     if silent:
@@ -141,11 +263,16 @@ def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]]:
     title = {"title": line(item.title)} if line(item.title) else {}
     if kind == "scenario":
         title = title or {"title": line(item.text)[:80].rstrip()}
-        entry = {"id": "", **title, "situation": item.text, "format": "best", "options": options}
+        entry = {"id": "", **title, **_difficulty(item), "situation": item.text, "format": "best", "options": options}
         if item.feedback and item.feedback not in reasons:
             entry["debrief"] = item.feedback
         return kind, _with_tags(entry, item.tags)
-    return kind, _with_tags({"id": "", **title, "question": item.text, "options": options}, item.tags)
+    entry = {"id": "", **title, "question": item.text, "options": options, **_difficulty(item)}
+    return kind, _with_tags(entry, item.tags)
+
+
+def _difficulty(item: Asked) -> dict[str, Data]:
+    return {"difficulty": item.difficulty} if item.difficulty else {}
 
 
 def _kind_of(item: Asked) -> tuple[str, str]:
@@ -158,7 +285,7 @@ def _kind_of(item: Asked) -> tuple[str, str]:
     if not all(option.text for option in item.options):
         return "One of its options has no text.", ""
     if count not in (SCENARIO_OPTIONS if partial else OPTIONS):
-        return f"It has {count} options, and a recall question has 3 to 6.", ""
+        return f"It has {count} option{'' if count == 1 else 's'}, and a recall question has 3 to 6.", ""
     if any(option.share > 1 for option in item.options):
         return "One of its options earns more than all the marks.", ""
     if not right:

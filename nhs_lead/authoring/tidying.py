@@ -12,7 +12,26 @@ _UNFIT = frozenset(["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"])
 _LINE_ENDS = re.compile("\r\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
 _NEW_LINE = re.compile(r"(?i)<(?:br|hr)\s*/?>|</?(?:p|div|li|ul|ol|h[1-6]|tr|table|pre|blockquote)(?:\s[^<>]*)?/?>")
 _HIDDEN = re.compile(r"(?is)<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# Only what HTML knows is markup: `<name of the ward>` is words.
+_TAG = re.compile(
+    r"(?i)</?(?:a|abbr|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|br|button|caption|center|cite|code|col"
+    r"|colgroup|data|dd|del|details|dfn|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head"
+    r"|header|hr|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|meta|nav|noscript|object|ol|option|p"
+    r"|picture|pre|q|rp|rt|ruby|s|samp|section|select|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody"
+    r"|td|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr)(?:[\s/][^<>]*)?>"
+)
+_CELL = re.compile(r"(?i)</t[dh]\s*>\s*(?=<t[dh][\s>])")
+_PICTURE = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')[^<>]*>")
+_LINKED = re.compile(
+    r"(?is)<a\s[^<>]{0,500}?\bhref\s*=\s*[\"']?((?:https?://|mailto:)[^\"'\s<>]+)[^<>]{0,500}>(.{0,500}?)</a\s*>"
+)
+_LOST = (
+    ("picture", re.compile(r"(?i)<(?:img|svg)\b")),
+    ("recording", re.compile(r"(?i)<(?:audio|video|iframe|object|embed)\b")),
+    ("file", re.compile(r"(?i)<a\s[^<>]*@@PLUGINFILE@@")),
+    ("link", re.compile(r"(?i)<a\s[^<>]*\bhref\s*=\s*[\"']?(?!https?://|mailto:|@@PLUGINFILE@@)[^\"'\s<>]")),
+)
+_COMMENT, _SCRIPT = re.compile("<!--"), re.compile(r"(?i)<script\b")
 
 
 def tidy(text: str) -> str:
@@ -37,9 +56,25 @@ def line(text: str) -> str:
 
 
 def without_html(text: str) -> str:
-    """Return HTML as text: paragraphs and list items apart, scripts and comments gone, entities as what they mean."""
-    text = _HIDDEN.sub("", text)
+    """Return HTML as text: paragraphs and list items apart, scripts and comments gone, entities as what they mean.
+
+    A picture is what its `alt` says, and an address stands in brackets behind the words that link to it.
+    """
+    text = _PICTURE.sub(lambda picture: picture[1] or picture[2] or "", _HIDDEN.sub("", text))
+    text = _CELL.sub(" | ", _LINKED.sub(_with_address, text))
     return html.unescape(_TAG.sub("", _NEW_LINE.sub("\n\n", text)))
+
+
+def _with_address(link: re.Match[str]) -> str:
+    address = link[1].removeprefix("mailto:")
+    return link[2] if html.unescape(address) in html.unescape(link[2]) else f"{link[2]} ({address})"
+
+
+def lost_in_html(text: str) -> list[str]:
+    """Return what of HTML does not become text, a noun for each: picture, recording, file, link, comment, script."""
+    shown = _HIDDEN.sub("", text)
+    things = [what for what, pattern in _LOST for _ in pattern.finditer(shown)]
+    return things + ["comment"] * len(_COMMENT.findall(text)) + ["script"] * len(_SCRIPT.findall(text))
 
 
 def slug(text: str, longest: int = 60) -> str:

@@ -60,9 +60,10 @@ def command(
     screen = open_screen(context)
     today = datetime.now().astimezone().date()
     if source:
-        if kind:
+        wanted = kind_named(kind) if kind else ""
+        if name or wanted not in ("", "faq", "term", "question", "scenario"):
             raise UsageError("--from makes a pack of its own.", "Say nhs-lead new --from FILE -o DIR.")
-        _bring_in(context, screen, source, output, title, today)
+        _bring_in(context, screen, source, output, title, today, wanted)
     elif kind.lower() == "pack":
         if not name and not output:
             raise UsageError("A new pack needs a folder.", "Say nhs-lead new pack my-pack.")
@@ -128,7 +129,9 @@ def _begin_pack(screen: Screen, folder: str, title: str, today: date) -> None:
     screen.show(pack_page(title, folder), paged=False)
 
 
-def _bring_in(context: typer.Context, screen: Screen, source: str, output: str, title: str, today: date) -> None:
+def _bring_in(
+    context: typer.Context, screen: Screen, source: str, output: str, title: str, today: date, kind: str
+) -> None:
     from nhs_lead.authoring.importing import MAX_BYTES, imported
     from nhs_lead.authoring.starting import bare_pack
     from nhs_lead.views.new_page import brought_page
@@ -139,10 +142,10 @@ def _bring_in(context: typer.Context, screen: Screen, source: str, output: str, 
     except OSError as error:
         raise UsageError(f"'{source}' cannot be read: {error.strerror}.", "Name a file to bring in.") from error
     library = open_library(context, screen)  # so that no id clashes where the pack lies over it
-    found = imported(raw, source, library.has)
+    found = imported(raw, source, library.has, kind)
     folder = output or _named(os.path.splitext(os.path.basename(source))[0], "")[0]
     must_be_new_folder(folder)
-    name, title = _named(folder, title)
+    name, title = _named(folder, title or found.title)
     if found.carried:
         write_files(folder, {**bare_pack(name, title, today), **found.files(name)})
     screen.show(brought_page(source, folder, found), paged=False)

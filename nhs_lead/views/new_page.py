@@ -2,7 +2,7 @@
 
 from nhs_lead.authoring.importing import Imported
 from nhs_lead.views.page import Block, Next, Page, Text, Verbatim
-from nhs_lead.views.words import counted_kind
+from nhs_lead.views.words import counted, counted_kind
 
 
 def pack_page(title: str, folder: str) -> Page:
@@ -17,20 +17,31 @@ def pack_page(title: str, folder: str) -> Page:
 def brought_page(file: str, folder: str, found: Imported) -> Page:
     """Return what of `file` is now in `folder`, and line by line what is not or wants a hand."""
     blocks: list[Block] = []
-    if found.remarks:
-        blocks.append(Verbatim([f"{file}:{remark.line}: {remark.message}" for remark in found.remarks]))
+    if lines := [f"{file}:{number}: {said}" for number, said in found.told()]:
+        blocks.append(Verbatim(lines))
     if not found.carried:
         return Page([*blocks, Text(f"Nothing of {file} could be carried over, so nothing is written.")])
     made = ", ".join(counted_kind(len(entries), kind) for kind, entries in found.entries.items())
-    lost = f"; {found.lost} not" if found.lost else ", and nothing was left behind"
-    blocks.append(Text(f"{found.carried} carried over{lost}. Now in {folder}: {made}."))
-    return Page([*blocks, _next(folder, "see what is still to do")])
+    left = [counted(number, what, _MANY.get(what, "")) for what, number in found.left_inside().items()]
+    lost = f"; {found.lost} not" if found.lost else ""
+    inside = f"; left out inside what was carried: {', '.join(left)}" if left else ""
+    nothing = "" if lost or inside else ", and nothing was left behind"
+    blocks.append(Text(f"{found.carried} carried over{lost}{inside}{nothing}. Now in {folder}: {made}."))
+    return Page([*blocks, _next(folder, "see what is still to do", over=found.replaces)])
 
 
-def _next(folder: str, check: str) -> Next:
+_MANY = {
+    "piece of feedback": "pieces of feedback",
+    "level of difficulty": "levels of difficulty",
+    "number of Moodle's": "numbers of Moodle's",
+    "address": "addresses",
+}
+
+
+def _next(folder: str, check: str, *, over: bool = False) -> Next:
     return Next(
         [
-            (f"nhs-lead check {folder}", check),
+            (f"nhs-lead --pack {folder} check" if over else f"nhs-lead check {folder}", check),
             (f"nhs-lead preview {folder}", "see it as a learner will"),
             (f"nhs-lead --pack {folder} browse", "use it"),
         ]

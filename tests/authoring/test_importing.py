@@ -30,8 +30,10 @@ def bring(text: str, file: str, taken: tuple[str, ...] = ()) -> Imported:
 
 
 def told(found: Imported) -> list[str]:
-    """Return the remarks as people read them, what is lost with a minus."""
-    return [f"{'-' if remark.lost else '+'}{remark.line}: {remark.message}" for remark in found.remarks]
+    """Return what is said as people read it: what is lost with a minus, what is lost inside an entry with a slash."""
+    said = [(remark.line, remark.message, "+") for remark in found.remarks]
+    said += [(one.line, one.why, "/" if one.inside else "-") for one in found.leftovers]
+    return [f"{sign}{number}: {message}" for number, message, sign in sorted(said)]
 
 
 def pack_of(found: Imported, folder: Path) -> Path:
@@ -59,8 +61,13 @@ QUIZ = st.lists(st.lists(WILD, min_size=3, max_size=5)).map(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=WILD | HEADED | QUIZ, raw=st.binary())
 def test_any_text(file: str, text: str, raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whatever stands in a file: it is read, and what is carried over passes the check but for what says TODO."""
-    for found in (imported(raw, file, _none), imported(text.encode("utf-8", "replace"), file, _none)):
+    """Whatever stands in a file: it is read, or its format is named; what is carried over passes the check but for TODO."""
+    for content in (raw, text.encode("utf-8", "replace")):
+        try:
+            found = imported(content, file, _none)
+        except UsageError as error:
+            assert "which is not read" in str(error)
+            continue
         folder = pack_of(found, tmp_path_factory.mktemp("brought"))
         faults = (
             [fault for fault in checking.check([str(folder)]) if fault.severity == "error"] if found.carried else []
@@ -112,7 +119,7 @@ def test_gift() -> None:
         """,
         "a.gift",
     )
-    assert told(found) == []
+    assert told(found) == ["-1: A comment is left out: A comment {with braces}"]
     assert found.entries == {
         "question": [
             {
@@ -208,7 +215,10 @@ def test_pictures_and_markup() -> None:
     (entry,) = found.entries["question"]
     assert entry["question"] == "Who leads?"
     assert [option["text"] for option in entry["options"]] == ["1 \\< 2 & 3", "b", "c"]
-    assert told(found) == ["+1: It shows a picture, which is left out. Say in words what it shows."]
+    assert told(found) == [
+        "/1: A picture is left out. Say in words what it shows.",
+        "/1: A script is left out: nothing here is run.",
+    ]
 
 
 CSV = """\
@@ -243,7 +253,7 @@ def test_table(delimiter: str) -> None:
     assert first["tags"] == (["people", "ward"] if delimiter == "," else ["people / ward"])
     assert second["question"] == "Two lines?"
     assert told(found) == [
-        "+1: The column 'Owner' is not known and is left out.",
+        "/1: The column 'Owner' is not known and is left out.",
         "-3: The row has no question.",
         "-4: The row does not say which answer is right.",
     ]
@@ -370,8 +380,8 @@ def test_markdown_that_is_not_text() -> None:
     found = bring("# Why?\n\nSo. ![A bed](bed.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n", "a.md")
     assert pairs(found) == [("Why?", "So. A bed")]
     assert told(found) == [
-        "+3: A picture is left out. Say in words what it shows.",
-        "-5: A table is left out: an answer is running text.",
+        "/3: A picture is left out. Say in words what it shows.",
+        "/5: A table is left out: an answer is running text.",
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from nhs_lead.authoring.explanations import EXPLANATIONS
-from nhs_lead.authoring.foreign import Remark
+from nhs_lead.authoring.foreign import Leftover, Remark
 from nhs_lead.authoring.importing import Imported
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
@@ -264,7 +264,11 @@ def _rewritten_plan(_: Shelf) -> Page:
 
 BROUGHT = Imported(
     {"question": [{"id": "a"}, {"id": "b"}], "faq": [{"id": "c"}]},
-    [Remark(3, "It wants an essay.", lost=True), Remark(8, "It shows a picture, which is left out.")],
+    [Remark(9, "Of its 3 options, 2 have no feedback: 'because' says TODO there.")],
+    [
+        Leftover(3, "question", "It wants an essay."),
+        Leftover(8, "picture", "A picture is left out. Say in words what it shows.", inside=True),
+    ],
 )
 """A file that was brought in: three entries, one question that could not be."""
 
