@@ -58,6 +58,7 @@ class _Reader:
         self._answer: _Said | None = None
         self._feedback: list[str] = []
         self._parted = False
+        self._end = 0
 
     def take(self, number: int, said: str) -> None:
         """Read one more line."""
@@ -83,17 +84,18 @@ class _Reader:
                 self.close()
             if self._parted and self._asked:  # a question is one paragraph
                 why = "This text belongs to no question: none of its options follow."
-                self._found.leftovers.append(Leftover(self._asked[0].line, "paragraph", why))
+                self._found.leftovers.append(Leftover(self._asked[0].line, "paragraph", why, end=self._end))
                 self._asked = []
             self._asked.append(_Said(number, said))
         self._parted = False
+        self._end = number
 
     def close(self) -> None:
         """Keep the question, or say why it is none."""
         if self._asked:
             item = self._item()
             if isinstance(item, str):
-                self._found.leftovers.append(Leftover(self._asked[0].line, "question", item))
+                self._found.leftovers.append(Leftover(self._asked[0].line, "question", item, end=self._end))
             else:
                 self._found.items.append(item)
         self._clear()
@@ -122,4 +124,5 @@ class _Reader:
             [Offered(text, float(letter == marked[1].upper())) for text, letter in zip(options, known, strict=True)],
             feedback=prose(without_html(feedback)),
             left=tuple(inside(self._asked[0].line, lost)),
+            end=self._end,
         )

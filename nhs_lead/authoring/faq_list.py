@@ -46,18 +46,20 @@ class _Open(NamedTuple):
     answer: list[str]
     quiz: list[Choice]
     feedback: list[str]
+    said_at: list[int]  # the line of each paragraph of the feedback
     left: list[Leftover]
+    ends: list[int]  # the lines that it has reached
     title: str = ""
 
 
 class _Theme(NamedTuple):
-    """A heading that does not ask, and whether a question stands below it."""
+    """A heading that does not ask. It is a tag of what stands below it, or has been told already."""
 
     line: int
     level: int
     text: str
-    used: list[bool]
-    told: bool = True  # as a tag
+    left_out: list[bool]
+    tag: bool = True
 
 
 def read(text: str) -> Foreign:
@@ -68,7 +70,8 @@ def read(text: str) -> Foreign:
     for place, piece in enumerate(pieces):
         gatherer.take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
     gatherer.end()
-    return gatherer.found._replace(title=gatherer.title)
+    notes = tuple((piece.text, inside(piece.line, ["footnote"])[0]) for piece in pieces if piece.kind == "note")
+    return gatherer.found._replace(title=gatherer.title, notes=(*notes, *gatherer.headings))
 
 
 def words(text: str) -> tuple[str, list[str]]:
@@ -77,6 +80,8 @@ def words(text: str) -> tuple[str, list[str]]:
     lost: list[str] = []
     for piece in markdown_pieces.pieces(text):
         lost += [leftover.what for leftover in piece.left if leftover.what != "block of fields"]
+        if piece.kind == "note":
+            continue
         if piece.kind == "table":
             lost.append("table")
         for choice in piece.choices:
@@ -102,6 +107,7 @@ class _Gatherer:
     def __init__(self, top: Piece | None, quizzes: bool) -> None:
         self.found = Foreign.nothing()
         self.title = ""
+        self.headings: list[tuple[str, Leftover]] = []  # each is a text of an entry, or left
         self._top = top
         self._quizzes = quizzes
         self._open: _Open | None = None
@@ -110,10 +116,14 @@ class _Gatherer:
         self._details: list[bool] = []  # of each open <details>: whether it began a question
         self._summary = False  # whether the next words are those of a summary
         self._label = ""
-        self._listed_contents = False
+        self._listed_contents = ""  # the marks of the list that was last told to be a table of contents
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Read one more piece: as a question, as part of the last one, or as neither. `following` is the next one."""
+        if piece.kind == "note":  # its words stand where it is pointed to
+            return
+        if piece.kind != "contents" and not piece.item:
+            self._listed_contents = ""
         if piece.kind == "front":
             self.title = piece.text
             self.found.leftovers.extend(piece.left)
@@ -138,10 +148,13 @@ class _Gatherer:
                 self._continue(piece, said.text, new=True, item="- ")
             self._leave(inside(piece.line, ["link"]))
         elif piece.kind == "code":
+            item = piece.item
             for number, said in enumerate(piece.lines):
-                self._continue(piece, said.text, new=True, item="" if number else piece.item)
+                if said.text.strip():
+                    self._continue(piece._replace(line=piece.line + number), said.text, new=True, item=item)
+                    item = ""
             self._leave(piece.left)
-        elif self._in_contents() and piece.item:
+        elif self._in_contents() and piece.item and not any(said.lead and said.rest.strip() for said in piece.lines):
             self._contents(piece)
         else:
             self._text(piece, following)
@@ -156,7 +169,6 @@ class _Gatherer:
 
     def _heading(self, piece: Piece) -> None:
         text = piece.text.strip()
-        self._listed_contents = False
         if self._details and self._open and self._open.by == "summary" and not _asks(text):
             self._continue(piece, text, new=True)
         elif _asks(text):
@@ -180,7 +192,7 @@ class _Gatherer:
             self._leave_themes(piece.level)
             self._label = line(text) if _LABEL.fullmatch(text) else ""
             told = not _CONTENTS.fullmatch(text.rstrip(":")) and not self._label and bool(line(text))
-            self._themes.append(_Theme(piece.line, piece.level, line(text), [bool(self._label)], told))
+            self._themes.append(_Theme(piece.line, piece.level, line(text), [False], told))
             self._leave(piece.left)
 
     def _become_theme(self) -> None:
@@ -189,8 +201,9 @@ class _Gatherer:
         level = self._open.level if self._open.by == "heading" else _END - 1
         self._leave_themes(level)
         self._themes.append(_Theme(self._open.line, level, line(self._open.question), [False]))
-        self._leave(self._open.left)
+        left = self._open.left
         self._open = None
+        self._leave(left)
 
     def _unfold(self, piece: Piece) -> None:
         if piece.level > 0:
@@ -223,13 +236,16 @@ class _Gatherer:
         return self._open is None and theme is not None and bool(_CONTENTS.fullmatch(theme.text.rstrip(":")))
 
     def _contents(self, piece: Piece) -> None:
-        """Leave a table of contents out, and tell it once."""
-        if not (self._listed_contents and self._in_contents()):
+        """Leave a table of contents out, and tell it once for each list."""
+        marks = "- " if piece.item in ("", "- ") else "1. "
+        if self._listed_contents != marks or not self._in_contents():
             why = "A table of contents is left out: the questions themselves are carried over."
-            self.found.leftovers.append(Leftover(piece.line, "table of contents", why))
+            self.found.leftovers.append(Leftover(piece.line, "table of contents", why, end=piece.end))
             if self._in_contents():
-                self._themes[-1].used[0] = True  # told with its list
-        self._listed_contents = True
+                self._themes[-1].left_out[0] = True  # told with its list
+        elif self.found.leftovers:
+            self.found.leftovers[-1] = self.found.leftovers[-1]._replace(end=piece.line)
+        self._listed_contents = marks
 
     # Text
 
@@ -282,18 +298,21 @@ class _Gatherer:
         self._drop_loose()
         mark = _ASKS.match(question)
         question = question[mark.end() if mark else 0 :].strip()
-        self._open = _Open(number, question, level, in_list, mark is not None, by, [], [], [], [], self._label)
+        self._open = _Open(number, question, level, in_list, mark is not None, by, [], [], [], [], [], [number], self._label)
         self._label = ""
 
     def _continue(self, piece: Piece, text: str, *, new: bool, item: str = "") -> None:
         if self._open is None:
             self._loose.append(piece._replace(lines=(Line(f"{item}{text}"),), kind="text" if new else "code", left=()))
             return
+        self._open.ends.append(piece.line)
         gathered = self._open.feedback if self._open.quiz else self._open.answer
         marks = _ANSWERS_TO_Q if self._open.marked else _ANSWERS
         if not "".join(gathered).strip() and (mark := marks.match(text)):
             text = text[mark.end() :]
         gathered.append(f"\n\n{item}{text}" if new else f"\n{text}")
+        if self._open.quiz and (new or not self._open.said_at):
+            self._open.said_at.append(piece.line)
 
     # Options and tables
 
@@ -306,18 +325,19 @@ class _Gatherer:
             self._leave(piece.left)
             return
         if self._open is not None and self._open.quiz:
-            self._next_question()
+            self._next_question(piece)
         if self._open is None:
             self._claim(piece)
         assert self._open is not None
         self._open.quiz.extend(piece.choices)
+        self._open.ends.append(piece.end)
         self._open.left.extend(piece.left)
 
-    def _next_question(self) -> None:
+    def _next_question(self, piece: Piece) -> None:
         """Make what stands last between two lists of options the question of the second."""
         assert self._open is not None
         said = prose("".join(self._open.feedback)).split("\n")
-        number = self._open.line
+        number = self._open.said_at[-1] if self._open.said_at else piece.line
         self._open = self._open._replace(feedback=["\n\n".join(said[:-1])])
         self._close()
         if said[-1]:
@@ -333,7 +353,8 @@ class _Gatherer:
         self._loose = self._loose[: len(self._loose) - len(taken)]
         if taken:
             text = "".join(f"{'' if one.kind == 'code' else chr(10)}\n{one.text}" for one in taken)
-            self._begin(taken[0].line, prose(text), _END)
+            self._begin(taken[0].line, text, _END)
+            self._leave([leftover for one in taken for leftover in one.left])
         elif theme:
             self._themes.pop()
             self._begin(theme.line, theme.text, theme.level, by="heading")
@@ -357,7 +378,7 @@ class _Gatherer:
             ]
             self.found.leftovers.extend(piece.left)
             return
-        self._leave([*inside(piece.line, ["table"]), *piece.left])
+        self._leave([inside(piece.line, ["table"])[0]._replace(end=piece.end), *piece.left])
 
     # Ends
 
@@ -369,6 +390,8 @@ class _Gatherer:
         """Remember leftovers with the open question, so that they count inside it if it is carried over."""
         if self._open is not None:
             self._open.left.extend(left)
+        elif self._loose and left:
+            self._loose[-1] = self._loose[-1]._replace(left=(*self._loose[-1].left, *left))
         else:
             self.found.leftovers.extend(leftover._replace(inside=False) for leftover in left)
 
@@ -377,25 +400,25 @@ class _Gatherer:
         for piece in self._loose:
             if piece.kind == "text":
                 why = "This text is below no question."
-                self.found.leftovers.append(Leftover(piece.line, "paragraph", why))
+                self.found.leftovers.append(Leftover(piece.line, "paragraph", why, end=max(piece.line, piece.end)))
+            elif self.found.leftovers:
+                self.found.leftovers[-1] = self.found.leftovers[-1]._replace(end=piece.line)
+            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
         self._loose = []
 
     def _leave_themes(self, level: int) -> None:
         """Take away the themes that end where a heading of `level` stands, and tell those without a question."""
         while self._themes and self._themes[-1].level >= level:
             theme = self._themes.pop()
-            if not theme.used[0]:
-                why = f"The heading '{theme.text}' has no question below it."
-                self.found.leftovers.append(Leftover(theme.line, "heading", why))
+            if not theme.left_out[0]:
+                why = f"The heading '{theme.text}' has no question below it that is carried over."
+                self.headings.append((f"\n{theme.text}\n", Leftover(theme.line, "heading", why)))
 
     def _tags(self) -> tuple[str, ...]:
         """Return the themes that stand above the open question."""
         level = self._open.level if self._open and self._open.by == "heading" else _END
         above = [theme for theme in self._themes if theme.level < level]
-        for theme in above:
-            if theme.told:
-                theme.used[0] = True
-        return tuple(dict.fromkeys(theme.text for theme in above if theme.told))
+        return tuple(dict.fromkeys(theme.text for theme in above if theme.tag))
 
     def _close(self) -> None:
         """Keep the open question, or say why it is none."""
@@ -408,15 +431,15 @@ class _Gatherer:
             options = [Offered(choice.text, float(choice.ticked), choice.feedback) for choice in asked.quiz]
             feedback = prose("".join(asked.feedback))
             self.found.items.append(
-                Asked(asked.line, text, options, asked.title, feedback, self._tags(), left=tuple(asked.left))
+                Asked(asked.line, text, options, asked.title, feedback, self._tags(), left=tuple(asked.left), end=asked.ends[-1])
             )
         elif answer and question:
             form = "term" if asked.by == "defined" and not asked.question.rstrip().endswith("?") else "faq"
             self.found.items.append(
-                Answered(asked.line, line(question), answer, self._tags(), form, asked.title, tuple(asked.left))  # type: ignore[arg-type]
+                Answered(asked.line, line(question), answer, self._tags(), form, asked.title, tuple(asked.left), asked.ends[-1])  # type: ignore[arg-type]
             )
         else:
             lacks = f"'{line(question)}' has no answer." if question else "An answer has no question."
-            self.found.leftovers.append(Leftover(asked.line, "question", lacks))
+            self.found.leftovers.append(Leftover(asked.line, "question", lacks, end=asked.ends[-1]))
             self.found.leftovers.extend(leftover._replace(inside=False) for leftover in asked.left)
         self._open = None

@@ -28,6 +28,8 @@ class Leftover(NamedTuple):
     why: str
     inside: bool = False
     count: int = 1
+    end: int = 0
+    """The last of its lines, where there are several."""
 
 
 class Offered(NamedTuple):
@@ -53,6 +55,7 @@ class Asked(NamedTuple):
     difficulty: int = 0
     id: str = ""
     left: tuple[Leftover, ...] = ()
+    end: int = 0
 
 
 class Answered(NamedTuple):
@@ -68,6 +71,7 @@ class Answered(NamedTuple):
     form: Literal["faq", "term", ""] = "faq"
     title: str = ""
     left: tuple[Leftover, ...] = ()
+    end: int = 0
 
 
 class Whole(NamedTuple):
@@ -82,12 +86,17 @@ Item = Asked | Answered | Whole
 
 
 class Foreign(NamedTuple):
-    """All that a file holds: what can be an entry, what is to be said of it, and what is left. It may have a title."""
+    """All that a file holds: what can be an entry, what is to be said of it, and what is left. It may have a title.
+
+    `notes` are words that stand elsewhere in the file than the item that they are a part of, such as a footnote's; each
+    with what is left where none of the entries has them.
+    """
 
     items: list[Item]
     remarks: list[Remark]
     leftovers: list[Leftover]
     title: str = ""
+    notes: tuple[tuple[str, Leftover], ...] = ()
 
     @classmethod
     def nothing(cls) -> "Foreign":
@@ -108,6 +117,6 @@ _LEFT_OUT = {
     "script": "A script is left out: nothing here is run.",
     "link": "A link that leads only within its own site is left out; its words are kept.",
     "address": "An address is left out: nothing points to it.",
-    "footnote": "A footnote is left out: nothing points to it.",
+    "footnote": "A footnote is left out: nothing that is carried over points to it.",
     "table": "A table is left out: an answer is running text.",
 }

@@ -49,6 +49,7 @@ class _Block(NamedTuple):
     text: str
     tags: tuple[str, ...]
     comments: tuple[_Comment, ...]
+    end: int
 
 
 def read(text: str) -> Foreign:
@@ -60,10 +61,10 @@ def read(text: str) -> Foreign:
         read_as = _question(block, told) if block.text else ""
         if isinstance(read_as, Asked):
             found.items.append(read_as)
-        elif read_as:  # with all that is said of it above
-            found.leftovers.append(Leftover(block.line, "question", read_as))
-        if not block.text:
-            found.leftovers.extend(leftover._replace(inside=False) for leftover in told.comments)
+        elif read_as:  # with its id and its tags
+            found.leftovers.append(Leftover(block.line, "question", read_as, end=block.end))
+        if isinstance(read_as, str):
+            found.leftovers.extend(one._replace(inside=False) for one in told.comments if one.what == "comment")
     if numbers:
         places = f", as {len(numbers) - 1} more are" if len(numbers) > 1 else ""
         why = f"Moodle's own number of this question is left out{places}: numbers mean nothing outside that Moodle."
@@ -104,16 +105,19 @@ def _blocks(text: str) -> Iterator[_Block]:
     lines = text.split("\n")
     closes = _closing(lines)
     tags: tuple[str, ...] = ()
-    begins, gathered, comments = 1, list[str](), list[_Comment]()
-    opened = False
+    begins, ends, gathered, comments = 1, 1, list[str](), list[_Comment]()
+    opened = complete = False  # whether braces are open, and whether a pair of them has been closed
 
     def block() -> Iterator[_Block]:
         if gathered or comments:
             first = begins if gathered else comments[0].line
-            yield _Block(first, "\n".join(gathered), tags, tuple(comments))
+            yield _Block(first, "\n".join(gathered), tags, tuple(comments), ends)
 
     for number, written in enumerate([*lines, ""], start=1):
         category, comment = _CATEGORY.match(written), _COMMENT.match(written)
+        if complete and (comment or written.lstrip().startswith("::")):  # the next question, without a blank line
+            yield from block()
+            gathered, comments, complete = [], [], False
         if comment:
             comments.append(_Comment(number, comment[1]))
             continue
@@ -121,10 +125,12 @@ def _blocks(text: str) -> Iterator[_Block]:
         if (written.strip() or goes_on) and not (category and not goes_on):
             begins = begins if gathered else number
             gathered.append(written)
+            ends = number
             braces = _BRACE.findall(written)
             opened = braces[-1] == "{" if braces else opened
+            complete = bool(braces or complete) and not opened
             continue
-        opened = False
+        opened = complete = False
         # Comments stand above their question, so blank lines do not part them from it.
         if gathered or category:
             yield from block()
@@ -175,7 +181,7 @@ def _question(block: _Block, told: _Told) -> Asked | str:
     asked, feedback = _text(before, written, lost), _text(general, written, lost)
     left = [*inside(block.line, lost), *told.comments]
     tags = tuple(dict.fromkeys([*block.tags, *told.tags]))
-    return Asked(block.line, asked, options, title, feedback, tags, id=told.id, left=tuple(left))
+    return Asked(block.line, asked, options, title, feedback, tags, id=told.id, left=tuple(left), end=block.end)
 
 
 def _options(within: str, written: str, lost: list[str]) -> list[Offered] | str:

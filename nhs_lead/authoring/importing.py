@@ -156,13 +156,15 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     for item in found.items:
         if kind and not _fits(item, kind):
             leftovers.append(Leftover(item.line, "item", f"It can be no {kind}: {_instead(item)}."))
+            leftovers += _by_itself(item)
             continue
         if isinstance(item, Whole):
-            entries.setdefault(item.kind, []).append(_whole(item, taken))
+            entries.setdefault(item.kind, []).append(_whole(item, taken, names))
             continue
         made = _answered(item, kind) if isinstance(item, Answered) else _asked(item, remarks)
         if isinstance(made, Leftover):
             leftovers.append(made)
+            leftovers += _by_itself(item)
             continue
         leftovers += item.left
         made_kind, entry = made
@@ -173,7 +175,18 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
             why = f"The id '{own}' is taken, so the question is called '{entry['id']}'."
             leftovers.append(Leftover(item.line, "id", why, inside=True))
         entries.setdefault(made_kind, []).append(entry)
+    said = "\n".join(["", *_texts(list(entries.values())), ""]) if found.notes else ""
+    leftovers += [leftover for words, leftover in found.notes if words not in said]
     return Imported(entries, sorted(remarks), sorted(leftovers), found.title)
+
+
+def _texts(data: Data) -> Iterator[str]:
+    """Yield every text of some entries."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, list | dict):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _texts(value)
 
 
 def _must_be_read(sign: signatures.Signature | None, file: str) -> None:
@@ -187,16 +200,25 @@ def _fits(item: Asked | Answered | Whole, kind: str) -> bool:
     return kind in ("faq", "term") if isinstance(item, Answered) else kind in ("question", "scenario")
 
 
+def _by_itself(item: Asked | Answered | Whole) -> list[Leftover]:
+    """Return what was left out of an item that is not carried over either."""
+    return [] if isinstance(item, Whole) else [leftover._replace(inside=False) for leftover in item.left]
+
+
 def _instead(item: Asked | Answered | Whole) -> str:
     if isinstance(item, Whole):
         return f"it is a {item.kind}"
     return "it has no options to choose from" if isinstance(item, Answered) else "it has options to choose from"
 
 
-def _whole(item: Whole, taken: Callable[[str], bool]) -> dict[str, Data]:
+def _whole(item: Whole, taken: Callable[[str], bool], names: Names) -> dict[str, Data]:
     """Return an entry of ours with the id that it went out with: where that is there still, it stands for it."""
-    if taken(str(item.entry["id"])) and not item.entry.get("patch"):
-        return {"id": item.entry["id"], "replaces": True, **item.entry}
+    id = str(item.entry["id"])
+    if not id:  # a row that was added in the spreadsheet
+        named = str(item.entry.get("title") or item.entry.get("question") or "")
+        return {**item.entry, "id": names.give(slug(named) or f"{item.kind}-{item.line}")}
+    if taken(id) and not item.entry.get("patch"):
+        return {"id": id, "replaces": True, **item.entry}
     return dict(item.entry)
 
 
@@ -241,7 +263,7 @@ def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]] | 
     """Return the kind and the entry of a question with options, or why it cannot be one."""
     problem, kind = _kind_of(item)
     if not kind:
-        return Leftover(item.line, "question", problem)
+        return Leftover(item.line, "question", problem, end=item.end)
     if problem:
         remarks.append(Remark(item.line, problem))
     reasons = [_because(item, option, kind) for option in item.options]

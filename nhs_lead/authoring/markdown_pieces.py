@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from nhs_lead.authoring.foreign import Leftover, inside
 from nhs_lead.authoring.tidying import line, lost_in_html, prose, tidy, without_html
 
-Kind = Literal["heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "front"]
+Kind = Literal["heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "front", "note"]
 
 
 class Line(NamedTuple):
@@ -45,6 +45,8 @@ class Piece(NamedTuple):
     choices: tuple[Choice, ...] = ()
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     left: tuple[Leftover, ...] = ()
+    end: int = 0
+    """The last line of a quiz, a table or a table of contents."""
 
     @property
     def text(self) -> str:
@@ -77,7 +79,7 @@ def pieces(text: str) -> list[Piece]:
     tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
     reader = _Reader(notes)
     body = [*contents, *reader.read(tokens)]
-    ends = [Piece(note.line, "left", left=tuple(inside(note.line, ["footnote"]))) for note in reader.unused()]
+    ends = reader.notes()
     ends += _unused_addresses(found, reader.addresses)
     return [*front, *sorted(body, key=lambda piece: piece.line), *ends]
 
@@ -97,7 +99,7 @@ def _without_front(text: str) -> tuple[str, list[Piece]]:
     others = [name for name in fields if name != "title"]
     lines = (Line(fields.get("title", "")),)
     why = f"The fields at the head of the file are left out: {', '.join(others) or 'title'}."
-    left = (Leftover(first, "block of fields", why),) if others or not fields.get("title") else ()
+    left = (Leftover(first, "block of fields", why, end=text.count("\n", 0, front.end())),) if others or not fields.get("title") else ()
     return "\n" * text.count("\n", 0, front.end()) + text[front.end() :], [Piece(first, "front", lines, left=left)]
 
 
@@ -147,8 +149,14 @@ class _Reader:
         self._pointed: set[str] = set()
         self.addresses: set[str] = set()
 
-    def unused(self) -> list[_Note]:
-        return [note for name, note in self._notes.items() if name not in self._pointed]
+    def notes(self) -> list[Piece]:
+        """Return each footnote: as its words, which stand where it is pointed to, or as what is left."""
+        return [
+            Piece(note.line, "note", (Line(self._note_words(note)),))
+            if name in self._pointed
+            else Piece(note.line, "left", left=tuple(inside(note.line, ["footnote"])))
+            for name, note in self._notes.items()
+        ]
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Piece]:
         """Yield the pieces that `tokens` are."""
@@ -186,8 +194,8 @@ class _Reader:
                 yield Piece(begins, "heading" if level else "text", lines, level, item, left=left)
                 item = ""
             elif token.type in ("fence", "code_block"):
-                lines = tuple(Line(said) for said in token.content.split("\n") if said.strip())
-                yield Piece(begins, "code", lines, 0, item)
+                lines = tuple(Line(said) for said in token.content.split("\n"))
+                yield Piece(begins + (token.type == "fence"), "code", lines, 0, item)
                 item = ""
             elif token.type == "html_block":
                 yield from _html(begins, token.content, item)
@@ -212,12 +220,12 @@ class _Reader:
             for piece in below:
                 words += "".join(f"\n\n{'[x]' if c.ticked else '[ ]'} {c.text}\n\n{c.feedback}" for c in piece.choices)
             choices.append(Choice(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
-        return Piece(begins, "quiz", choices=tuple(choices), left=tuple(left))
+        return Piece(begins, "quiz", choices=tuple(choices), left=tuple(left), end=_last(tokens, begins))
 
     def _contents(self, begins: int, tokens: Sequence[Token]) -> Piece:
         """Return a list of links within the page, each item a line of it."""
         said = [self._lines(begins, token.children or [])[0][0] for token in tokens if token.type == "inline"]
-        return Piece(begins, "contents", tuple(said))
+        return Piece(begins, "contents", tuple(said), end=_last(tokens, begins))
 
     def _table(self, begins: int, tokens: Sequence[Token]) -> Piece:
         rows: list[tuple[int, list[str]]] = []
@@ -231,7 +239,8 @@ class _Reader:
                 lines, lost = self._lines(number, token.children or [])
                 rows[-1][1].append("\n".join(said.text for said in lines))
                 left += lost
-        return Piece(begins, "table", rows=tuple((at, tuple(cells)) for at, cells in rows), left=tuple(left))
+        read = tuple((at, tuple(cells)) for at, cells in rows)
+        return Piece(begins, "table", rows=read, left=tuple(left), end=_last(tokens, begins))
 
     def _lines(self, begins: int, children: Sequence[Token]) -> tuple[tuple[Line, ...], tuple[Leftover, ...]]:
         """Return the lines of a paragraph, and what of it is no words."""
@@ -303,8 +312,15 @@ class _Reader:
         if note is None:
             return points[0]
         self._pointed.add(points[1])
+        return f" ({self._note_words(note)})"
+
+    def _note_words(self, note: _Note) -> str:
         tokens = MarkdownIt("commonmark").parseInline(_POINTS.sub("", note.text))
-        return f" ({line(self._words(tokens[0].children or [], [])).rstrip('.')})"
+        return line(self._words(tokens[0].children or [], [])).rstrip(".")
+
+
+def _last(tokens: Sequence[Token], begins: int) -> int:
+    return max((token.map[1] for token in tokens if token.map), default=begins)
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -14,11 +14,11 @@ from msgspec.structs import FieldInfo
 
 from nhs_lead.authoring.foreign import Foreign, Leftover, Whole
 from nhs_lead.authoring.spreadsheet import Row
-from nhs_lead.authoring.tidying import line
+from nhs_lead.authoring.tidying import Names, line, slug
 from nhs_lead.authoring.yaml_text import Data
-from nhs_lead.model.fields import Claim, Part, Stages
+from nhs_lead.model.fields import Claim, Part, PartialDate, Stages
 from nhs_lead.model.items import Choice, Option
-from nhs_lead.model.kinds import FOLDERS, MODELS
+from nhs_lead.model.kinds import MODELS
 
 _LISTS: dict[str, dict[str, type[Struct]]] = {
     "option": {"scenario": Option, "question": Choice},
@@ -28,14 +28,15 @@ _LISTS: dict[str, dict[str, type[Struct]]] = {
 """What the numbered columns are called, and what each thing in them is, by the kind of the entry."""
 
 _FIELDS = {"option": "options", "part": "parts", "evidence": "evidence"}
+_DAYS = (PartialDate, PartialDate | None)
 _NUMBERED = re.compile(r"(option|part|evidence)_([0-9]{1,3})_([a-z_]+)")
 _STAGE = re.compile(r"stages_([a-z]+)")
 _ESCAPED = re.compile(r"\\(n|r|\\)")
 
 
 def is_own(headings: Sequence[str]) -> bool:
-    """Whether a line of headings is that of a table of ours: it begins with the id and the kind."""
-    return [heading.strip().lower() for heading in headings[:2]] == ["id", "kind"]
+    """Whether a line of headings is that of a table of ours: it has the id and the kind of each entry."""
+    return {"id", "kind"} <= {heading.strip().lower() for heading in headings}
 
 
 def take(head: Row, rows: Sequence[Row], found: Foreign) -> None:
@@ -48,7 +49,7 @@ def take(head: Row, rows: Sequence[Row], found: Foreign) -> None:
         kind, id = cells.pop("kind", "").strip(), cells.get("id", "").strip()
         if kind not in MODELS:
             why = f"Its kind is '{line(kind)}'. The kinds are {', '.join(MODELS)}."
-        elif id in seen:
+        elif id and id in seen:
             why = f"The id '{line(id)}' is that of line {seen[id]}, too."
         elif any(cell.strip() for cell in row.cells[len(names) :]):
             why = f"The row has {len(row.cells)} cells, and there are {len(names)} columns."
@@ -86,12 +87,15 @@ def _taken(row: Row, kind: str, id: str, cells: dict[str, str], found: Foreign, 
             _put(entry, fields[name], cell)
             continue
         told.add(name)
+    names = Names()
     for (name, _), thing in sorted(things.items(), key=lambda one: one[0]):
+        if name == "option":  # one that was added in the spreadsheet may lack an id
+            thing = {"id": names.give(str(thing.get("id") or slug(str(thing.get("text")), 40) or "option")), **thing}
         entry.setdefault(_FIELDS[name], []).append(thing)  # type: ignore[union-attr]
     try:
-        msgspec.convert({**entry, "kind": kind}, MODELS[kind], strict=False)
+        msgspec.convert({**entry, "id": id or "new", "kind": kind}, MODELS[kind], strict=False)
     except msgspec.ValidationError as error:
-        return f"It is no {kind} as {FOLDERS[kind]} are: {error}."
+        return f"It makes no {kind}: {error}."
     found.items.append(Whole(row.line, kind, _in_order(entry, fields)))
     return ""
 
@@ -110,9 +114,9 @@ def _put(entry: dict[str, Data], field: FieldInfo, cell: str) -> None:
 
 
 def _value(type: Any, cell: str) -> Data:
-    info = msgspec.inspect.type_info(type)
+    info = _bare(msgspec.inspect.type_info(type))
     if isinstance(info, msgspec.inspect.UnionType):
-        info = next(one for one in info.types if not isinstance(one, msgspec.inspect.NoneType))
+        info = next(bare for one in info.types if not isinstance(bare := _bare(one), msgspec.inspect.NoneType))
     if isinstance(info, msgspec.inspect.VarTupleType):
         return [_word(said) for said in cell.split("\n") if said.strip()]
     if isinstance(info, msgspec.inspect.DictType):
@@ -127,9 +131,20 @@ def _value(type: Any, cell: str) -> Data:
         isinstance(info, msgspec.inspect.LiteralType) and isinstance(info.values[0], int)
     ):
         return int(cell) if re.fullmatch(r"\s*-?[0-9]{1,9}\s*", cell) else cell
-    if isinstance(info, msgspec.inspect.DateType):
-        return cell.strip()
+    if isinstance(info, msgspec.inspect.DateType) or type in _DAYS:
+        return _day(cell.strip())
     return cell
+
+
+def _day(said: str) -> str:
+    """Return a day as it is written here; British spreadsheets make 23/11/2026 of it when they save."""
+    day = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", said)
+    return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else said
+
+
+def _bare(info: msgspec.inspect.Type) -> msgspec.inspect.Type:
+    """Return a type without its description."""
+    return info.type if isinstance(info, msgspec.inspect.Metadata) else info
 
 
 def _word(said: str) -> str:

@@ -144,7 +144,8 @@ def _settled(places: dict[str, int], unknown: dict[int, str], headings: tuple[st
     lettered = [name for name in options if name[-1].isalpha()]
     numbered = [name for name in options if name[-1].isdigit()]
     if len(lettered) > TWO and numbered and "correct" not in places:
-        places["correct"] = places.pop(numbered[0])
+        for number, name in enumerate(numbered):
+            places[f"correct+{number}" if number else "correct"] = places.pop(name)
     if "question" not in places and "term" in places and "meaning" not in places:
         places["question"] = places.pop("term")
     if "question" in places:

@@ -104,7 +104,7 @@ def take(columns: Columns, head: int, rows: Sequence[Row], found: Foreign, *, ma
 
     With `markup`, the cells are read as HTML.
     """
-    width = max(_width(columns.headings), 1 + max(columns.places.values()))
+    width = _filled_width(rows, max(_width(columns.headings), 1 + max(columns.places.values())))
     whole = [row for row in rows if _is_of_the_table(row, columns, width, found, first=row is rows[0])]
     filled = {place for row in whole for place, cell in enumerate(row.cells) if cell.strip()}
     found.leftovers.extend(columns.left_out(head, filled))
@@ -126,7 +126,7 @@ def take(columns: Columns, head: int, rows: Sequence[Row], found: Foreign, *, ma
         if isinstance(read_as, str):
             spread = one.row.end > one.row.line and len(one.row.cells) < len(columns.places)
             told = f" It runs to line {one.row.end}: is a quotation mark left open?" if spread else ""
-            found.leftovers.append(Leftover(one.row.line, "row", read_as + told))
+            found.leftovers.append(Leftover(one.row.line, "row", read_as + told, end=one.row.end))
         else:
             found.items.append(read_as)
 
@@ -151,7 +151,8 @@ def _head(sheet: Sheet) -> tuple[int, Columns | None]:
 
 
 def _titles(rows: Sequence[Row]) -> list[Leftover]:
-    return [Leftover(row.line, "title", f"This stands above the names of the columns: {_shown(row)}.") for row in rows]
+    why = "This stands above the names of the columns"
+    return [Leftover(row.line, "title", f"{why}: {_shown(row)}.", end=row.end) for row in rows]
 
 
 def _shown(row: Row) -> str:
@@ -165,6 +166,13 @@ SHOWN = 60
 
 def _width(cells: Sequence[str]) -> int:
     return max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+
+
+def _filled_width(rows: Sequence[Row], width: int) -> int:
+    """Return the width of a table: that of its names, and of columns without one that most of its rows fill."""
+    while sum(_width(row.cells) > width for row in rows) > max(1, len(rows) // 2):
+        width += 1
+    return width
 
 
 def _guessed(sheet: Sheet, *, cards: bool) -> Columns | str:
@@ -199,13 +207,13 @@ def _is_of_the_table(row: Row, columns: Columns, width: int, found: Foreign, *, 
     """Whether a row is to be read as a question; what speaks against it is told."""
     if sum(bool(_INSTRUCTS.search(cell)) for cell in row.cells) >= INSTRUCTIONS and first:
         why = f"This row says how to fill in the columns, so it is no question: {_shown(row)}."
-        found.leftovers.append(Leftover(row.line, "row of instructions", why))
+        found.leftovers.append(Leftover(row.line, "row of instructions", why, end=row.end))
     elif [line(cell) for cell in row.cells] == [line(cell) for cell in columns.headings]:
         found.leftovers.append(Leftover(row.line, "row", "This row names the columns once more."))
     elif _width(row.cells) > width:
         why = f"The row has {_width(row.cells)} cells, and there are {width} columns. "
         hint = "Put quotation marks round a cell in which the sign between the columns stands."
-        found.leftovers.append(Leftover(row.line, "row", why + hint))
+        found.leftovers.append(Leftover(row.line, "row", why + hint, end=row.end))
     else:
         return True
     return False
@@ -217,6 +225,8 @@ def _cells(row: Row, columns: Columns, *, markup: bool) -> _Read:
     lists = {name for name in written if name == "options" or name.startswith("wrong")}
     words: Callable[[str], str] = without_html if markup else str
     said = {name: _lines(words(cell)) if name in lists else prose(words(cell)) for name, cell in written.items()}
+    if more := [text for name, text in said.items() if name.startswith("correct+") and text]:
+        said["correct"] = ", ".join([said["correct"], *more])
     lost = [what for cell in written.values() for what in (lost_in_html(cell) if markup else [])]
     return _Read(row, said, inside(row.line, lost), None)
 
@@ -286,7 +296,7 @@ def _item(one: _Read, columns: Columns, way: str | None, *, commas: bool) -> Ask
             why = f"The feedback '{said[name][:SHOWN]}' is left out: the row has no answer that it belongs to."
             left.append(Leftover(number, "piece of feedback", why, inside=True))
     general = said.get("feedback", "") if one.choices else ""
-    return Asked(number, question, options, said.get("title", ""), general, tags, difficulty, left=tuple(left))
+    return Asked(number, question, options, said.get("title", ""), general, tags, difficulty, left=tuple(left), end=one.row.end)
 
 
 def _is_a_card(columns: Columns) -> bool:

@@ -74,6 +74,9 @@ _MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html[\s>]|<quiz[\s>]|<questestint
 _MIME = re.compile(r"(?:From|MIME-Version|Content-Type|Return-Path|Received|Subject):[^\n]*\n", re.IGNORECASE)
 
 
+_BEGUN = re.compile(r"\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,80}\"\s*:\s*[\[{\"\w-]")
+
+
 def of_bytes(raw: bytes) -> Signature | None:
     """Return what a file that is no text is; None for what may be one."""
     if len(raw) < SMALLEST:
@@ -127,7 +130,7 @@ def _json(text: str) -> Signature | None:
     try:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):  # GIFT and Markdown begin with brackets, too
-        return None
+        return Signature("JSON that is cut off or faulty", TABLE) if _BEGUN.match(text[:LOOKED_AT]) else None
     fields = set(data) if isinstance(data, dict) else set().union(*(one for one in data if isinstance(one, dict)))
     if not fields:
         return None
