@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-LABELLED = re.compile(r"\(?([A-Za-z]|\d{1,2})(?:\s*[.):]|\s+[-–])\s+(?=\S)")
+LABELLED = re.compile(r"\(?([A-Za-z]|\d{1,2})(?:\s*[.):]|\s+[-\u2013])\s+(?=\S)")
 _LETTER = re.compile(r"(?:(?:option|choice|answer)\s*)?\(?\s*([a-h])\s*[.):]?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:(?:option|choice|answer)\s*)?\(?\s*#?([0-9]{1,2})(?:\.0+)?\s*[.):]?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/&+\n]|\band\b)\s*")
@@ -32,7 +32,7 @@ def unlabelled(texts: Sequence[str]) -> list[str]:
     """Return `texts` without letters or numbers before them, where each has the one that belongs to its place."""
     marks = [LABELLED.match(text) for text in texts]
     filled = [(place, mark) for place, (text, mark) in enumerate(zip(texts, marks, strict=True)) if text]
-    if len(filled) < 2 or any(mark is None or _place(mark[1]) != place for place, mark in filled):  # noqa: PLR2004
+    if len(filled) < 2 or any(mark is None or _place(mark[1]) != place for place, mark in filled):
         return list(texts)
     return [text[mark.end() :] if mark else text for text, mark in zip(texts, marks, strict=True)]
 
@@ -42,7 +42,7 @@ def _place(label: str) -> int:
 
 
 def parts(cell: str, right: str = "", *, commas: bool = False) -> list[str]:
-    """Return the options that stand in one cell: a list in brackets, or parted by lines, |, ; or by letters before them.
+    """Return the options in one cell: a list in brackets, or parted by lines, |, ; or by letters before them.
 
     By commas only where `right` is then one of them, or where that is known of the column.
     """

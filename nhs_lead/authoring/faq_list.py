@@ -7,7 +7,7 @@ below it.
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nhs_lead.authoring import markdown_pieces, question_columns, question_table
 from nhs_lead.authoring.foreign import Answered, Asked, Foreign, Leftover, Offered, inside
@@ -22,12 +22,12 @@ _IN_LINE = re.compile(r"\s(?:A|Answer)\s*\d{0,3}\s*:\s+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=\S)")
 _LABEL = re.compile(r"(?:Q|Question)\s*\d{1,3}\s*[.:]?", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"(?:table of )?contents|toc|on this page|in this (?:page|section|document|guide)|jump to|index|quick links|overview",
+    r"(?:table of )?contents|toc|on this page|in this (?:page|section|document|guide)|jump to|index|quick links",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    r"(?:(?:show|see|view|reveal|click)\b.{0,30}|(?:the )?(?:correct )?(?:answers?|solutions?|explanations?|feedback|hints?))"
-    r"[.:!]?",
+    r"(?:(?:show|see|view|reveal|click)\b.{0,30}"
+    r"|(?:the )?(?:correct )?(?:answers?|solutions?|explanations?|feedback|hints?))[.:!]?",
     re.IGNORECASE,
 )
 _END = 99
@@ -66,16 +66,20 @@ def read(text: str) -> Foreign:
     """Read the questions of a Markdown text. What is no part of one has a leftover."""
     pieces = markdown_pieces.pieces(text)
     tops = [piece for piece in pieces if piece.kind == "heading" and piece.level == 1 and not _asks(piece.text)]
-    gatherer = _Gatherer(tops[0] if len(tops) == 1 else None, _has_quiz(pieces))
+    gatherer = _Gatherer(tops[0] if len(tops) == 1 else None, quizzes=_has_quiz(pieces))
     for place, piece in enumerate(pieces):
         gatherer.take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
     gatherer.end()
-    notes = tuple((piece.text, inside(piece.line, ["footnote"])[0]) for piece in pieces if piece.kind == "note")
+    notes = tuple(
+        (piece.text, inside(piece.line, ["footnote"])[0]._replace(end=piece.end, inside=False))
+        for piece in pieces
+        if piece.kind == "note"
+    )
     return gatherer.found._replace(title=gatherer.title, notes=(*notes, *gatherer.headings))
 
 
 def words(text: str) -> tuple[str, list[str]]:
-    """Return the words of a Markdown text, without its marks, a line for each paragraph; and what is no words, by noun."""
+    """Return the words of a Markdown text, a line for each paragraph, and what of it is no words, by noun."""
     said: list[str] = []
     lost: list[str] = []
     for piece in markdown_pieces.pieces(text):
@@ -104,7 +108,7 @@ def _has_quiz(pieces: list[Piece]) -> bool:
 class _Gatherer:
     """Puts questions and answers together, piece by piece."""
 
-    def __init__(self, top: Piece | None, quizzes: bool) -> None:
+    def __init__(self, top: Piece | None, *, quizzes: bool) -> None:
         self.found = Foreign.nothing()
         self.title = ""
         self.headings: list[tuple[str, Leftover]] = []  # each is a text of an entry, or left
@@ -141,6 +145,8 @@ class _Gatherer:
             self._contents(piece)
         elif piece.kind == "left":
             self._leave(piece.left)
+        elif piece.kind == "apart":
+            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
         elif piece.lines and self._summary:
             self._summarised(piece)
         elif piece.kind == "contents":
@@ -172,9 +178,9 @@ class _Gatherer:
         if self._details and self._open and self._open.by == "summary" and not _asks(text):
             self._continue(piece, text, new=True)
         elif _asks(text):
-            if self._open and self._open.by in ("heading", "summary") and not self._said():
-                if piece.level > self._open.level or self._details:
-                    self._become_theme()
+            above = self._open if self._open and self._open.by in ("heading", "summary") else None
+            if above and not self._said() and (piece.level > above.level or self._details):
+                self._become_theme()
             self._close()
             self._leave_themes(piece.level)
             numbered = _NUMBERED.match(text)
@@ -298,12 +304,14 @@ class _Gatherer:
         self._drop_loose()
         mark = _ASKS.match(question)
         question = question[mark.end() if mark else 0 :].strip()
-        self._open = _Open(number, question, level, in_list, mark is not None, by, [], [], [], [], [], [number], self._label)
+        self._open = _Open(
+            number, question, level, in_list, mark is not None, by, [], [], [], [], [], [number], self._label
+        )
         self._label = ""
 
     def _continue(self, piece: Piece, text: str, *, new: bool, item: str = "") -> None:
         if self._open is None:
-            self._loose.append(piece._replace(lines=(Line(f"{item}{text}"),), kind="text" if new else "code", left=()))
+            self._loose.append(piece._replace(lines=(Line(text),), kind="text" if new else "code", left=()))
             return
         self._open.ends.append(piece.line)
         gathered = self._open.feedback if self._open.quiz else self._open.answer
@@ -341,7 +349,7 @@ class _Gatherer:
         self._open = self._open._replace(feedback=["\n\n".join(said[:-1])])
         self._close()
         if said[-1]:
-            self._begin(number, said[-1], _END)
+            self._begin(number, re.sub(r"^(?:-|\d{1,3}\.) ", "", said[-1]), _END)
 
     def _claim(self, piece: Piece) -> None:
         """Begin the question whose options follow, with the words above them that no other question has."""
@@ -431,12 +439,31 @@ class _Gatherer:
             options = [Offered(choice.text, float(choice.ticked), choice.feedback) for choice in asked.quiz]
             feedback = prose("".join(asked.feedback))
             self.found.items.append(
-                Asked(asked.line, text, options, asked.title, feedback, self._tags(), left=tuple(asked.left), end=asked.ends[-1])
+                Asked(
+                    asked.line,
+                    text,
+                    options,
+                    asked.title,
+                    feedback,
+                    self._tags(),
+                    left=tuple(asked.left),
+                    end=asked.ends[-1],
+                )
             )
         elif answer and question:
-            form = "term" if asked.by == "defined" and not asked.question.rstrip().endswith("?") else "faq"
+            term = asked.by == "defined" and not asked.question.rstrip().endswith("?")
+            form: Literal["term", "faq"] = "term" if term else "faq"
             self.found.items.append(
-                Answered(asked.line, line(question), answer, self._tags(), form, asked.title, tuple(asked.left), asked.ends[-1])  # type: ignore[arg-type]
+                Answered(
+                    asked.line,
+                    line(question),
+                    answer,
+                    self._tags(),
+                    form,
+                    asked.title,
+                    tuple(asked.left),
+                    asked.ends[-1],
+                )
             )
         else:
             lacks = f"'{line(question)}' has no answer." if question else "An answer has no question."

@@ -19,7 +19,7 @@ class Remark(NamedTuple):
 class Leftover(NamedTuple):
     """Something that is not carried over: its line, what it is (a noun: 'picture'), and why, in whole sentences.
 
-    `inside` where it is a part of what is carried over, such as the picture of a question. `count` is above 1 where
+    `inside` where it is a part of what is carried over, such as the picture of a question. `times` is above 1 where
     the same thing stands in several places and is told once, at the first.
     """
 
@@ -27,7 +27,7 @@ class Leftover(NamedTuple):
     what: str
     why: str
     inside: bool = False
-    count: int = 1
+    times: int = 1
     end: int = 0
     """The last of its lines, where there are several."""
 
@@ -80,6 +80,7 @@ class Whole(NamedTuple):
     line: int
     kind: str
     entry: dict[str, Data]
+    end: int = 0
 
 
 Item = Asked | Answered | Whole

@@ -66,9 +66,9 @@ def read(text: str) -> Foreign:
         if isinstance(read_as, str):
             found.leftovers.extend(one._replace(inside=False) for one in told.comments if one.what == "comment")
     if numbers:
-        places = f", as {len(numbers) - 1} more are" if len(numbers) > 1 else ""
+        places = f", and {len(numbers) - 1} more like it" if len(numbers) > 1 else ""
         why = f"Moodle's own number of this question is left out{places}: numbers mean nothing outside that Moodle."
-        found.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, count=len(numbers)))
+        found.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, times=len(numbers)))
     return found
 
 

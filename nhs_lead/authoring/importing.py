@@ -90,14 +90,14 @@ class Imported(NamedTuple):
     @property
     def lost(self) -> int:
         """How many things of the file are not carried over, without those inside what is."""
-        return sum(leftover.count for leftover in self.leftovers if not leftover.inside)
+        return sum(leftover.times for leftover in self.leftovers if not leftover.inside)
 
     def left_inside(self) -> dict[str, int]:
         """Return how many things are left out of what is carried over, by what they are."""
         counts: dict[str, int] = {}
         for leftover in self.leftovers:
             if leftover.inside:
-                counts[leftover.what] = counts.get(leftover.what, 0) + leftover.count
+                counts[leftover.what] = counts.get(leftover.what, 0) + leftover.times
         return counts
 
     def told(self) -> Iterator[tuple[int, str]]:
@@ -155,7 +155,7 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     entries: dict[str, list[dict[str, Data]]] = {}
     for item in found.items:
         if kind and not _fits(item, kind):
-            leftovers.append(Leftover(item.line, "item", f"It can be no {kind}: {_instead(item)}."))
+            leftovers.append(Leftover(item.line, "item", f"It can be no {kind}: {_instead(item)}.", end=item.end))
             leftovers += _by_itself(item)
             continue
         if isinstance(item, Whole):
@@ -238,7 +238,7 @@ def _decoded(raw: bytes, remarks: list[Remark], leftovers: list[Leftover]) -> st
     if unread := text.count(UNREAD):
         number = text.count("\n", 0, text.index(UNREAD)) + 1
         why = f"This character cannot be read, and {UNREAD} stands for it. Save the file as UTF-8."
-        leftovers.append(Leftover(number, "character", why, inside=True, count=unread))
+        leftovers.append(Leftover(number, "character", why, inside=True, times=unread))
     return text
 
 

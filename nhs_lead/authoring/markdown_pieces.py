@@ -14,7 +14,9 @@ from markdown_it.token import Token
 from nhs_lead.authoring.foreign import Leftover, inside
 from nhs_lead.authoring.tidying import line, lost_in_html, prose, tidy, without_html
 
-Kind = Literal["heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "front", "note"]
+Kind = Literal[
+    "heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "apart", "front", "note"
+]
 
 
 class Line(NamedTuple):
@@ -87,6 +89,7 @@ def pieces(text: str) -> list[Piece]:
 class _Note(NamedTuple):
     line: int
     text: str
+    end: int
 
 
 def _without_front(text: str) -> tuple[str, list[Piece]]:
@@ -99,7 +102,11 @@ def _without_front(text: str) -> tuple[str, list[Piece]]:
     others = [name for name in fields if name != "title"]
     lines = (Line(fields.get("title", "")),)
     why = f"The fields at the head of the file are left out: {', '.join(others) or 'title'}."
-    left = (Leftover(first, "block of fields", why, end=text.count("\n", 0, front.end())),) if others or not fields.get("title") else ()
+    left = (
+        (Leftover(first, "block of fields", why, end=text.count("\n", 0, front.end())),)
+        if others or not fields.get("title")
+        else ()
+    )
     return "\n" * text.count("\n", 0, front.end()) + text[front.end() :], [Piece(first, "front", lines, left=left)]
 
 
@@ -116,10 +123,10 @@ def _without_notes(text: str) -> tuple[str, dict[str, _Note], list[Piece]]:
         begins = None if fence or fenced else _FOOTNOTE.match(said)
         if begins and begins[1] not in notes:
             note = begins[1]
-            notes[note] = _Note(number, begins[2])
+            notes[note] = _Note(number, begins[2], number)
             kept.append("")
         elif note and not fence and re.match(r" {2,}\S|\t\S", said):
-            notes[note] = notes[note]._replace(text=f"{notes[note].text}\n{said.strip()}")
+            notes[note] = _Note(notes[note].line, f"{notes[note].text}\n{said.strip()}", number)
             kept.append("")
         elif not fence and _CONTENTS.fullmatch(said):
             contents.append(Piece(number, "contents"))
@@ -134,7 +141,7 @@ def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
     references = found.get("references", {})
     assert isinstance(references, dict)
     return [
-        Piece(at, "left", left=tuple(inside(at, ["address"])))
+        Piece(at, "apart", left=tuple(inside(at, ["address"])))
         for said in references.values()
         if said["href"] not in used
         for at in [said["map"][0] + 1]
@@ -152,9 +159,9 @@ class _Reader:
     def notes(self) -> list[Piece]:
         """Return each footnote: as its words, which stand where it is pointed to, or as what is left."""
         return [
-            Piece(note.line, "note", (Line(self._note_words(note)),))
+            Piece(note.line, "note", (Line(self._note_words(note)),), end=note.end)
             if name in self._pointed
-            else Piece(note.line, "left", left=tuple(inside(note.line, ["footnote"])))
+            else Piece(note.line, "apart", left=(inside(note.line, ["footnote"])[0]._replace(end=note.end),))
             for name, note in self._notes.items()
         ]
 
@@ -206,7 +213,7 @@ class _Reader:
         items = _items(tokens)
         heads = [next((token for token in one if token.type == "inline"), None) for one in items]
         boxes = [_BOX.match(head.content) if head else None for head in heads]
-        if len(items) < 2 or not all(boxes):  # noqa: PLR2004
+        if len(items) < 2 or not all(boxes):
             return None
         choices, left = list[Choice](), list[Leftover]()
         for one, head, box in zip(items, heads, boxes, strict=True):
@@ -246,10 +253,13 @@ class _Reader:
         """Return the lines of a paragraph, and what of it is no words."""
         lost: list[str] = []
         parted: list[list[Token]] = [[]]
+        within = 0  # what is in bold, in italics or a link may run over a line's end
         for child in children:
-            if child.type in ("softbreak", "hardbreak") or (
-                child.type == "html_inline" and _BREAK.match(child.content)
-            ):
+            within += child.nesting
+            breaks = child.type in ("softbreak", "hardbreak")
+            if breaks and within:
+                parted[-1].append(Token("text", "", 0, content=" "))
+            elif breaks or (child.type == "html_inline" and _BREAK.match(child.content)):
                 parted.append([])
             else:
                 parted[-1].append(child)
@@ -259,10 +269,11 @@ class _Reader:
 
     def _line(self, children: Sequence[Token], lost: list[str]) -> Line:
         text = self._words(children, lost)
-        said = [child for child in children if child.type != "text" or child.content.strip()]
-        first = said[0] if said else None
-        if first is None:
+        start = next((place for place, one in enumerate(children) if one.type != "text" or one.content.strip()), None)
+        if start is None:
             return Line(text)
+        said = children[start:]
+        first = said[0]
         html = _HTML_EMPHASIS.fullmatch(first.content) if first.type == "html_inline" else None
         if first.type not in _EMPHASIS and not html:
             return Line(text)
@@ -315,7 +326,7 @@ class _Reader:
         return f" ({self._note_words(note)})"
 
     def _note_words(self, note: _Note) -> str:
-        tokens = MarkdownIt("commonmark").parseInline(_POINTS.sub("", note.text))
+        tokens = MarkdownIt("commonmark").parseInline(line(_POINTS.sub("", note.text)))
         return line(self._words(tokens[0].children or [], [])).rstrip(".")
 
 

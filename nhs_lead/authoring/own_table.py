@@ -1,4 +1,4 @@
-r"""A table that `nhs-lead export csv` made, as it went out or changed in a spreadsheet, back to entries with every field.
+r"""A table that `nhs-lead export csv` made, or a spreadsheet has changed since, back to entries with every field.
 
 How cells are written is said where they are made, in `export/csv_tables.py`: a list is one cell with a line each, `\n`
 and `\\` inside a line; things with fields of their own have numbered columns; an apostrophe in front is no part.
@@ -16,21 +16,11 @@ from nhs_lead.authoring.foreign import Foreign, Leftover, Whole
 from nhs_lead.authoring.spreadsheet import Row
 from nhs_lead.authoring.tidying import Names, line, slug
 from nhs_lead.authoring.yaml_text import Data
-from nhs_lead.model.fields import Claim, Part, PartialDate, Stages
-from nhs_lead.model.items import Choice, Option
+from nhs_lead.model.fields import PartialDate
 from nhs_lead.model.kinds import MODELS
 
-_LISTS: dict[str, dict[str, type[Struct]]] = {
-    "option": {"scenario": Option, "question": Choice},
-    "part": dict.fromkeys(MODELS, Part),
-    "evidence": dict.fromkeys(MODELS, Claim),
-}
-"""What the numbered columns are called, and what each thing in them is, by the kind of the entry."""
-
-_FIELDS = {"option": "options", "part": "parts", "evidence": "evidence"}
 _DAYS = (PartialDate, PartialDate | None)
-_NUMBERED = re.compile(r"(option|part|evidence)_([0-9]{1,3})_([a-z_]+)")
-_STAGE = re.compile(r"stages_([a-z]+)")
+_NUMBERED = re.compile(r"([a-z]+)_([0-9]{1,3})_([a-z_]+)")
 _ESCAPED = re.compile(r"\\(n|r|\\)")
 
 
@@ -69,35 +59,60 @@ def take(head: Row, rows: Sequence[Row], found: Foreign) -> None:
 def _taken(row: Row, kind: str, id: str, cells: dict[str, str], found: Foreign, told: set[str]) -> str:
     """Add the entry of a row; what is no field is added to `told`. Returns why it is none, or nothing."""
     entry: dict[str, Data] = {"id": id}
-    things: dict[tuple[str, int], dict[str, Data]] = {}
+    things: dict[str, dict[int, dict[str, Data]]] = {}
     fields = {field.name: field for field in msgspec.structs.fields(MODELS[kind])}
+    lists, groups = _made_of_things(fields)
     for name, cell in cells.items():
-        numbered, stage = _NUMBERED.fullmatch(name), _STAGE.fullmatch(name)
-        if numbered and (model := _LISTS[numbered[1]].get(kind)) and _FIELDS[numbered[1]] in fields:
-            inner = {field.name: field for field in msgspec.structs.fields(model)}
-            if numbered[3] in inner:
-                thing = things.setdefault((numbered[1], int(numbered[2])), {})
-                _put(thing, inner[numbered[3]], cell)
-                continue
-        elif stage and "stages" in fields and stage[1] in Stages.__struct_fields__:
-            stages = entry.setdefault("stages", {})
-            stages[stage[1]] = cell  # type: ignore[index, call-overload]
-            continue
+        numbered = _NUMBERED.fullmatch(name)
+        group = next((field for field in groups if name.removeprefix(f"{field}_") in groups[field]), "")
+        if numbered and numbered[3] in lists.get(numbered[1], ("", {}))[1]:
+            field, inner = lists[numbered[1]]
+            _put(things.setdefault(field, {}).setdefault(int(numbered[2]), {}), inner[numbered[3]], cell)
+        elif group:
+            _put(things.setdefault(group, {}).setdefault(0, {}), groups[group][name.removeprefix(f"{group}_")], cell)
         elif name in fields:
             _put(entry, fields[name], cell)
-            continue
-        told.add(name)
+        else:
+            told.add(name)
+    for field, numbers in things.items():
+        listed = [thing for _, thing in sorted(numbers.items()) if thing]
+        entry[field] = listed[0] if field in groups else listed
     names = Names()
-    for (name, _), thing in sorted(things.items(), key=lambda one: one[0]):
-        if name == "option":  # one that was added in the spreadsheet may lack an id
-            thing = {"id": names.give(str(thing.get("id") or slug(str(thing.get("text")), 40) or "option")), **thing}
-        entry.setdefault(_FIELDS[name], []).append(thing)  # type: ignore[union-attr]
+    for option in things.get("options", {}).values():
+        if option and not option.get("id"):  # it was added in the spreadsheet
+            option["id"] = names.give(slug(str(option.get("text")), 40) or "option")
     try:
         msgspec.convert({**entry, "id": id or "new", "kind": kind}, MODELS[kind], strict=False)
     except msgspec.ValidationError as error:
         return f"It makes no {kind}: {error}."
-    found.items.append(Whole(row.line, kind, _in_order(entry, fields)))
+    found.items.append(Whole(row.line, kind, _in_order(entry, fields), row.end))
     return ""
+
+
+Fields = dict[str, FieldInfo]
+
+
+def _made_of_things(fields: Fields) -> tuple[dict[str, tuple[str, Fields]], dict[str, Fields]]:
+    """Return which fields of a kind are things with fields of their own, and those.
+
+    First the lists (`options`), by what each of their columns is called (`option`), with the name of the field; then
+    single things (`stages`), by their name.
+    """
+    lists: dict[str, tuple[str, Fields]] = {}
+    groups: dict[str, Fields] = {}
+    for name, field in fields.items():
+        info = _single(field.type)
+        if isinstance(info, msgspec.inspect.StructType):
+            groups[name] = _fields_of(info.cls)
+        elif isinstance(info, msgspec.inspect.VarTupleType):
+            inner = _bare(info.item_type)
+            if isinstance(inner, msgspec.inspect.StructType):
+                lists[name.removesuffix("s")] = (name, _fields_of(inner.cls))
+    return lists, groups
+
+
+def _fields_of(model: type[Struct]) -> Fields:
+    return {field.name: field for field in msgspec.structs.fields(model)}
 
 
 def _plain(cell: str) -> str:
@@ -114,9 +129,7 @@ def _put(entry: dict[str, Data], field: FieldInfo, cell: str) -> None:
 
 
 def _value(type: Any, cell: str) -> Data:
-    info = _bare(msgspec.inspect.type_info(type))
-    if isinstance(info, msgspec.inspect.UnionType):
-        info = next(bare for one in info.types if not isinstance(bare := _bare(one), msgspec.inspect.NoneType))
+    info = _single(type)
     if isinstance(info, msgspec.inspect.VarTupleType):
         return [_word(said) for said in cell.split("\n") if said.strip()]
     if isinstance(info, msgspec.inspect.DictType):
@@ -124,7 +137,7 @@ def _value(type: Any, cell: str) -> Data:
         for said in cell.split("\n"):
             id, _, part = _word(said).partition(": ")
             mapped.setdefault(id.strip().removesuffix(":"), []).extend([part] if part.strip() else [])
-        return mapped  # type: ignore[return-value]
+        return mapped
     if isinstance(info, msgspec.inspect.BoolType):
         return {"true": True, "false": False}.get(cell.strip().lower(), cell)
     if isinstance(info, msgspec.inspect.IntType) or (
@@ -140,6 +153,14 @@ def _day(said: str) -> str:
     """Return a day as it is written here; British spreadsheets make 23/11/2026 of it when they save."""
     day = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", said)
     return f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}" if day else said
+
+
+def _single(type: Any) -> msgspec.inspect.Type:
+    """Return what a type is, without its description, and without being nothing where it may be."""
+    info = _bare(msgspec.inspect.type_info(type))
+    if isinstance(info, msgspec.inspect.UnionType):
+        return next(bare for one in info.types if not isinstance(bare := _bare(one), msgspec.inspect.NoneType))
+    return info
 
 
 def _bare(info: msgspec.inspect.Type) -> msgspec.inspect.Type:

@@ -4,7 +4,7 @@
 |---|---|
 | question | question text, stem, prompt |
 | correct | answer, correct answer(s), right, key: the words of the right answer, or the letter or number of an option |
-| wrong 1, wrong 2, … | incorrect answer 1, distractor, incorrect_answers/0; or all in one cell, parted by | or ; or lines |
+| wrong 1, wrong 2, … | incorrect answer 1, distractor, incorrect_answers/0; or all in one cell |
 | option a, option b, … | choice a, answer a, a, or the same with numbers; or options, all in one cell |
 | feedback | explanation, rationale, because, reason: of the right answer |
 | feedback 1, … or feedback a, … | wrong 1 feedback, option a feedback: of that answer |
@@ -26,12 +26,14 @@ _NAMES = {
     },
     "correct": {
         "correct", "correctanswer", "correctanswers", "answer", "right", "rightanswer", "rightanswers", "key",
-        "answerkey", "solution", "correctoption", "correctoptions", "correctchoice", "correctchoices", "correctresponse",
+        "answerkey", "solution", "correctoption", "correctoptions", "correctchoice", "correctchoices",
+        "correctresponse",
         "correctletter", "correctindex", "answerindex", "correctanswerindex", "answerletter", "answertext", "ans",
         "response", "reply", "bestanswer", "correctoptionnumber", "correctanswernumber", "correctanswerletter",
     },
     "feedback": {
-        "feedback", "explanation", "explanations", "rationale", "because", "reason", "why", "comment", "generalfeedback",
+        "feedback", "explanation", "explanations", "rationale", "because", "reason", "why", "comment",
+        "generalfeedback",
         "correctfeedback", "feedbackcorrect", "answerexplanation", "explanationofanswer", "justification",
         "correctanswerexplanation", "explanationforcorrectanswer", "correctanswerfeedback",
     },
@@ -114,7 +116,7 @@ def columns(headings: Sequence[str]) -> Columns:
 
 def _name(written: str) -> str:
     written = written.replace("#", " number ")
-    short = re.split(r"\s[-–—:]\s|[(\[\n:]", written.strip())[0]
+    short = re.split(r"\s[-\u2013\u2014:]\s|[(\[\n:]", written.strip())[0]
     for said in (written, short):
         typed = _ADDED.sub("", re.sub(r"[^a-z0-9]", "", said.lower()))
         name = next((name for name, names in _NAMES.items() if typed in names), "")

@@ -47,7 +47,8 @@ _DIFFICULTIES = {
 }
 _INSTRUCTS = re.compile(
     r"(?i)\b(required|optional|default is|leave (it )?(blank|empty)|text (for|of) (the )?(option|question)|between \d"
-    r"|in seconds|max(imum)?\.? \d|enter (the|your|a)|type (the|your|in)|e\.g\.|for example|example|choose from|must be)\b"
+    r"|in seconds|max(imum)?\.? \d|enter (the|your|a)|type (the|your|in)|e\.g\.|for example|example|choose from"
+    r"|must be)\b"
 )
 INSTRUCTIONS = 2
 """Cells that tell how to fill the columns in, from which the row below the names is no question."""
@@ -84,9 +85,9 @@ def read(text: str, *, cards: bool = False) -> Foreign:
         own_table.take(head, sheet.rows[place + 1 :], found)
         return found._replace(leftovers=found.leftovers + _titles(sheet.rows[:place]))
     if columns is None:
-        columns = _guessed(sheet, cards=cards or sheet.delimiter == "\t")
-        if isinstance(columns, str):
-            found.leftovers.append(Leftover(head.line, "row", columns, count=len(sheet.rows)))
+        columns, why = _guessed(sheet, cards=cards or sheet.delimiter == "\t")
+        if columns is None:
+            found.leftovers.append(Leftover(head.line, "row", why, times=len(sheet.rows)))
             return found
         named = ", ".join(name for name, _ in sorted(columns.places.items(), key=lambda one: one[1]))
         found.remarks.append(Remark(head.line, f"No line names the columns, so they were taken for {named}. Look."))
@@ -175,17 +176,17 @@ def _filled_width(rows: Sequence[Row], width: int) -> int:
     return width
 
 
-def _guessed(sheet: Sheet, *, cards: bool) -> Columns | str:
-    """Return what the columns of a table without names are, or why that cannot be known."""
+def _guessed(sheet: Sheet, *, cards: bool) -> tuple[Columns | None, str]:
+    """Return what the columns of a table without names are; or None, and why that cannot be known."""
     rows = sheet.rows
     names = f"The first line names no column 'question'. {COLUMNS}"
     width = max(_width(row.cells) for row in rows)
     asking = sum(row.cells[0].rstrip().endswith("?") for row in rows) * 2 >= len(rows)
     if width == len(("question", "answer")) and (asking or cards):
         pair = ("question", "answer") if asking else ("term", "meaning")
-        return question_columns.columns(pair)
+        return question_columns.columns(pair), ""
     if not asking or width < len(("question", "a", "b", "c")) or any(not row.cells[0].strip() for row in rows):
-        return names
+        return None, names
     for answer in (width - 1, 1):
         others = [place for place in range(1, width) if place != answer]
         headings = ["question", *([""] * (width - 1))]
@@ -193,8 +194,8 @@ def _guessed(sheet: Sheet, *, cards: bool) -> Columns | str:
         for number, place in enumerate(others, start=1):
             headings[place] = f"option {number}"
         if all(_names_one(row, answer, others) for row in rows):
-            return question_columns.columns(headings)
-    return f"{names} None of the columns says in every row which of the others is right."
+            return question_columns.columns(headings), ""
+    return None, f"{names} None of the columns says in every row which of the others is right."
 
 
 def _names_one(row: Row, answer: int, others: Sequence[int]) -> bool:
@@ -296,7 +297,9 @@ def _item(one: _Read, columns: Columns, way: str | None, *, commas: bool) -> Ask
             why = f"The feedback '{said[name][:SHOWN]}' is left out: the row has no answer that it belongs to."
             left.append(Leftover(number, "piece of feedback", why, inside=True))
     general = said.get("feedback", "") if one.choices else ""
-    return Asked(number, question, options, said.get("title", ""), general, tags, difficulty, left=tuple(left), end=one.row.end)
+    return Asked(
+        number, question, options, said.get("title", ""), general, tags, difficulty, left=tuple(left), end=one.row.end
+    )
 
 
 def _is_a_card(columns: Columns) -> bool:
@@ -351,7 +354,7 @@ def _options(one: _Read, columns: Columns, way: str | None, *, commas: bool) -> 
         return f"'{line(said['correct'])}' is none of the options, by its letter, its number or its words."
     if len(set(meant.values())) > 1 and way not in meant:
         return f"'{line(said['correct'])}' can be the number of one option or the words of another. Write its letter."
-    right_place = meant[way] if way in meant else next(iter(meant.values()))  # type: ignore[index]
+    right_place = meant[way] if way in meant else next(iter(meant.values()))
     keys = [name.removeprefix("option") for name in columns.starting("option") if name != "options"]
     if "options" in columns.places and said.get("options"):
         keys = [chr(ord("a") + place) for place in range(len(one.choices.texts))]

@@ -1,7 +1,8 @@
 """The law of every import: each thing in a file is found in what comes of it, or is counted and told at its place.
 
-Files are put together from pieces as people write them. Each thing in a piece is a word that stands nowhere else. A word
-that no entry has must be told on a line of its own piece, and then the closing line must not say that all came over.
+Files are put together from pieces as people write them. Each thing in a piece is a word that stands nowhere else.
+A word that no entry has must be told on a line of its own piece, and then the closing line must not say that nothing is
+lost.
 """
 
 import json
@@ -33,7 +34,8 @@ def written(pieces: list[Piece], between: str | None = "") -> tuple[str, dict[st
     places: dict[str, set[int]] = {}
     for piece in pieces:
         own = set(range(len(lines) + 1, len(lines) + len(piece.lines) + 1))
-        for said in piece.lines:
+        for line in piece.lines:
+            said = line
             while at := re.search("@@?", said):
                 word = f"{WORD}{len(places)}z"
                 places[word] = own | ({1} if at[0] == "@@" else set())
@@ -72,7 +74,7 @@ GIFT = (
     "::@:: @ {=@ #@\n~@ #@\n~@ #@ ####@}",
     "// question: 7  name: @\n// [id:@] [tag:@] [tag:@]\n@ {\n\n=@\n\n~@\n~@\n}",
     "// @\n@ {=@ ~%50%@ ~%0%@}",
-    "[html]<p>@ <img src\\=\"a.png\" alt\\=\"@\"></p><!-- @ --> {=<b>@</b> ~@ ~[markdown]**@** ![@](a.png)}",
+    '[html]<p>@ <img src\\="a.png" alt\\="@"></p><!-- @ --> {=<b>@</b> ~@ ~[markdown]**@** ![@](a.png)}',
     "@ {=@ ~%-25%@ ~@#@}",
     "$CATEGORY: $cat1$/top/@//@/@",
     "@ {}",
@@ -167,7 +169,7 @@ MARKDOWN = (
     "| Question | Answer |\n|---|---|\n| @? | @ |",
     "<!-- @ -->",
     "@ <!-- @ --> @.",
-    "![@](a.png \"@\") @",
+    '![@](a.png "@") @',
     "[@](https://example.org/@) [@](#@)",
     "- [@](#a)\n- [@](#b)",
     "## Contents\n\n- [@](#a)\n- @",
@@ -206,7 +208,10 @@ HEADS: tuple[tuple[str, Callable[[str], list[str]]], ...] = (
     ("question,correct,wrong 1,wrong 2,feedback,tags,", lambda more: ["@?", "@", "@", "@", "@", "@", more]),
     ("Question;A;B;C;Answer;", lambda more: ["@?", "@", "@", "@", "b", more]),
     ("question\toptions\tcorrect_answer\texplanation\t", lambda more: ["@?", "x|y @|@", "x", "@", more]),
-    ("id #,question,correct_answer,incorrect_answers/0,incorrect_answers/1,", lambda more: ["", "@", "@", "@", "@", more]),
+    (
+        "id #,question,correct_answer,incorrect_answers/0,incorrect_answers/1,",
+        lambda more: ["", "@", "@", "@", "@", more],
+    ),
     ("question,answer,title,explanation,", lambda more: ["@", "@", "@", "@", more]),
     ("term,definition,tags,", lambda more: ["@", "@", "@; @", more]),
 )

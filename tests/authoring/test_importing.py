@@ -61,12 +61,11 @@ QUIZ = st.lists(st.lists(WILD, min_size=3, max_size=5)).map(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=WILD | HEADED | QUIZ, raw=st.binary())
 def test_any_text(file: str, text: str, raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whatever stands in a file: it is read, or its format is named; what is carried over passes the check but for TODO."""
+    """Whatever stands in a file: it is read, or its format named; what is carried over passes the check, TODO apart."""
     for content in (raw, text.encode("utf-8", "replace")):
         try:
             found = imported(content, file, _none)
-        except UsageError as error:
-            assert "which is not read" in str(error)
+        except UsageError:  # it looks like another format, which has tests of its own
             continue
         folder = pack_of(found, tmp_path_factory.mktemp("brought"))
         faults = (
@@ -168,9 +167,10 @@ def test_gift() -> None:
 def test_gift_that_no_quiz_of_ours_can_ask(question: str, why: str) -> None:
     """What cannot be asked as it was meant is told at its line with the reason, and does not hide the next one."""
     found = bring(f"// One\n\n{question}\n\nWho? {{=a#x ~b#y ~c#z}}\n", "a.txt")
-    (remark,) = told(found)
+    comment, remark = told(found)
+    assert comment == "-1: A comment is left out: One"
     assert remark.startswith(f"-3: {why}")
-    assert (found.carried, found.lost) == (1, 1)
+    assert (found.carried, found.lost) == (1, 2)
 
 
 def test_gift_with_part_marks_as_a_scenario() -> None:

@@ -158,6 +158,55 @@ def test_nothing_to_bring_in(run: Run, here: Path) -> None:
     assert files(here) == {"quiz.gift"}
 
 
+def test_what_is_left_out_inside(run: Run, here: Path) -> None:
+    """The last line counts what is left out inside what was carried over, and each place is told."""
+    (here / "quiz.csv").write_text(
+        'Question,A,B,C,Answer,Owner\n"Who? <img src=""a.png"">",x,y,z,B,Ann\nWhat?,x,y,z,D,\n'
+    )
+    said = run("new", "--from", "quiz.csv")
+    lines = said.stdout.splitlines()
+    assert lines[:2] == [
+        "quiz.csv:1: The column 'Owner' is not known and is left out.",
+        "quiz.csv:2: A picture is left out. Say in words what it shows.",
+    ]
+    closing = (
+        "1 carried over; 1 not; left out inside what was carried: 1 column, 1 picture. Now in quiz: 1 recall question."
+    )
+    assert closing in " ".join(lines)
+
+
+def test_cards_of_a_kind(run: Run, here: Path) -> None:
+    """With a kind, cards with a front and a back become that; a term is what its front says."""
+    (here / "cards.txt").write_text("#separator:tab\n#html:false\nWhat is a huddle?\tA short meeting.\n")
+    assert "Now in terms: 1 glossary term." in run("new", "term", "--from", "cards.txt", "-o", "terms").stdout
+    assert "Now in faqs: 1 FAQ." in run("new", "--from", "cards.txt", "-o", "faqs").stdout
+
+
+def test_a_title_of_its_own(run: Run, here: Path) -> None:
+    """A list of FAQs calls the pack as it calls itself, unless --title says another name."""
+    (here / "faqs.md").write_text("# Ward FAQ\n\n## Who?\n\nMe.\n")
+    run("new", "--from", "faqs.md", "-o", "a")
+    run("new", "--from", "faqs.md", "-o", "b", "--title", "Ours")
+    assert "title: Ward FAQ\n" in (here / "a/pack.yaml").read_text()
+    assert "title: Ours\n" in (here / "b/pack.yaml").read_text()
+
+
+def test_our_own_export_comes_back(run: Run, here: Path) -> None:
+    """A table that went out comes back as entries that stand for those below, and passes the check over them."""
+    assert run("export", "csv", "--kind", "questions", "-o", "questions.csv").returncode == 0
+    said = run("new", "--from", "questions.csv", "-o", "ours")
+    assert "carried over, and nothing was left behind. Now in ours:" in said.stdout
+    assert run("--pack", "ours", "check").returncode == 0
+
+
+def test_another_format(run: Run, here: Path) -> None:
+    """A file of a format that is not read is named by its content, with a way to one that is; exit 2."""
+    (here / "quiz.csv").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")
+    said = run("new", "--from", "quiz.csv")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "'quiz.csv' is a PDF, which is not read." in said.stderr
+
+
 def test_in_lines(run: Run, here: Path) -> None:
     """In accessible mode there is no escape byte, whatever the file holds."""
     (here / "quiz.gift").write_text("$CATEGORY: \x1b[31mred\n\n\x1b[2J {T}\n\n\x1b]8;;http://x\x07Who? {=a ~b ~c}\n")
