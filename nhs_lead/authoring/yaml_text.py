@@ -49,6 +49,10 @@ MAX_MESSAGE = 600
 MOST_TOLD = 20
 """Control characters of one file that are told: a file with more is no text, and the first few say so."""
 
+AHEAD = 200
+"""Characters behind what was last read in which our own limit is looked for, where the library gives up first. It reads
+up to 1,024 characters ahead of what it tells, and gives up at a depth of its own (1,000 in today's)."""
+
 TOP = 2
 """Collections that are open among the entries of a file: the file itself, and its list."""
 
@@ -129,6 +133,8 @@ def read(raw: bytes, file: str) -> Document:
         return Document(None, start, [*faults, fault(file, refused.marks, refused.rule, refused.message)])
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
+        if refused := _refused_before(text, mark.index if mark else len(text)):
+            return Document(None, start, [fault(file, refused.marks, refused.rule, refused.message)])
         where = Marks(mark.line + 1, mark.column + 1, {}) if mark else start
         problem = f"This is not YAML: {error.problem or error.context}."
         return Document(None, start, [*faults, fault(file, where, SYNTAX, problem)])
@@ -239,6 +245,30 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     if not root:
         return [], START
     return root[0], root_marks[0]
+
+
+def _refused_before(text: str, gave_up: int) -> _RefusedError | None:
+    """Return what we would have refused before the library gave up at the character `gave_up`; None where nothing.
+
+    Before it tells of a bracket, the library reads ahead, to see whether a field's name ends there. In a line of many
+    brackets it so comes to its own limit, which differs from version to version, before we come to ours.
+    """
+    line = text.rfind("\n", 0, gave_up) + 1  # it never looks ahead beyond a line
+    if text.count("[", line, gave_up) + text.count("{", line, gave_up) <= MAX_DEPTH:
+        return None
+    told = line
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            told = event.end_mark.index
+    except yaml.YAMLError:
+        pass
+    try:
+        _build(text[: told + AHEAD], "", [])
+    except _RefusedError as refused:
+        return refused
+    except yaml.YAMLError:
+        pass
+    return None
 
 
 def _is_no_value(event: Any, stack: list[_Open], *, begun: bool) -> bool:
