@@ -7,10 +7,12 @@ that was typed (the model decides later whether it is a number or a date), and a
 import os
 import re
 import stat
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
+from nhs_lead.authoring import syntax_advice
 from nhs_lead.authoring.codes import (
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
@@ -23,6 +25,7 @@ from nhs_lead.authoring.codes import (
     WRONG_TYPE,
     Rule,
 )
+from nhs_lead.authoring.written import Collection, Written
 from nhs_lead.model.faults import Fault
 
 MAX_BYTES = 4_000_000
@@ -56,6 +59,8 @@ up to 1,024 characters ahead of what it tells, and gives up at a depth of its ow
 TOP = 2
 """Collections that are open among the entries of a file: the file itself, and its list."""
 
+SECOND_DOCUMENT = SYNTAX._replace(hint=syntax_advice.ONE_DOCUMENT)
+
 MOST_REPEATED = 100
 """Fields of one file that stand twice, after which the rest is not looked at."""
 
@@ -67,10 +72,6 @@ Data = Any
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-
-
-_UNTAGGED = (None, "!")
-"""What the parser says of a value whose type nobody has named."""
 
 
 class Marks(NamedTuple):
@@ -94,11 +95,15 @@ START = Marks(1, 1, {})
 
 
 class Document(NamedTuple):
-    """One file as read: its data (None where nothing could be read), where all of it stands, and its faults."""
+    """One file as read: its data (None where nothing could be read), where all of it stands, and its faults.
+
+    `written` are the texts whose way of writing wants a second look.
+    """
 
     data: Data
     marks: Marks
     faults: list[Fault]
+    written: Sequence[Written] = ()
 
 
 class _RefusedError(Exception):
@@ -127,8 +132,9 @@ def read(raw: bytes, file: str) -> Document:
     if unsafe:
         return Document(None, start, unsafe)
     faults: list[Fault] = []
+    written = Collection(text)
     try:
-        data, marks = _build(text, file, faults)
+        data, marks = _build(text, file, faults, written)
     except _RefusedError as refused:
         return Document(None, start, [*faults, fault(file, refused.marks, refused.rule, refused.message)])
     except yaml.MarkedYAMLError as error:
@@ -137,10 +143,11 @@ def read(raw: bytes, file: str) -> Document:
             return Document(None, start, [fault(file, refused.marks, refused.rule, refused.message)])
         where = Marks(mark.line + 1, mark.column + 1, {}) if mark else start
         problem = f"This is not YAML: {error.problem or error.context}."
-        return Document(None, start, [*faults, fault(file, where, SYNTAX, problem)])
+        advice = syntax_advice.advice(text, error)
+        return Document(None, start, [*faults, fault(file, where, SYNTAX, problem, advice)])
     except yaml.YAMLError as error:
         return Document(None, start, [*faults, fault(file, start, SYNTAX, f"This is not YAML: {error}.")])
-    return Document(data, marks, faults)
+    return Document(data, marks, faults, written.kept())
 
 
 def read_file(path: str, file: str) -> Document:
@@ -195,8 +202,11 @@ class _Open(NamedTuple):
     in_braces: bool
 
 
-def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
-    """Build data and marks from parser events, without recursion, so that deep nesting costs nothing."""
+def _build(text: str, file: str, faults: list[Fault], written: Collection) -> tuple[Data, Marks]:
+    """Build data and marks from parser events, without recursion, so that deep nesting costs nothing.
+
+    `faults` and `written` take in what is found on the way.
+    """
     root: list[Data] = []
     root_marks: dict[str | int, Marks] = {}
     stack = [_Open(root, root_marks, [], in_braces=False)]
@@ -207,7 +217,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         if not is_text and _is_no_value(event, stack, begun=bool(root)):
             continue
         values += 1
-        if event.anchor or event.tag not in _UNTAGGED or (is_text and event.style == '"'):
+        if event.anchor or event.tag is not None or (is_text and event.style == '"'):
             _refuse_what_is_not_plain(event)
         container, inside, waiting, in_braces = stack[-1]
         most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
@@ -222,11 +232,15 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
                     raise _at(event, TOO_MUCH, f"More than {MOST_REPEATED} fields stand twice in this file.")
                 faults.append(fault(file, mark, DUPLICATE_KEY, f"'{event.value}' stands twice in one entry."))
             waiting.append(event.value)
-            inside[event.value] = _marks(event)
+            inside[event.value] = mark = _marks(event)
+            if not event.value.isascii():
+                written.add(event, mark[:2], in_braces=in_braces, is_name=True)
             continue
         empty: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
         value: Data = event.value if is_text else empty
         marks = _marks(event)
+        if is_text:
+            written.add(event, (inside[waiting[0]] if waiting else marks)[:2], in_braces=in_braces)
         if isinstance(container, dict):
             key = waiting.pop()
             left_empty = value == "" and is_text and event.implicit[0]
@@ -263,7 +277,7 @@ def _refused_before(text: str, gave_up: int) -> _RefusedError | None:
     except yaml.YAMLError:
         pass
     try:
-        _build(text[: told + AHEAD], "", [])
+        _build(text[: told + AHEAD], "", [], Collection(""))
     except _RefusedError as refused:
         return refused
     except yaml.YAMLError:
@@ -277,12 +291,12 @@ def _is_no_value(event: Any, stack: list[_Open], *, begun: bool) -> bool:
         stack.pop()
         return True
     if isinstance(event, yaml.DocumentStartEvent) and begun:
-        raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
+        raise _at(event, SECOND_DOCUMENT, "A second document begins here: one file holds one list.")
     return not isinstance(event, yaml.NodeEvent)
 
 
 def _refuse_what_is_not_plain(event: Any) -> None:
-    if event.anchor or event.tag not in _UNTAGGED:  # an alias has an anchor too
+    if event.anchor or event.tag is not None:  # an alias has an anchor too
         raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
     if hidden := _UNSAFE.search(event.value):
         # Written as an escape, such as \x1b, so it was not there to be seen in the text.

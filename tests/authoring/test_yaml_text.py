@@ -150,6 +150,7 @@ def test_empty_file(text: str) -> None:
         ("- id: a\n- *x\n", "2:3"),
         ("- <<: *x\n", "1:7"),
         ("- id: !!str a\n", "1:7"),
+        ("- id: ! a\n", "1:7"),
         ("- !python/object:os.system {}\n", "1:3"),
         ("!!set {a}\n", "1:1"),
     ],
@@ -315,7 +316,7 @@ def test_hint_of_a_fault() -> None:
     (fault,) = read("- title: Beds: none\n").faults
     assert str(fault) == (
         "a.yaml:1:14: NL101 This is not YAML: mapping values are not allowed in this context. "
-        "Check the indentation, and put quotation marks round text that holds ': ' or ' #'."
+        "Put quotation marks round the text: it holds ': ', which to YAML ends the name of a field."
     )
 
 
