@@ -119,7 +119,10 @@ def _holds(kind: str, path: Path) -> Holds:
 def _inner(schema: Schema, step: str | int | None, root: Schema) -> Schema:
     """Return the schema of what is at `step` within `schema`, or `schema` itself, without its names for other ones."""
     while "$ref" in schema or "anyOf" in schema:
-        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema["anyOf"][0]
+        if "$ref" in schema:
+            schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+        else:  # a field, or nothing
+            schema = next(one for one in schema["anyOf"] if one.get("type") != "null")
     if step is None:
         return schema
     inner: Any = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)

@@ -22,6 +22,8 @@ from tests.export.page.library import material, opened
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+pytestmark = pytest.mark.client
+
 VECTORS = Path(__file__).parents[2] / "vectors" / "marks.json"
 REFUSE_STORAGE = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
