@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nhs_lead.authoring import misreadings, yaml_text, yaml_writing
@@ -269,10 +269,18 @@ def test_quoted_text_is_never_misread(first: str, second: str) -> None:
     assert told(text) == []
 
 
-@given(_SAID, _SAID)
+_WORDS = st.lists(
+    st.sampled_from(["- a", "* b", "1. c", "2. d", "e.", "answer: f", "#4", "long-word" * 5]), max_size=60
+)
+
+
+@given(_WORDS.map(" ".join), _SAID)
+@example(("long " * 18 + "- beds ") * 4 + "x", "b")
+@example("We asked all the wards and they said. " * 3 + "answer: none. " * 30 + "x", "b")
 def test_what_the_program_writes_is_never_misread(first: str, second: str) -> None:
     """A file that was made by an import is read back as it was meant, and has none of these faults."""
     text = yaml_writing.written([{"id": "a", "answer": first, "also": [second]}])
+    assert yaml_text.read(text.encode(), "a.yaml").data == [{"id": "a", "answer": first, "also": [second]}]
     assert told(text) == []
 
 
