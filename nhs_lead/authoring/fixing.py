@@ -20,6 +20,7 @@ from nhs_lead.authoring.files import content_files
 from nhs_lead.authoring.written import ODD_BLANK, Written
 from nhs_lead.authoring.yaml_text import Data, Path
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.graphemes import beginning
 from nhs_lead.model.kinds import KIND_OF_FOLDER, MODELS
 
 _FIRST = ("id", "replaces", "patch", "title", "summary")
@@ -225,7 +226,7 @@ def _whole(written: Written, path: Path, text: str) -> _Edit | None:
     scalar = _Scalar(
         path, (written.line - 1, begin), (written.line - 1, len(line)), "", in_braces=False, value=written.value
     )
-    return _Edit(scalar, quoted, said, f"put '{said[:40]}' in quotation marks, so that its '#' is text")
+    return _Edit(scalar, quoted, said, f"put '{beginning(said, 40)}' in quotation marks, so that its '#' is text")
 
 
 def _with_plain_blanks(text: str, data: Data, kind: str, changes: list[Change]) -> tuple[str, Data]:
@@ -245,7 +246,7 @@ def _with_plain_blanks(text: str, data: Data, kind: str, changes: list[Change]) 
         after = _data(better)
         if after is not None and _stripped(after) == _stripped(data):
             text, data = better, after
-            changes.append(Change(written.line, f"took a blank that YAML does not know off '{plain[:40]}'"))
+            changes.append(Change(written.line, f"took a blank that YAML does not know off '{beginning(plain, 40)}'"))
     return text, data
 
 
@@ -394,7 +395,7 @@ def _unquoted(scalar: _Scalar) -> _Edit | None:
     )
     if not needless or plain.lower() in _NOT_TEXT or not scalar.path:
         return None
-    return _Edit(scalar, plain, plain, f"took needless quotation marks off '{plain[:40]}'")
+    return _Edit(scalar, plain, plain, f"took needless quotation marks off '{beginning(plain, 40)}'")
 
 
 def _ordered(text: str, data: Data, kind: str, changes: list[Change]) -> str:

@@ -17,6 +17,7 @@ from nhs_lead.authoring.codes import Rule
 from nhs_lead.authoring.schema import Schema, schema_of
 from nhs_lead.authoring.written import NOTHING, ODD_BLANK, Comment, Written
 from nhs_lead.authoring.yaml_text import Document, Marks, Path, fault
+from nhs_lead.model import graphemes
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
 
@@ -302,8 +303,7 @@ def _curly_quotes(written: Written) -> Iterator[Finding]:
 
 
 def _shortened(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= MOST_QUOTED else f"{said[:MOST_QUOTED]}…"
+    return graphemes.shortened(" ".join(text.split()), MOST_QUOTED)
 
 
 def _column(written: Written, number: int) -> int:

@@ -27,6 +27,7 @@ from nhs_lead.authoring.codes import (
 )
 from nhs_lead.authoring.written import Collection, Written
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.graphemes import shortened
 
 MAX_BYTES = 4_000_000
 """A file above this is refused: the whole bundled library is smaller."""
@@ -114,7 +115,7 @@ class _RefusedError(Exception):
 
 def fault(file: str, marks: Marks, rule: Rule, message: str, hint: str = "") -> Fault:
     """Return the fault `rule` at `marks` of `file`; the rule's own hint stands where no better one is given."""
-    said, advice = (text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …" for text in (message, hint))
+    said, advice = (shortened(text, MAX_MESSAGE) for text in (message, hint))
     return Fault(file, marks.line, marks.column, rule.code, rule.severity, said, advice or rule.hint)
 
 
