@@ -6,11 +6,11 @@ arrow keys. Both only ever run where somebody can answer; neither marks anything
 
 import re
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
+from nhs_lead.model import graphemes
 from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
 
@@ -334,15 +334,15 @@ class Chosen:
             shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
-        asks = textwrap.fill(message, self._width)
-        if len(asks.splitlines()[-1]) + 1 + len(HOW) > self._width:
+        asks = "\n".join(graphemes.wrapped(message, self._width))
+        if graphemes.width(asks.splitlines()[-1]) + 1 + len(HOW) > self._width:
             asks += "\n"  # or the window breaks a word of it
         picked = questionary.select(asks, shown, instruction=HOW, style=style).unsafe_ask()
         return str(picked).strip()
 
     def _on_a_line(self, text: str) -> str:
         """As much of an option as fits: its whole text stands on the screen above."""
-        return textwrap.shorten(text, max(NARROWEST, self._width - ECHO), placeholder=" …")
+        return graphemes.fitting(text, max(NARROWEST, self._width - ECHO))
 
     @staticmethod
     def _move(picked: str) -> Move | None:

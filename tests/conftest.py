@@ -1,6 +1,7 @@
 """What every test stands on: an environment that is nobody's own, and content written in the test."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -9,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# A shell that runs the tests in the background has them ignore Ctrl-C, which programs under test would inherit.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow or busy machine is not a broken law.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -45,6 +45,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/picture.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",
+    "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/configured.py",
@@ -130,6 +131,7 @@ HEAVY = (
     "tomlkit",
     "zipfile",
     "genanki",
+    "wcwidth",
 )
 
 STARTING = """

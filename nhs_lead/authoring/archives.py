@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from nhs_lead.authoring.files import PACK_FILE
 from nhs_lead.errors import ContentError, UsageError
+from nhs_lead.model import graphemes
 from nhs_lead.model.kinds import KIND_OF_FOLDER
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _must_be_harmless(members: Sequence["ZipInfo"]) -> None:
     seen: dict[str, str] = {}
     for one in members:
         written = one.orig_filename
-        shown = "".join(sign if sign.isprintable() else "?" for sign in written)[:80]
+        shown = graphemes.beginning("".join(sign if sign.isprintable() else "?" for sign in written), 80)
         wrong = _wrong_with_name(written)
         if not wrong and one.filename != written:
             wrong = "has two names"

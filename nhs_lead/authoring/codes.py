@@ -26,7 +26,9 @@ WRONG_TYPE = Rule("NL105", "error", "Write it in the form that the format asks f
 WRONG_VALUE = Rule("NL106", "error", "Change it to a value that the format allows.")
 DUPLICATE_ID = Rule("NL107", "error", "Give one of the two another id.")
 DUPLICATE_KEY = Rule("NL108", "error", "Keep one of the two; YAML would quietly drop the first.")
-NOT_PLAIN = Rule("NL109", "error", "Write the text out: anchors, aliases and tags are not read.")
+NOT_PLAIN = Rule(
+    "NL109", "error", "Put quotation marks round text that begins with '&', '*' or '!': such signs are not read."
+)
 CONTROL_CHARACTER = Rule("NL110", "error", "Delete the character: it could change what a terminal shows.")
 NOT_UTF8 = Rule("NL111", "error", "Save the file as UTF-8.")
 TOO_LARGE = Rule("NL112", "error", "Split the file by theme.")
@@ -42,6 +44,15 @@ CLASH_WITH_BELOW = Rule("NL119", "error", "Say 'replaces: true' or 'patch: true'
 TOO_MUCH = Rule("NL120", "error", "Cut it into smaller pieces: content/FORMAT.md lists the limits.")
 MORE_FAULTS = Rule("NL121", "warning", "Mend those that are listed, and check again.")
 PLACEHOLDER = Rule("NL122", "error", "Write what belongs there, or take the field out.")
+CUT_SHORT = Rule("NL123", "error", "Put quotation marks round the text, or a remark on a line of its own above it.")
+JOINED_LINES = Rule("NL124", "error", "Write '|' in place of '>', or leave a blank line between two items.")
+FIELD_WITHIN = Rule("NL125", "error", "Indent the field as the others, or close the text above it.")
+ODD_BLANK = Rule("NL126", "error", "Write a plain blank, or none.")
+NO_TEXT = Rule("NL127", "error", "Take the field out, or write its text; a sign that is meant wants quotation marks.")
+SPLIT_TEXT = Rule("NL128", "error", "Put quotation marks round each text that holds a comma.")
+CURLY_QUOTES = Rule(
+    "NL129", "warning", "Write straight ones; where readers shall see the curly ones, put straight ones round them."
+)
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
 WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")

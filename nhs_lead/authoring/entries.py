@@ -8,6 +8,7 @@ import msgspec
 from nhs_lead.authoring import codes, items, schema
 from nhs_lead.authoring.packs import Raw
 from nhs_lead.authoring.yaml_text import Data
+from nhs_lead.model import graphemes
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import MODELS
@@ -74,6 +75,4 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of `text`, cut at a word where it is longer than a summary may be."""
     plain = without_links(text.strip(), lambda id: id.replace("-", " "))
     sentence = re.split(r"(?<=[.?!])\s|\n", plain, maxsplit=1)[0]
-    if len(sentence) <= SUMMARY_LENGTH:
-        return sentence
-    return sentence[: SUMMARY_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return graphemes.shortened(sentence, SUMMARY_LENGTH, graphemes.ELLIPSIS)

@@ -377,6 +377,71 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _SOUND,
     ),
     Explanation(
+        codes.CUT_SHORT,
+        "Text that ends at a '#'",
+        "Behind plain text, a blank and a '#' begin a comment: YAML passes over the rest of the line. The message says "
+        "what is left. A remark may stand on a line of its own, behind an id, a date, a number, a quotation mark or a "
+        "bracket, or behind text with two blanks before the '#' and one after it.",
+        "A bleep, a ward or a bay that has a number loses it, and nobody who reads the page can see that.",
+        _faq("Ask the site team.", "Ring bleep #2222 and ask."),
+        _faq("Ask the site team.", "'Ring bleep #2222 and ask.'  # as of May"),
+    ),
+    Explanation(
+        codes.JOINED_LINES,
+        "Items of a list that become one line",
+        "Lines that begin with a hyphen, a bullet or a number stand in a text whose lines YAML joins: one under '>', "
+        "or one that has no sign at all.",
+        "Readers would see the items one behind the other, with their bullets in between. Under '|' each line stays a "
+        "line.",
+        _faq("Ask the site team.", ">-\n    First:\n    - ask the site team,\n    - then ring the ward."),
+        _faq("Ask the site team.", "|-\n    First:\n    - ask the site team,\n    - then ring the ward."),
+    ),
+    Explanation(
+        codes.FIELD_WITHIN,
+        "A field within a text",
+        "A text goes on over lines of which one looks like a field of the entry. Either a quotation mark is not "
+        "closed, or the field is indented so far that it belongs to the block above it.",
+        "What was meant as a field is shown in the middle of a text, and the field is missing.",
+        _faq("Ask the site team.", ">-\n    Ask the site team.\n    summary: The site team knows\n"),
+        _faq("Ask the site team.", ">-\n    Ask the site team.\n  summary: The site team knows\n"),
+    ),
+    Explanation(
+        codes.ODD_BLANK,
+        "A blank that YAML does not know",
+        "A no-break space, or another character that only looks like a blank, stands in the name of a field or at an "
+        "end of a text. Word processors and web pages put them in.",
+        "To YAML it is a letter: a field's name with it is another name, and searches for a text with it may miss it.",
+        Example({"faqs/a.yaml": FAQ + "  tags: [beds,\u00a0wards]\n"}, text=FAQ + "  tags: [beds,_wards]\n"),
+        _faq(more="  tags: [beds, wards]\n"),
+    ),
+    Explanation(
+        codes.NO_TEXT,
+        "A sign in place of a text",
+        "A field for text holds '~' or 'null', by which YAML means nothing, or a block without a line. This program "
+        "reads every text as it was typed, so readers would see the sign.",
+        "A field that has no text is left out; then the program knows what to show in its place.",
+        _faq(more="  summary: ~\n"),
+        _faq(more="  summary: Ask the site team\n"),
+    ),
+    Explanation(
+        codes.SPLIT_TEXT,
+        "A text that ends at a comma",
+        "In a list between brackets, a comma ends a text. Here it stands within round brackets or curly quotation "
+        "marks of the text itself.",
+        "One item becomes two, and neither of them is what was meant.",
+        _faq(more="  also: [free beds (wards, theatres)]\n"),
+        _faq(more="  also: ['free beds (wards, theatres)']\n"),
+    ),
+    Explanation(
+        codes.CURLY_QUOTES,
+        "Curly quotation marks round a whole text",
+        "A text stands between curly quotation marks. YAML knows straight ones only, so these are part of the text.",
+        "Mostly a word processor has made them of straight ones. They are then shown, and protect nothing: the next "
+        "': ' or ' #' in such a text ends it.",
+        _faq("Where are the beds?", "\u201cWhere are the beds?\u201d"),
+        _faq("Where are the beds?", "'\u201cWhere are the beds?\u201d'"),
+    ),
+    Explanation(
         codes.DANGLING,
         "An id that leads nowhere",
         "A field or a [[link]] in the text names an id that no entry has.",

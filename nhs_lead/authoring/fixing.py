@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from nhs_lead.authoring import yaml_text
+from nhs_lead.authoring import misreadings, yaml_text
 from nhs_lead.authoring.files import content_files
+from nhs_lead.authoring.written import ODD_BLANK, Written
 from nhs_lead.authoring.yaml_text import Data, Path
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.graphemes import beginning
 from nhs_lead.model.kinds import KIND_OF_FOLDER, MODELS
 
 _FIRST = ("id", "replaces", "patch", "title", "summary")
@@ -42,7 +44,8 @@ MOST_READ = 10_000_000
 """Characters that are read again and again in one file, in all: a large file is tried fewer times."""
 
 # A field and its plain text in one line: what YAML misreads where the text holds ': ' or begins with a sign of its own.
-_FIELD = re.compile(r"^(?P<before>\s*(?:- +)?(?P<name>[a-z_]+): +)(?P<text>[^\s'\"\[{>|&*!#%@`].*|[@`%].*)$")
+_FIELD = re.compile(r"^(?P<before>\s*(?:- +)?(?P<name>[a-z_]+): +)(?P<text>[^\s'\"#].*)$")
+_ODD_HEAD = re.compile(rf"^[ \t]*(?:-|{ODD_BLANK.pattern}|[ \t])*(?:[\w-]+:{ODD_BLANK.pattern}+)?")
 _WORDY = re.compile(r"[A-Za-z][A-Za-z0-9 .-]*")
 _NOT_TEXT = frozenset(["yes", "no", "true", "false", "null", "on", "off", "y", "n"])  # to other readers of YAML
 
@@ -96,10 +99,13 @@ def fixed(text: str, kind: str) -> Fixed:
 def _round(text: str, kind: str) -> Fixed:
     """Take each step once."""
     changes: list[Change] = []
+    text = _plainly_indented(text, changes)
     text = _quoted(text, kind, changes)
     data = _data(text)
     if data is None:
         return Fixed(text, changes)
+    text, data = _uncut(text, data, kind, changes)
+    text, data = _with_plain_blanks(text, data, kind, changes)
     for find in (_dates, _trimmed, _unquoted):
         text, data = _edited(text, data, find, changes)
     text = _without_trailing_blanks(text, data, changes)
@@ -167,6 +173,88 @@ def _quoted(text: str, kind: str, changes: list[Change]) -> str:
         changes.append(Change(line + 1, f"put '{match['name']}' in quotation marks"))
         text = better
     return text
+
+
+def _plainly_indented(text: str, changes: list[Change]) -> str:
+    """Write plain blanks at the beginning of lines at which YAML stops for those that only look like blanks."""
+    for _ in range(_tries(text) if ODD_BLANK.search(text) else 0):
+        stopped = _misread(text)
+        if stopped is None:
+            break
+        lines = text.split("\n")
+        for number in range(max(stopped - 1, 0), min(stopped + 1, len(lines))):
+            line = lines[number]
+            better = _ODD_HEAD.sub(lambda head: ODD_BLANK.sub(" ", head[0]), line)
+            tried = "\n".join([*lines[:number], better, *lines[number + 1 :]])
+            still = _misread(tried) if better != line else stopped
+            if still is None or still > stopped:
+                changes.append(Change(number + 1, "wrote plain blanks for those that YAML does not know"))
+                text = tried
+                break
+        else:
+            break
+    return text
+
+
+def _uncut(text: str, data: Data, kind: str, changes: list[Change]) -> tuple[str, Data]:
+    """Put quotation marks round text of which YAML takes the rest for a comment: no remark has its '#' at a word."""
+    document = yaml_text.read(text.encode(), "")
+    edits = [
+        edit
+        for written, holds, path in misreadings.texts(document, kind)
+        if holds == "text" and (edit := _whole(written, path, text))
+    ]
+    for edit in edits[: _tries(text)][::-1]:
+        if _holds(text, data, [edit]):
+            text, data = _written(text, [edit]), _changed(data, [edit])
+            changes.append(Change(edit.scalar.start[0] + 1, edit.says))
+    return text, data
+
+
+def _whole(written: Written, path: Path, text: str) -> _Edit | None:
+    """Return the edit that makes one text of what is `written` and what YAML passes over behind it, in one line."""
+    comment = written.comment
+    in_one_line = comment is not None and not comment.on_next_line and "\n" not in written.source
+    if comment is None or not in_one_line or written.style or written.in_braces or not path or text[:1] == "\ufeff":
+        return None
+    line = text.split("\n")[written.line - 1].removesuffix("\r").rstrip(" \t")
+    begin = written.column - 1 if written.value else comment.column - 1
+    said = line[begin:]
+    if not misreadings.is_tight(comment) or re.search(r"\s#\s", said) or "\t" in said:
+        return None
+    quoted = "'" + said.replace("'", "''") + "'"
+    scalar = _Scalar(
+        path, (written.line - 1, begin), (written.line - 1, len(line)), "", in_braces=False, value=written.value
+    )
+    return _Edit(scalar, quoted, said, f"put '{beginning(said, 40)}' in quotation marks, so that its '#' is text")
+
+
+def _with_plain_blanks(text: str, data: Data, kind: str, changes: list[Change]) -> tuple[str, Data]:
+    """Take blanks that YAML does not know out of the names of fields and off the ends of texts."""
+    document = yaml_text.read(text.encode(), "")
+    odd = [one for one, _, _ in misreadings.texts(document, kind) if misreadings.has_odd_blank(one)]
+    for written in odd[: _tries(text)][::-1]:
+        if text[:1] == "\ufeff" or "\n" in written.source:
+            continue
+        lines = text.split("\n")
+        line, begin = lines[written.line - 1], written.column - 1
+        plain = written.source.strip()
+        if not written.is_name:  # behind a comma, a reader wants one
+            plain = " " * (len(written.source) - len(written.source.lstrip())) + plain
+        lines[written.line - 1] = line[:begin] + plain + line[begin + len(written.source) :]
+        better = "\n".join(lines)
+        after = _data(better)
+        if after is not None and _stripped(after) == _stripped(data):
+            text, data = better, after
+            changes.append(Change(written.line, f"took a blank that YAML does not know off '{beginning(plain, 40)}'"))
+    return text, data
+
+
+def _stripped(data: Data) -> Data:
+    """Return `data` without blanks of any sort at the ends of names and texts."""
+    if isinstance(data, dict):
+        return {name.strip(): _stripped(value) for name, value in data.items()}
+    return [_stripped(value) for value in data] if isinstance(data, list) else data.strip()
 
 
 def _misread(text: str) -> int | None:
@@ -307,7 +395,7 @@ def _unquoted(scalar: _Scalar) -> _Edit | None:
     )
     if not needless or plain.lower() in _NOT_TEXT or not scalar.path:
         return None
-    return _Edit(scalar, plain, plain, f"took needless quotation marks off '{plain[:40]}'")
+    return _Edit(scalar, plain, plain, f"took needless quotation marks off '{beginning(plain, 40)}'")
 
 
 def _ordered(text: str, data: Data, kind: str, changes: list[Change]) -> str:

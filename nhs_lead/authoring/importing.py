@@ -17,6 +17,7 @@ from nhs_lead.authoring.tidying import Names, line, slug
 from nhs_lead.authoring.yaml_text import Data
 from nhs_lead.errors import UsageError
 from nhs_lead.model.fields import SLUG
+from nhs_lead.model.graphemes import beginning
 from nhs_lead.model.kinds import FOLDERS
 
 Reader = Callable[[str], Foreign]
@@ -284,7 +285,7 @@ def _asked(item: Asked, remarks: list[Remark]) -> tuple[str, dict[str, Data]] | 
         options.append(value)
     title = {"title": line(item.title)} if line(item.title) else {}
     if kind == "scenario":
-        title = title or {"title": line(item.text)[:80].rstrip()}
+        title = title or {"title": beginning(line(item.text), 80).rstrip()}
         entry = {"id": "", **title, **_difficulty(item), "situation": item.text, "format": "best", "options": options}
         if item.feedback and item.feedback not in reasons:
             entry["debrief"] = item.feedback

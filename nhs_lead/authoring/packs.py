@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from nhs_lead.authoring import codes, yaml_text
+from nhs_lead.authoring import codes, misreadings, yaml_text
 from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE, content_files
 from nhs_lead.authoring.yaml_text import START, Data, Marks, Path, fault
 from nhs_lead.model.faults import Fault
@@ -97,6 +97,7 @@ def read_file(path: str, folder: str) -> FileRead:
     elif name in (PACK_FILE, THESAURUS_FILE) and os.path.normpath(parent) == os.path.normpath(folder):
         document = yaml_text.read_file(path, path)
         faults += document.faults
+        faults += misreadings.faults(document, misreadings.PACK if name == PACK_FILE else misreadings.THESAURUS, path)
         if name == PACK_FILE:
             pack = _pack(document, path, faults)
         else:
@@ -104,6 +105,7 @@ def read_file(path: str, folder: str) -> FileRead:
     elif kind_folder in KIND_OF_FOLDER:
         document = yaml_text.read_file(path, path)
         faults += document.faults
+        faults += misreadings.faults(document, KIND_OF_FOLDER[kind_folder], path)
         entries += _entries(document, KIND_OF_FOLDER[kind_folder], path, faults)
     else:
         known = ", ".join(KIND_OF_FOLDER)

@@ -20,6 +20,14 @@ Schema = dict[str, Any]
 _TRUTH = {"true": True, "1": True, "false": False, "0": False}  # as msgspec reads them
 
 
+# What text is mistaken for, and how it comes about.
+_MISTAKEN = {
+    dict: "Put quotation marks round text that holds ': ', ends with ':' or begins with '{': it reads as fields.",
+    list: "Put quotation marks round text that begins with '[' or '- ': it reads as a list.",
+}
+_MERGE = "Write the fields out: nothing is merged into an entry."
+
+
 @functools.cache
 def schema_of(kind: str) -> Schema:
     """Return the JSON Schema (draft 2020-12) of one entry of `kind`, as an author writes it."""
@@ -94,13 +102,20 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
         for name in error.instance:
             if name not in known:
                 near = _meant(name, known)
-                hint = f"Did you mean '{near}'?" if near else f"The fields are: {', '.join(known)}."
+                hint = (
+                    _MERGE
+                    if name == "<<"
+                    else f"Did you mean '{near}'?"
+                    if near
+                    else f"The fields are: {', '.join(known)}."
+                )
                 owner = _owner(error.instance, kind, path)
                 yield (*path, name), codes.UNKNOWN_FIELD, f"{owner} has a field '{name}' that the format lacks.", hint
     elif error.validator == "type":
         wanted = {"array": "a list", "object": "fields with values", "integer": "a whole number"}
         want = wanted.get(error.validator_value, "true or false" if error.validator_value == "boolean" else "text")
-        yield path, codes.WRONG_TYPE, f"{subject} should be {want}.", described
+        hint = _MISTAKEN.get(type(error.instance), "") if want == "text" else ""
+        yield path, codes.WRONG_TYPE, f"{subject} should be {want}.", hint or described
     elif error.validator == "enum":
         allowed = ", ".join(str(value) for value in error.validator_value)
         yield path, codes.WRONG_VALUE, f"{subject} is '{error.instance}'.", f"It is one of: {allowed}."

@@ -90,7 +90,8 @@ def _blank(schema: Schema, root: Schema) -> Data:
         inner = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
         return {name: _blank(field, root) for name, field in inner["properties"].items()}
     if "anyOf" in schema:
-        return _blank(schema["anyOf"][0], root)
+        # Which of the two comes first, the field or nothing, differs with msgspec's version.
+        return _blank(next(one for one in schema["anyOf"] if one.get("type") != "null"), root)
     if "enum" in schema:
         return schema.get("default", schema["enum"][0])
     if schema["type"] == "array":

@@ -7,10 +7,12 @@ that was typed (the model decides later whether it is a number or a date), and a
 import os
 import re
 import stat
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
+from nhs_lead.authoring import syntax_advice
 from nhs_lead.authoring.codes import (
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
@@ -23,7 +25,9 @@ from nhs_lead.authoring.codes import (
     WRONG_TYPE,
     Rule,
 )
+from nhs_lead.authoring.written import Collection, Written
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.graphemes import shortened
 
 MAX_BYTES = 4_000_000
 """A file above this is refused: the whole bundled library is smaller."""
@@ -49,8 +53,14 @@ MAX_MESSAGE = 600
 MOST_TOLD = 20
 """Control characters of one file that are told: a file with more is no text, and the first few say so."""
 
+AHEAD = 200
+"""Characters behind what was last read in which our own limit is looked for, where the library gives up first. It reads
+up to 1,024 characters ahead of what it tells, and gives up at a depth of its own (1,000 in today's)."""
+
 TOP = 2
 """Collections that are open among the entries of a file: the file itself, and its list."""
+
+SECOND_DOCUMENT = SYNTAX._replace(hint=syntax_advice.ONE_DOCUMENT)
 
 MOST_REPEATED = 100
 """Fields of one file that stand twice, after which the rest is not looked at."""
@@ -63,10 +73,6 @@ Data = Any
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-
-
-_UNTAGGED = (None, "!")
-"""What the parser says of a value whose type nobody has named."""
 
 
 class Marks(NamedTuple):
@@ -90,11 +96,15 @@ START = Marks(1, 1, {})
 
 
 class Document(NamedTuple):
-    """One file as read: its data (None where nothing could be read), where all of it stands, and its faults."""
+    """One file as read: its data (None where nothing could be read), where all of it stands, and its faults.
+
+    `written` are the texts whose way of writing wants a second look.
+    """
 
     data: Data
     marks: Marks
     faults: list[Fault]
+    written: Sequence[Written] = ()
 
 
 class _RefusedError(Exception):
@@ -105,7 +115,7 @@ class _RefusedError(Exception):
 
 def fault(file: str, marks: Marks, rule: Rule, message: str, hint: str = "") -> Fault:
     """Return the fault `rule` at `marks` of `file`; the rule's own hint stands where no better one is given."""
-    said, advice = (text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …" for text in (message, hint))
+    said, advice = (shortened(text, MAX_MESSAGE) for text in (message, hint))
     return Fault(file, marks.line, marks.column, rule.code, rule.severity, said, advice or rule.hint)
 
 
@@ -123,18 +133,22 @@ def read(raw: bytes, file: str) -> Document:
     if unsafe:
         return Document(None, start, unsafe)
     faults: list[Fault] = []
+    written = Collection(text)
     try:
-        data, marks = _build(text, file, faults)
+        data, marks = _build(text, file, faults, written)
     except _RefusedError as refused:
         return Document(None, start, [*faults, fault(file, refused.marks, refused.rule, refused.message)])
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
+        if refused := _refused_before(text, mark.index if mark else len(text)):
+            return Document(None, start, [fault(file, refused.marks, refused.rule, refused.message)])
         where = Marks(mark.line + 1, mark.column + 1, {}) if mark else start
         problem = f"This is not YAML: {error.problem or error.context}."
-        return Document(None, start, [*faults, fault(file, where, SYNTAX, problem)])
+        advice = syntax_advice.advice(text, error)
+        return Document(None, start, [*faults, fault(file, where, SYNTAX, problem, advice)])
     except yaml.YAMLError as error:
         return Document(None, start, [*faults, fault(file, start, SYNTAX, f"This is not YAML: {error}.")])
-    return Document(data, marks, faults)
+    return Document(data, marks, faults, written.kept())
 
 
 def read_file(path: str, file: str) -> Document:
@@ -189,8 +203,11 @@ class _Open(NamedTuple):
     in_braces: bool
 
 
-def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
-    """Build data and marks from parser events, without recursion, so that deep nesting costs nothing."""
+def _build(text: str, file: str, faults: list[Fault], written: Collection) -> tuple[Data, Marks]:
+    """Build data and marks from parser events, without recursion, so that deep nesting costs nothing.
+
+    `faults` and `written` take in what is found on the way.
+    """
     root: list[Data] = []
     root_marks: dict[str | int, Marks] = {}
     stack = [_Open(root, root_marks, [], in_braces=False)]
@@ -201,7 +218,7 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
         if not is_text and _is_no_value(event, stack, begun=bool(root)):
             continue
         values += 1
-        if event.anchor or event.tag not in _UNTAGGED or (is_text and event.style == '"'):
+        if event.anchor or event.tag is not None or (is_text and event.style == '"'):
             _refuse_what_is_not_plain(event)
         container, inside, waiting, in_braces = stack[-1]
         most = MAX_INSIDE if len(stack) > TOP else MAX_ENTRIES
@@ -216,11 +233,15 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
                     raise _at(event, TOO_MUCH, f"More than {MOST_REPEATED} fields stand twice in this file.")
                 faults.append(fault(file, mark, DUPLICATE_KEY, f"'{event.value}' stands twice in one entry."))
             waiting.append(event.value)
-            inside[event.value] = _marks(event)
+            inside[event.value] = mark = _marks(event)
+            if not event.value.isascii():
+                written.add(event, mark[:2], in_braces=in_braces, is_name=True)
             continue
         empty: Data = {} if isinstance(event, yaml.MappingStartEvent) else []
         value: Data = event.value if is_text else empty
         marks = _marks(event)
+        if is_text:
+            written.add(event, (inside[waiting[0]] if waiting else marks)[:2], in_braces=in_braces)
         if isinstance(container, dict):
             key = waiting.pop()
             left_empty = value == "" and is_text and event.implicit[0]
@@ -241,18 +262,42 @@ def _build(text: str, file: str, faults: list[Fault]) -> tuple[Data, Marks]:
     return root[0], root_marks[0]
 
 
+def _refused_before(text: str, gave_up: int) -> _RefusedError | None:
+    """Return what we would have refused before the library gave up at the character `gave_up`; None where nothing.
+
+    Before it tells of a bracket, the library reads ahead, to see whether a field's name ends there. In a line of many
+    brackets it so comes to its own limit, which differs from version to version, before we come to ours.
+    """
+    line = text.rfind("\n", 0, gave_up) + 1  # it never looks ahead beyond a line
+    if text.count("[", line, gave_up) + text.count("{", line, gave_up) <= MAX_DEPTH:
+        return None
+    told = line
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            told = event.end_mark.index
+    except yaml.YAMLError:
+        pass
+    try:
+        _build(text[: told + AHEAD], "", [], Collection(""))
+    except _RefusedError as refused:
+        return refused
+    except yaml.YAMLError:
+        pass
+    return None
+
+
 def _is_no_value(event: Any, stack: list[_Open], *, begun: bool) -> bool:
     """Take in the end of a collection, or of the file. Returns False where a collection begins, or what is refused."""
     if isinstance(event, yaml.CollectionEndEvent):
         stack.pop()
         return True
     if isinstance(event, yaml.DocumentStartEvent) and begun:
-        raise _at(event, SYNTAX, "A second document begins here: one file holds one list.")
+        raise _at(event, SECOND_DOCUMENT, "A second document begins here: one file holds one list.")
     return not isinstance(event, yaml.NodeEvent)
 
 
 def _refuse_what_is_not_plain(event: Any) -> None:
-    if event.anchor or event.tag not in _UNTAGGED:  # an alias has an anchor too
+    if event.anchor or event.tag is not None:  # an alias has an anchor too
         raise _at(event, NOT_PLAIN, "There is an anchor, an alias or a tag here.")
     if hidden := _UNSAFE.search(event.value):
         # Written as an escape, such as \x1b, so it was not there to be seen in the text.

@@ -24,6 +24,9 @@ _IN_BRACKETS = re.compile(r"[^\W_][\w '.?/#-]*")
 # What an editor would take for a number, a truth value or nothing, though this program reads text.
 _NOT_TEXT = re.compile(r"(?i)true|false|null|yes|no|on|off|[-+]?[0-9][0-9_]*(\.[0-9]*)?(e[-+]?[0-9]+)?|0x[0-9a-f]+")
 
+# A word that would make a line look like an item of a list, or like a field, to whoever reads the file.
+_BEGINS = re.compile(r"[-*+\u2013\u2014]|[•◦▪‣·●○].*|\(?(?:\d{1,2}|[a-z])[.)]|[a-z_]+:")
+
 
 def written(entries: Sequence[Mapping[str, Data]]) -> str:
     """Return a file that holds `entries`, with a blank line between two of them."""
@@ -101,5 +104,13 @@ def _stands_in_lines(text: str) -> bool:
 
 
 def _wrapped(paragraph: str) -> list[str]:
-    lines = textwrap.TextWrapper(WIDTH - len(STEP), break_long_words=False, break_on_hyphens=False)
-    return lines.wrap(paragraph)
+    """Return `paragraph` in lines, none of which but the first begins as an item of a list or a field would."""
+    wrapper = textwrap.TextWrapper(WIDTH - len(STEP), break_long_words=False, break_on_hyphens=False)
+    lines: list[str] = []
+    for line in wrapper.wrap(paragraph):
+        words = line.split(" ")
+        while lines and words and _BEGINS.fullmatch(words[0]):
+            lines[-1] += f" {words.pop(0)}"
+        if words:
+            lines.append(" ".join(words))
+    return lines

@@ -83,8 +83,13 @@ def _carried(material: Material) -> tuple[Carried, ...]:
             how=long if cut else "",
         )
         for entry in material.entries
-        for cut in [any(len(cell) > LONGEST_CELL for cell in row(entry).values())]
+        for cut in [any(_counted(cell) > LONGEST_CELL for cell in row(entry).values())]
     )
+
+
+def _counted(cell: str) -> int:
+    """Return how many characters a cell has as Excel counts them: most emoji are two."""
+    return len(cell.encode("utf-16-le")) // 2
 
 
 def row(entry: Entry) -> dict[str, str]:

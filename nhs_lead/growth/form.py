@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from nhs_lead.growth.stages import STAGES, described, meaning
+from nhs_lead.model import graphemes
 from nhs_lead.model.knowledge import Competency
 from nhs_lead.model.links import without_links
 
@@ -208,7 +209,7 @@ def _harmless(cell: str) -> str:
 
 def _shown(cell: str) -> str:
     printable = "".join(sign if sign.isprintable() else "?" for sign in cell)
-    return printable if len(printable) <= SHOWN else printable[:SHOWN] + "..."
+    return printable if len(printable) <= SHOWN else graphemes.beginning(printable, SHOWN) + "..."
 
 
 def _quoted(names: Sequence[str]) -> str:

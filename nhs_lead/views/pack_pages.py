@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from nhs_lead.model import graphemes
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins
 from nhs_lead.views.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
@@ -116,9 +117,7 @@ def _runs(fields: Sequence[Origin]) -> list[list[Origin]]:
 def shortened(value: Any) -> str:
     """Return a value of a field in one line, cut at a word where it is long."""
     said = " ".join(_said(value).split())
-    if len(said) <= SHORT:
-        return said
-    return f"{said[:SHORT].rsplit(' ', 1)[0]} …"
+    return graphemes.shortened(said, SHORT)
 
 
 def _said(value: Any) -> str:

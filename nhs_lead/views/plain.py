@@ -1,8 +1,8 @@
 """A page as plain text for pipes and files: tables as one line an entry with tabs, running text wrapped."""
 
-import textwrap
 from collections.abc import Iterator
 
+from nhs_lead.model import graphemes
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import (
     Bars,
@@ -43,9 +43,7 @@ def render(page: Page, width: int = WIDTH) -> str:
 def _lines(block: Block, page: Page, width: int) -> Iterator[str]:
     def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
         plain = without_links(text, page.title_of)
-        return textwrap.wrap(
-            plain, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False, break_long_words=False
-        )
+        return graphemes.wrapped(plain, width, first, rest, break_long_words=False)
 
     match block:
         case Heading(text, aside):

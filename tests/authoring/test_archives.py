@@ -268,6 +268,7 @@ def _hollow(path: Path) -> None:
     ("make", "why"),
     [(_bomb, "unpacks to more"), (_stored, "unpacks to more"), (_crowd, "files"), (_hollow, "files")],
 )
+@pytest.mark.slow
 def test_bombs_cost_little(tmp_path: Path, make: Callable[[Path], None], why: str) -> None:
     """A bomb is refused within 300 MB, and long before it has gone off."""
     make(tmp_path / "a.zip")

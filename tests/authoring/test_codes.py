@@ -37,6 +37,13 @@ MEANT = {
     "TOO_MUCH": "NL120",
     "MORE_FAULTS": "NL121",
     "PLACEHOLDER": "NL122",
+    "CUT_SHORT": "NL123",
+    "JOINED_LINES": "NL124",
+    "FIELD_WITHIN": "NL125",
+    "ODD_BLANK": "NL126",
+    "NO_TEXT": "NL127",
+    "SPLIT_TEXT": "NL128",
+    "CURLY_QUOTES": "NL129",
     "DANGLING": "NL201",
     "WRONG_KIND": "NL202",
     "ONE_WAY": "NL203",
@@ -112,6 +119,34 @@ def scenario(
 
 # Each code with a pack that has this fault and no other, and the one line that says so.
 CASES: list[tuple[Files, str]] = [
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", "Ring bleep #2222.")},
+        "faqs/a.yaml:3:22: NL123 YAML passes over '#2222.': all that is left is 'Ring bleep'.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", ">-\n    Two:\n    - one\n    - two")},
+        "faqs/a.yaml:5:5: NL124 This line and those around it become one: 'Two: - one - two'.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", ">-\n    Full.\n    summary: Full")},
+        "faqs/a.yaml:5:5: NL125 'summary:' is read as part of the text that begins in line 3.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ + "  also: [beds,\u00a0wards]\n"},
+        "faqs/a.yaml:4:15: NL126 There is a character U+00A0 at an end of this text, which looks like a blank.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", "~")},
+        "faqs/a.yaml:3:3: NL127 The text is '~', which readers would be shown.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ + "  also: [beds (a, b)]\n"},
+        "faqs/a.yaml:4:10: NL128 'beds (a' ends at a comma, before its ')'.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", "\u201cFull.\u201d")},
+        "faqs/a.yaml:3:3: NL129 \u201cFull.\u201d is shown with its marks.",
+    ),
     (
         {"faqs/a.yaml": "- id: beds\n  question: Beds: where?\n  answer: Full.\n"},
         "faqs/a.yaml:2:17: NL101 This is not YAML: mapping values are not allowed in this context.",
@@ -381,5 +416,5 @@ def test_severity() -> None:
     """A warning leaves the entry usable; what cannot be read, resolved or marked is an error."""
     errors = {rule.code for rule in RULES.values() if rule.severity == "error"}
     advice = {"NL113", *(rule.code for rule in RULES.values() if rule.code[2] == "3")}
-    advice |= {"NL121", "NL203", "NL204"} | {f"NL{number}" for number in range(404, 412)}
+    advice |= {"NL121", "NL129", "NL203", "NL204"} | {f"NL{number}" for number in range(404, 412)}
     assert errors == {rule.code for rule in RULES.values()} - advice

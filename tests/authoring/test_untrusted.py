@@ -230,6 +230,7 @@ def test_what_a_terminal_would_act_on_is_a_fault(text: str, write: Write) -> Non
     assert all(str(fault).isprintable() for fault in faults)
 
 
+@pytest.mark.slow
 def test_very_many_files(tmp_path: Path) -> None:
     """Ten thousand small files with a fault each are told of in a time that a person waits."""
     (tmp_path / "faqs").mkdir()

@@ -150,6 +150,7 @@ def test_empty_file(text: str) -> None:
         ("- id: a\n- *x\n", "2:3"),
         ("- <<: *x\n", "1:7"),
         ("- id: !!str a\n", "1:7"),
+        ("- id: ! a\n", "1:7"),
         ("- !python/object:os.system {}\n", "1:3"),
         ("!!set {a}\n", "1:1"),
     ],
@@ -272,6 +273,21 @@ def test_deep_nesting() -> None:
     assert [fault.code for fault in read("- " * 100_000).faults] == ["NL105"]
 
 
+@pytest.mark.parametrize("before", ["", "- id: a\n  also: ", "- id: a\r\n- title: \U0001f600\r\n  also: ['x', "])
+@pytest.mark.parametrize("bracket", ["[", "{", "[{", '{"a": [', "{ ? "])
+def test_our_limit_comes_before_the_library_s(before: str, bracket: str) -> None:
+    """However deep a line nests, and wherever it stands, what is said is what is said of a little too much."""
+    a_little = refused(before + bracket * (MAX_DEPTH + 1))
+    assert a_little[-1].split()[1] == "NL105"
+    for times in (100, 500, 1_000, 1_001, 10_000):
+        assert refused(before + bracket * times) == a_little
+
+
+def test_many_brackets_in_a_text_are_no_nesting() -> None:
+    """Only what opens a list or an entry counts: a fault behind brackets within quotation marks is told as it is."""
+    assert refused("- id: '" + "[" * 2_000 + "' x\n") == ["1:2010 NL101 This is not YAML: did not find expected key."]
+
+
 def test_two_documents() -> None:
     """A second document is a fault where it begins: its entries would be lost."""
     assert refused("- id: a\n---\n- id: b\n") == ["2:1 NL101 A second document begins here: one file holds one list."]
@@ -300,7 +316,7 @@ def test_hint_of_a_fault() -> None:
     (fault,) = read("- title: Beds: none\n").faults
     assert str(fault) == (
         "a.yaml:1:14: NL101 This is not YAML: mapping values are not allowed in this context. "
-        "Check the indentation, and put quotation marks round text that holds ': ' or ' #'."
+        "Put quotation marks round the text: it holds ': ', which to YAML ends the name of a field."
     )
 
 

@@ -461,6 +461,7 @@ def _bring_in(run: Run, files: Sequence[Path]) -> Any:
     return run("assess", *(arg for file in files for arg in ("--import", file)))
 
 
+@pytest.mark.slow
 class TestColleagues:
     """The form that others fill in, and the figures of the group."""
 
@@ -620,6 +621,7 @@ class TestRefusals:
         assert told.returncode == 3
         assert "None of the competencies in this content says what its stages look like." in told.stderr
 
+    @pytest.mark.slow
     def test_a_locked_record(self, start: Start, tmp_path: Path) -> None:
         """Where another program holds the record nobody is asked anything in vain."""
         folder = tmp_path / "locked"

@@ -117,6 +117,7 @@ def names(run: Run) -> list[str]:
     return [one["name"] for one in in_json(run, "pack", "list")]
 
 
+@pytest.mark.slow
 class TestLayers:
     """A pack shows in every command, goes on through updates below it, and leaves nothing behind."""
 
@@ -389,6 +390,7 @@ class TestAdd:
         assert not (data / "packs").exists()
 
 
+@pytest.mark.slow
 class TestZip:
     """A pack that comes as a zip is unpacked into the data folder, and deleted when it is removed."""
 

@@ -213,7 +213,7 @@ class TestKeep:
         [
             (b" \n\n", "There is nothing in"),
             (b"\xff\xfe\x00", "is not text in UTF-8"),
-            (b"x" * 200_001, "hardly a plan"),
+            pytest.param(b"x" * 200_001, "hardly a plan", id="too long"),
         ],
     )
     def test_what_is_no_plan(self, run: Run, tmp_path: Path, raw: bytes, told: str) -> None:
@@ -450,6 +450,7 @@ class TestEdit:
         assert terminal.end() == 0
         assert plans()[-1].text == f"{MINE}- on\n"
 
+    @pytest.mark.slow
     def test_a_record_that_is_locked_meanwhile(self, start: Start, run: Run, editor: Script, tmp_path: Path) -> None:
         """Where the record cannot be written after the edit, it ends with 5, and the text is safe in a file."""
         keep(run, MINE)
@@ -468,6 +469,7 @@ class TestEdit:
         assert run("plan", "--keep", draft).returncode == 0
         assert plans()[-1].text == f"{MINE}- mine\n"
 
+    @pytest.mark.slow
     def test_a_pipe_when_the_record_is_locked(self, run: Run, tmp_path: Path) -> None:
         """What came through a pipe is nowhere else, so it is put in a file where the record cannot take it."""
         keep(run, MINE)

@@ -239,6 +239,7 @@ class TestReproducible:
         assert {note["mod"] for note in notes(data, tmp_path).values()} == {"1795392000"}
 
 
+@pytest.mark.client
 class TestInAnki:
     """What the official library makes of a package."""
 

@@ -141,6 +141,7 @@ class TestPackage:
         assert refused.value.hint == "Give --count a number from 1 to 100."
 
     @pytest.mark.parametrize("version", VERSIONS)
+    @pytest.mark.client
     def test_manifest_fits_the_published_schemas(self, tmp_path: Path, version: Version) -> None:
         """The manifest is valid against the standard's own XML schemas, whatever the title holds."""
         folder, spaces = SCHEMA_FILES[version]
@@ -236,6 +237,7 @@ def answer(system: System, asked: dict[str, Item]) -> Marked:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.client
 def test_a_learning_system_gets_everything(browser: "Browser", tmp_path: Path, version: Version) -> None:
     """Each answer is an interaction, handed over as it is given; the quiz goes on where it was left; the score is kept.
 
@@ -307,6 +309,7 @@ def test_a_learning_system_gets_everything(browser: "Browser", tmp_path: Path, v
     system.visitor.page.context.close()
 
 
+@pytest.mark.client
 def test_a_longest_sitting_fits(browser: "Browser", tmp_path: Path) -> None:
     """A hundred items of eight options each, all answered, are kept in fewer than the 4,096 letters of SCORM 1.2."""
     small = material(tmp_path, "scorm")
@@ -334,6 +337,7 @@ def test_a_longest_sitting_fits(browser: "Browser", tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.client
 def test_without_a_learning_system(browser: "Browser", tmp_path: Path, version: Version) -> None:
     """Opened by itself the page says that nothing is recorded, and the quiz works all the same."""
     file = tmp_path / "index.html"

@@ -172,6 +172,7 @@ def everything(library: Library) -> dict[str, object]:
 # An example compiles several libraries, so there are few, and a failing one is not made smaller.
 @settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.tuples(*(ENTRIES for _ in FILES)), EDITS)
+@pytest.mark.slow
 def test_up_to_date_is_as_good_as_new(
     start: tuple[list[tuple[str, str]], ...], edits: list[tuple[str, list[tuple[str, str]]]]
 ) -> None:

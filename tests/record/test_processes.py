@@ -52,6 +52,7 @@ def go_on(process: subprocess.Popen[str]) -> None:
     process.stdin.flush()
 
 
+@pytest.mark.slow
 def test_two_processes_lose_nothing(folder: str) -> None:
     """Two terminals begin the same record and write to it at once: every answer of both is there."""
     both = [writer(folder, name) for name in ("left", "right")]

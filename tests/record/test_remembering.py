@@ -144,6 +144,7 @@ ACTIONS = st.lists(
 
 @given(ACTIONS)
 @settings(max_examples=40, deadline=None)
+@pytest.mark.slow
 def test_in_whatever_steps(actions: list[tuple[int, int, bool, bool, bool]]) -> None:
     """However often the scheduler looks, in whatever order answers come in or go, it knows the same in the end."""
     with somewhere() as often, somewhere() as once:

@@ -78,7 +78,7 @@ function quiet(...words) {
 }
 
 function routeTo(...parts) {
-  return `#/${parts.map(encodeURIComponent).join("/")}`;
+  return `#/${parts.map(escaped).join("/")}`;
 }
 
 // Says something to a screen reader without moving the focus.

@@ -21,6 +21,7 @@ from nhs_lead.model.fidelity import Carried
 
 SCRIPTS = (
     "marks.js",
+    "graphemes.js",
     "words.js",
     "elements.js",
     "entries.js",

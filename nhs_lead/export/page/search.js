@@ -90,7 +90,7 @@ function textOf(value) {
 
 // Words in lower case, without accents and apostrophes.
 function wordsOf(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]|(?<=\w)['’](?=\w)/g, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  return text.normalize("NFKD").replace(/[\u0300-\u036f]|(?<=\w)['’](?=\w)/g, "").toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) || [];
 }
 
 // A word without its most common English endings.

@@ -2,6 +2,7 @@
 // that it fits in what a learning system keeps (4,096 letters in SCORM 1.2).
 
 const EDITION = document.body.dataset.edition; // of the content: letters of another edition are not read
+const MOST_LETTERS = 360; // of a title: a sign that English lacks is written in six and more
 
 function newSitting(title, items) {
   return { title, asked: items.map((item) => ({ item, order: shuffled(item.options.map((one) => one.id)) })), marked: [] };
@@ -27,7 +28,14 @@ function written(sitting) {
       : places([answer].flat())];
     return [library.items.indexOf(item).toString(36), places(order), ...said].join(".");
   });
-  return [EDITION, encodeURIComponent(sitting.title.slice(0, 60)), ...items].join(";");
+  return [EDITION, escaped(titleOfSitting(sitting.title)), ...items].join(";");
+}
+
+// As much of a title as may be kept: a learning system counts the letters in which it is written.
+function titleOfSitting(title) {
+  const signs = signsOf(signsWithin(title, 60));
+  while (escaped(signs.join("")).length > MOST_LETTERS) signs.pop();
+  return signs.join("");
 }
 
 // The sitting that was written; null where it is none, or of another edition of the content.

@@ -62,9 +62,7 @@ function fullSource(source, place) {
 // The first sentence, cut at a word where it is longer than a summary may be.
 function firstSentence(text, longest = 140) {
   const plain = text.trim().replace(LINK, (_, id, words) => words || id.replaceAll("-", " "));
-  const sentence = plain.split(/(?<=[.?!])\s|\n/)[0];
-  if (sentence.length <= longest) return sentence;
-  return `${sentence.slice(0, longest - 1).replace(/ [^ ]*$/, "").replace(/[,;:]+$/, "")}…`;
+  return shortened(plain.split(/(?<=[.?!])\s|\n/)[0], longest);
 }
 
 // A verdict, or whatever else was given, as it is read.

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,9 @@ def test_the_bundled_library_is_small_enough(tmp_path: Path) -> None:
     exported = html.export(material_for(library, [], [], FORMATS["html"]), Options())
     assert len(exported.data) < MOST_BYTES
     assert {one.fate for one in exported.carried} == {"identical"}
+
+
+def test_each_name_of_the_script_is_given_once() -> None:
+    """The files of the script are one in the page, where a second function would take the first one's place."""
+    names = re.findall(r"^(?:function|const|let) (\w+)", html.script_of(html.SCRIPTS), re.MULTILINE)
+    assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from nhs_lead.cli.around import surroundings
 from nhs_lead.export.options import Options
 from nhs_lead.export.page import html
+from nhs_lead.model import graphemes
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.marking import Marked, mark, total
 from nhs_lead.views.entry_page import entry_page
@@ -21,6 +23,8 @@ from tests.export.page.library import material, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.client
 
 VECTORS = Path(__file__).parents[2] / "vectors" / "marks.json"
 REFUSE_STORAGE = (
@@ -113,6 +117,54 @@ def test_marks_are_those_of_the_program(browser: "Browser", address: str) -> Non
     for whole in document["totals"]:
         of = [[one["marks"], one["max"], one["chance"]] for one in (seen[id][place] for id, place in whole["of"])]
         assert page.evaluate(TOTAL_OF, of) == {name: value for name, value in whole.items() if name != "of"}
+
+
+SIGNS = ["\U0001f600", "\U0001f1ec\U0001f1e7", "\U0001f44d\U0001f3fd", "e\u0301", "\u75c5", "4\ufe0f\u20e3"]
+
+
+@pytest.mark.parametrize(("sign", "before"), [(SIGNS[0], 59), (SIGNS[1], 58), (SIGNS[3], 60)])
+def test_a_quiz_on_a_title_that_is_cut(browser: "Browser", tmp_path: Path, sign: str, before: int) -> None:
+    """Whatever sign a title is cut at, the quiz goes on, is taken up in another visit, and shows no half of a sign."""
+    made = material(tmp_path)
+    titled = [
+        msgspec.structs.replace(one, title=f"{'A long ward ' * 6}"[:before] + sign * 3 + " at night")
+        if one.id == "kindness"
+        else one
+        for one in made.entries
+    ]
+    file = tmp_path / "page.html"
+    file.write_bytes(html.export(msgspec.structs.replace(made, entries=titled), Options()).data)
+    visitor = Visit(browser.new_context(offline=True))
+    page = visitor.page
+    page.goto(f"{file.as_uri()}#/quiz/kindness")
+    page.get_by_role("button", name="Begin").click()
+    id = current(page)
+    fill(page, id, ANSWERS[id], items(tmp_path / "again")[id])
+    page.get_by_role("button", name="Submit answer").click()
+    page.get_by_role("table").wait_for()
+    page.goto(f"{file.as_uri()}#/result")
+    page.reload()
+    visitor.heading("A long ward")
+    kept = str(page.evaluate("sitting.title"))
+    assert kept.removeprefix(f"{'A long ward ' * 6}"[:before]) in ("", sign)
+    titles = [f"{'A long ward ' * 6}"[:length] + one * 30 for one in SIGNS for length in (0, 20, *range(54, 61))]
+    script = "titles => titles.map((title) => readSitting(written({...sitting, title})).title)"
+    for title, said in zip(titles, page.evaluate(script, titles), strict=True):
+        assert graphemes.beginning(title, 60).startswith(said)
+        assert graphemes.beginning(title, len(said)) == said, "no sign is taken apart"
+    assert visitor.said == []
+
+
+def test_text_is_cut_as_in_python(browser: "Browser", address: str) -> None:
+    """The script cuts text where the program does, at whole signs, and writes any text in an address."""
+    page = visit(browser, address).page
+    texts = [f"{'word ' * number}{sign * 4}{' and more' * number}" for sign in [*SIGNS, "x"] for number in (0, 1, 3)]
+    cuts = [(text, most) for text in texts for most in (1, 5, 9, 12, 20)]
+    script = "cuts => cuts.map(([text, most]) => [signsWithin(text, most), shortened(text, most)])"
+    assert page.evaluate(script, cuts) == [
+        [graphemes.beginning(text, most), graphemes.shortened(text, most, "\u2026")] for text, most in cuts
+    ]
+    assert page.evaluate("routeTo('search', 'ward \\ud83d')") == "#/search/ward%20%EF%BF%BD"
 
 
 def test_halves_are_rounded_as_in_python(browser: "Browser", address: str) -> None:
