@@ -13,7 +13,7 @@ from nhs_lead.authoring import reading
 from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
 from nhs_lead.authoring.reading import Batch
 from nhs_lead.errors import ContentError
-from nhs_lead.library import documents, wholeness
+from nhs_lead.library import documents, shelf, wholeness
 from nhs_lead.library import stamps as stamps_file
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, register, schema
@@ -102,8 +102,9 @@ def _workshop(target: str) -> Iterator[str]:
     """A folder beside `target` that takes its place when all went well, and leaves no trace when not."""
     parent = os.path.dirname(target)
     os.makedirs(parent, exist_ok=True)
-    workshop = tempfile.mkdtemp(prefix="compiling-", dir=parent)
+    workshop = tempfile.mkdtemp(prefix=shelf.WORKSHOP, dir=parent)
     try:
+        shelf.mark(workshop)
         try:
             yield workshop
         except ValueError as error:  # what tantivy raises when the disk is full
@@ -123,11 +124,11 @@ def _share(previous: str, workshop: str) -> None:
     """Put the files of an index into the workshop; what is written there later never changes the originals.
 
     Files of an index are written once and replaced whole, so a second name for each is enough where there can be one.
-    The stamps and the sizes are ours and are written anew.
+    The stamps, the sizes and the mark are ours and are written anew.
     """
     with os.scandir(previous) as scan:
         for item in scan:
-            if item.name.endswith(".lock") or item.name in (stamps_file.FILE, wholeness.FILE):
+            if item.name.endswith(".lock") or item.name in (stamps_file.FILE, wholeness.FILE, shelf.MARK):
                 continue
             try:
                 os.link(item.path, os.path.join(workshop, item.name))

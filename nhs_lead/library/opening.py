@@ -1,23 +1,16 @@
 """Finds the compiled library of some packs, brings it up to date, or compiles it."""
 
 import os
-import shutil
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
 from tantivy import Index
 
+from nhs_lead.library import shelf
 from nhs_lead.library.index import register
 from nhs_lead.library.library import Library
 from nhs_lead.library.stamps import Stamps, changed_since, stamps
 from nhs_lead.library.wholeness import is_whole
-
-KEPT = 6
-"""How many compiled libraries stay in the cache: one for each set of packs in use, and a few to go back to."""
-
-ABANDONED_AFTER = 3600.0
-"""Seconds after which a workshop that some process left behind is cleared away."""
 
 
 class Opened(NamedTuple):
@@ -55,7 +48,7 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
     if index is None:
         remark = f"The compiled library cannot be kept in {cache} ({why}), so each start takes longer."
         return Opened(Library(compiling.compile_in_memory(now, tell)), remark)
-    _prune(cache, target)
+    shelf.prune(cache, target)
     return Opened(Library(index), "")
 
 
@@ -82,11 +75,11 @@ def compiled_library(folders: list[str], cache: str) -> Library | None:
 
 
 def _folder(cache: str, now: Stamps) -> str:
-    return os.path.join(cache, f"library-{now.fingerprint}")
+    return os.path.join(cache, f"{shelf.LIBRARY}{now.fingerprint}")
 
 
 def _existing(target: str) -> Index | None:
-    """Return the index at `target`; None where there is none. One that is damaged is cleared away."""
+    """Return the index at `target`; None where there is none. One of ours that is damaged is cleared away."""
     if not os.path.isdir(target):
         return None
     try:
@@ -97,35 +90,16 @@ def _existing(target: str) -> Index | None:
             return index
     except (ValueError, OSError, IndexError):
         pass
-    shutil.rmtree(target, ignore_errors=True)
+    shelf.remove(target)
     return None
 
 
 def _nearest(cache: str, now: Stamps) -> tuple[str, set[str]]:
     """Return the folder of the compiled library that differs from the packs in the fewest files, and those files."""
     best, fewest = "", set(now.files)
-    for _, name, path in _folders(cache):
-        if name.startswith("library-") and is_whole(path):
-            changed = changed_since(now, path)
+    for one in shelf.shelved(cache, shelf.LIBRARY):
+        if is_whole(one.path):
+            changed = changed_since(now, one.path)
             if changed is not None and len(changed) < len(fewest):
-                best, fewest = path, changed
+                best, fewest = one.path, changed
     return best, fewest
-
-
-def _folders(cache: str) -> list[tuple[float, str, str]]:
-    try:
-        with os.scandir(cache) as scan:
-            return [(item.stat().st_mtime, item.name, item.path) for item in scan if item.is_dir()]
-    except OSError:
-        return []
-
-
-def _prune(cache: str, current: str) -> None:
-    """Clear away all but the newest compiled libraries, and workshops that were left behind."""
-    found = _folders(cache)
-    libraries = sorted(((when, path) for when, name, path in found if name.startswith("library-")), reverse=True)
-    doomed = [path for _, path in libraries[KEPT:] if path != current]
-    now = time.time()
-    doomed += [path for when, name, path in found if name.startswith("compiling-") and now - when > ABANDONED_AFTER]
-    for path in doomed:
-        shutil.rmtree(path, ignore_errors=True)

@@ -4,14 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nhs_lead.errors import ContentError
-from nhs_lead.library import opening
+from nhs_lead.library import opening, shelf
 from nhs_lead.library.opening import compiled_library, open_library
 from nhs_lead.library.search import search
 from nhs_lead.library.stamps import stamps
@@ -258,17 +257,27 @@ def test_library_that_cannot_be_read_back(write: Write, cache: Path, monkeypatch
     assert answer(opened.library.get("beds")) == "Full."
 
 
-@pytest.mark.parametrize("holding", [{}, {"meta.json": "{}"}, {"meta.json": "not JSON"}, {"readme.txt": "Hello."}])
-def test_cache_entry_that_is_not_an_index(write: Write, cache: Path, holding: dict[str, str]) -> None:
-    """A folder in the library's place that is no index is cleared away and the library compiled again."""
+@pytest.mark.parametrize("holding", [{"meta.json": "{}"}, {"meta.json": "not JSON"}, {"readme.txt": "Hello."}])
+def test_folder_of_somebody_elses_in_the_place_of_a_library(write: Write, cache: Path, holding: dict[str, str]) -> None:
+    """A folder in the library's place that is none of ours is left alone; the library is served from memory."""
     folder = write(PACK)
     target = cache / library_of(folder)
     target.mkdir(parents=True)
     for name, text in holding.items():
         (target / name).write_text(text)
-    assert served(folder, cache) == {"beds": "Full."}
+    opened = open_library([str(folder)], str(cache))
+    assert opened.remark.startswith(f"The compiled library cannot be kept in {cache} (")
+    assert answer(opened.library.get("beds")) == "Full."
     assert kept(cache) == [target.name]
-    assert not (target / "readme.txt").exists()
+    assert {path.name: path.read_text() for path in target.iterdir()} == holding
+
+
+def test_empty_folder_in_the_place_of_a_library(write: Write, cache: Path) -> None:
+    """A folder with nothing in it stands in nobody's way."""
+    folder = write(PACK)
+    (cache / library_of(folder)).mkdir(parents=True)
+    assert served(folder, cache) == {"beds": "Full."}
+    assert kept(cache) == [library_of(folder)]
 
 
 def test_file_in_the_place_of_a_library(write: Write, cache: Path) -> None:
@@ -302,34 +311,16 @@ def test_damaged_library(write: Write, cache: Path) -> None:
 
 
 def test_pruning(write: Write, cache: Path) -> None:
-    """After compiling, the newest six libraries stay, and so does all that is nobody's to clear away."""
-    for number in range(1, 9):
-        old = cache / f"library-{number}"
-        old.mkdir(parents=True)
-        os.utime(old, (number, number))
-    workshops = {"compiling-left": time.time() - 7200, "compiling-busy": time.time() - 60}
-    for name, when in workshops.items():
-        (cache / name).mkdir()
-        os.utime(cache / name, (when, when))
-    (cache / "notes").mkdir()
-    (cache / "library.txt").write_text("")
+    """After compiling, the newest libraries stay, and what was just compiled is among them whatever the clock says."""
     folder = write(PACK)
-    served(folder, cache)
-    current = library_of(folder)
-    assert kept(cache) == sorted(
-        ["compiling-busy", "notes", "library.txt", current, *(f"library-{number}" for number in range(4, 9))]
-    )
-
-
-def test_library_in_use_is_never_pruned(write: Write, cache: Path) -> None:
-    """What was just compiled stays, though the clock says that all others are newer."""
-    for number in range(8):
-        newer = cache / f"library-{number}"
-        newer.mkdir(parents=True)
-        os.utime(newer, (2**31, 2**31))
-    folder = write(PACK)
-    served(folder, cache)
-    assert library_of(folder) in kept(cache)
+    names = []
+    for number in range(shelf.KEPT + 2):
+        (folder / "faqs" / "a.yaml").write_text(FAQ + "\n" * number)
+        served(folder, cache)
+        names.append(library_of(folder))
+        os.utime(cache / names[-1], (2**31 - number, 2**31 - number))  # each is older than the one before
+    assert names[-1] in kept(cache)
+    assert len(kept(cache)) == shelf.KEPT + 1
     assert served(folder, cache) == {"beds": "Full."}
 
 
