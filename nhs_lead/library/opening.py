@@ -8,7 +8,7 @@ from tantivy import Index
 
 from nhs_lead.library import shelf
 from nhs_lead.library.index import register
-from nhs_lead.library.library import Library
+from nhs_lead.library.library import Library, is_damage
 from nhs_lead.library.stamps import Stamps, changed_since, stamps
 from nhs_lead.library.wholeness import is_whole
 
@@ -33,23 +33,36 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
     """
     now = stamps(folders)
     target = _folder(cache, now)
-    index = _existing(target)
-    if index is not None:
-        return Opened(Library(index), "")
+    index, remark = _existing(target), ""
+    if index is None:
+        index, remark = _made(cache, now, target, tell)
+    return Opened(Library(index, lambda: _renewed(cache, now, target)), remark)
+
+
+def _made(cache: str, now: Stamps, target: str, tell: Callable[[int, int], None]) -> tuple[Index, str]:
+    """Compile the packs, into `target` where that can be. Returns the index, and a remark where it could not."""
     from nhs_lead.library import compiling  # reads YAML, so only when content has changed
 
+    index, why = None, "it cannot be read back"
     try:
         if not _updated(cache, now, target):
             compiling.compile_to_folder(now, target, tell)
         index = _existing(target)
-        why = "it cannot be read back"
     except OSError as error:
         why = error.strerror or str(error)
     if index is None:
         remark = f"The compiled library cannot be kept in {cache} ({why}), so each start takes longer."
-        return Opened(Library(compiling.compile_in_memory(now, tell)), remark)
+        return compiling.compile_in_memory(now, tell), remark
     shelf.prune(cache, target)
-    return Opened(Library(index), "")
+    return index, ""
+
+
+def _renewed(cache: str, now: Stamps, target: str) -> Index | None:
+    """Compile again what is damaged in `target`; None where it is not, and something else went wrong."""
+    if is_whole(target, thoroughly=True):
+        return None
+    shelf.remove(target)
+    return _made(cache, now, target, _nobody)[0]
 
 
 def _updated(cache: str, now: Stamps, target: str) -> bool:
@@ -70,8 +83,10 @@ def _updated(cache: str, now: Stamps, target: str) -> bool:
 
 def compiled_library(folders: list[str], cache: str) -> Library | None:
     """Return the library of these packs if it has been compiled; None otherwise. Raises ContentError."""
-    index = _existing(_folder(cache, stamps(folders)))
-    return Library(index) if index else None
+    now = stamps(folders)
+    target = _folder(cache, now)
+    index = _existing(target)
+    return Library(index, lambda: _renewed(cache, now, target)) if index else None
 
 
 def _folder(cache: str, now: Stamps) -> str:
@@ -88,8 +103,9 @@ def _existing(target: str) -> Index | None:
             register(index)
             Library(index).holdings  # noqa: B018 (reads from it)
             return index
-    except (ValueError, OSError, IndexError):
-        pass
+    except BaseException as error:
+        if not is_damage(error):
+            raise
     shelf.remove(target)
     return None
 
@@ -102,4 +118,5 @@ def _nearest(cache: str, now: Stamps) -> tuple[str, set[str]]:
             changed = changed_since(now, one.path)
             if changed is not None and len(changed) < len(fewest):
                 best, fewest = one.path, changed
-    return best, fewest
+    # What is built on damage would be sealed as sound.
+    return (best, fewest) if best and is_whole(best, thoroughly=True) else ("", fewest)

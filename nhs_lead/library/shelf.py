@@ -78,11 +78,14 @@ def remove(folder: str) -> None:
     """Remove `folder` where it is a library or a workshop of ours; anything else stays as it is."""
     if not is_ours(folder):
         return
+    # Another process may have the index open and put a lock into it; under another name it is out of everybody's way.
+    doomed = os.path.join(os.path.dirname(folder), f"{WORKSHOP}{os.urandom(4).hex()}")
     try:
+        os.rename(folder, doomed)
         # The mark goes last: what is left of a removal that was interrupted is still known for ours.
-        for name in sorted(os.listdir(folder), key=lambda name: name == MARK):
-            os.unlink(os.path.join(folder, name))
-        os.rmdir(folder)
+        for name in sorted(os.listdir(doomed), key=lambda name: name == MARK):
+            os.unlink(os.path.join(doomed, name))
+        os.rmdir(doomed)
     except OSError:
         pass  # another process was first, or has a file open
 
