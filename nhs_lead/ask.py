@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from nhs_lead.model import graphemes
+from nhs_lead.model.visible_text import flowing
 from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
 
@@ -142,7 +143,7 @@ class Typed:
         while len(given) < len(choices):
             number = len(given) + 1
             choice = choices[number - 1]
-            self._write(f"Option {number} of {len(choices)}: {choice.text}\n")
+            self._write(flowing(f"Option {number} of {len(choices)}: {choice.text}") + "\n")
             said = self._ask(
                 "Your verdict, 1 to 4: ", self._help("rate", len(choices)), lambda line: _numbers(line, "rate", 4)
             )
@@ -163,7 +164,7 @@ class Typed:
         self, prompt: str, explained: str, parse: Callable[[str], list[Any] | str], *, as_typed: bool = False
     ) -> Any:
         while True:
-            self._write(prompt)
+            self._write(flowing(prompt))
             sys.stdout.flush()
             try:
                 line = self._read()
@@ -182,7 +183,7 @@ class Typed:
             parsed = parse(line.strip() if as_typed else typed)
             if not isinstance(parsed, str):
                 return parsed
-            self._write(f"{parsed} {explained}\n")
+            self._write(flowing(f"{parsed} {explained}") + "\n")
 
 
 _KEYS = re.compile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Z])")
@@ -334,7 +335,7 @@ class Chosen:
             shown.append(questionary.Choice(back, value=f" {_BACK}"))
         shown.append(questionary.Choice("Stop here", value=f" {_STOP}"))
         style = questionary.Style(_STYLE if self._colour else _NO_STYLE)
-        asks = "\n".join(graphemes.wrapped(message, self._width))
+        asks = "\n".join(graphemes.wrapped(flowing(message), self._width))
         if graphemes.width(asks.splitlines()[-1]) + 1 + len(HOW) > self._width:
             asks += "\n"  # or the window breaks a word of it
         picked = questionary.select(asks, shown, instruction=HOW, style=style).unsafe_ask()
@@ -342,7 +343,7 @@ class Chosen:
 
     def _on_a_line(self, text: str) -> str:
         """As much of an option as fits: its whole text stands on the screen above."""
-        return graphemes.fitting(text, max(NARROWEST, self._width - ECHO))
+        return graphemes.fitting(flowing(text), max(NARROWEST, self._width - ECHO))
 
     @staticmethod
     def _move(picked: str) -> Move | None:

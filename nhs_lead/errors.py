@@ -1,20 +1,24 @@
 """Errors that a person can act on. Each says what happened and what to do next, and knows its exit code."""
 
+from collections.abc import Sequence
+
 
 class NhsLeadError(Exception):
     """The base of every error that is meant for the person at the keyboard.
 
-    `message` says what happened, `hint` what to do next; both are whole sentences. `code` is a stable
-    name for programs, `exit_code` what the process ends with.
+    `message` says what happened, `hint` what to do next; both are whole sentences. Where several things are wrong, the
+    message ends in a colon and `lines` has one for each. `code` is a stable name for programs, `exit_code` what the
+    process ends with.
     """
 
     code = "error"
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", lines: Sequence[str] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.lines = tuple(lines)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()

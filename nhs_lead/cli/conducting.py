@@ -12,7 +12,7 @@ from nhs_lead.ask import Choice, Chosen, Move, Typed
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.keeping import Keeper
 from nhs_lead.cli.saving import save
-from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.screen import Screen, tell
 from nhs_lead.errors import RecordError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
@@ -75,7 +75,7 @@ class Conductor:
                 self._take_back()
                 finished = self._ask_all()
         except KeyboardInterrupt:
-            print(file=sys.stderr)
+            tell("")
             if self._sitting.total:
                 self._show_result()
             self._leave()
@@ -223,7 +223,13 @@ def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Ite
             "The record lacks the words of an item that was asked.",
             "It may be from an import that was cut short; nhs-lead quiz begins a new sitting.",
         )
-    item: Item = msgspec.json.decode(words, type=Scenario | Question)
+    try:
+        item: Item = msgspec.json.decode(words, type=Scenario | Question)
+    except msgspec.MsgspecError as error:
+        raise RecordError(
+            "The record holds an item in words that cannot be read.",
+            "It may be from an import; nhs-lead quiz begins a new sitting.",
+        ) from error
     return item
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 import typer
 
-from nhs_lead.cli.screen import Screen, write
+from nhs_lead.cli.screen import Screen, write_line
 from nhs_lead.cli.settings import DEFAULT, Origin, Settings, data_folder
 
 
@@ -26,7 +26,7 @@ def command(
         if as_json:
             screen.json({"path": path, "there": made.configured.there})
         else:
-            write(f"{path}\n")
+            write_line(path)
         return
     values = _values(made)
     if as_json:

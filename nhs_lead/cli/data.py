@@ -8,9 +8,10 @@ import typer
 
 from nhs_lead.cli.opening import open_screen
 from nhs_lead.cli.recorded import anything_kept, memories_of, open_record
-from nhs_lead.cli.screen import Screen, write
+from nhs_lead.cli.screen import Screen, write, write_line
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.model.visible_text import on_a_line
 from nhs_lead.record.store import Record
 from nhs_lead.views.words import counted, listed
 
@@ -30,7 +31,7 @@ def command(
     screen = open_screen(context)
     folder = data_folder(screen.settings)
     if what == "path":
-        write(f"{folder}\n")
+        write_line(folder)
     elif what == "export":
         _export(screen, file)
     elif what == "import":
@@ -85,7 +86,7 @@ def _delete(screen: Screen, folder: str, *, force: bool) -> None:
     if not force:
         if not screen.can_ask:
             raise UsageError("Deleting asks first, and there is no terminal to ask on.", "Say --force to delete.")
-        write(f"Everything kept of you in {folder} is going to be erased. Type {YES} to go on: ")
+        write(f"Everything kept of you in {on_a_line(folder)} is going to be erased. Type {YES} to go on: ")
         if sys.stdin.readline().strip().lower() != YES:
             screen.remark("Nothing was deleted.")
             return

@@ -1,6 +1,5 @@
 """`nhs-lead export FORMAT [TOPIC]`: the same content, with the same marks, for other programs and for paper."""
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,7 +7,7 @@ import typer
 
 from nhs_lead.cli import completing
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.screen import Screen, silence, tell_as_it_is
 from nhs_lead.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _pass_on(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
+        silence(sys.stdout)
         raise UsageError(f"The export cannot be written: {error.strerror}.", "Name a file with -o.") from error
 
 
@@ -115,4 +114,4 @@ def _say(exported: "Exported", format: str) -> None:
     from nhs_lead.views.fidelity_page import fidelity_page
 
     sys.stdout.flush()
-    print(plain.render(fidelity_page(format, exported.carried, notes=exported.notes)), end="", file=sys.stderr)
+    tell_as_it_is(plain.render(fidelity_page(format, exported.carried, notes=exported.notes)))

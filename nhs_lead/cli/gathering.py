@@ -39,7 +39,7 @@ def take_in(screen: Screen, ground: Ground, files: Sequence[str]) -> None:
     if read.mistakes:
         what = counted(len(read.mistakes), "mistake")
         raise UsageError(
-            "\n".join([f"Nothing was brought in, as there is something to mend ({what}):", *map(str, read.mistakes)])
+            f"Nothing was brought in, as there is something to mend ({what}):", lines=[*map(str, read.mistakes)]
         )
     if not read.ratings:
         raise UsageError("No line holds a rating.", "Fill in 'rater' and 'now', and 'need' if you like.")

@@ -16,6 +16,7 @@ from nhs_lead.cli.recorded import anything_kept, day_of, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
+from nhs_lead.model.cells import shown
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
@@ -102,7 +103,7 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
     if as_json:
         screen.json([_change_json(change) for change in changes])
         return
-    shown = [
+    rows = [
         Remarked(
             _title(library, change.answer.item),
             str(day_of(change.answer.at)),
@@ -111,7 +112,7 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
         )
         for change in changes
     ]
-    screen.show(remark_page(shown, len(kept)))
+    screen.show(remark_page(rows, len(kept)))
 
 
 def _item(library: Library, record: Record, answer: Kept) -> Item | None:
@@ -173,6 +174,6 @@ def _write_csv(kept: Sequence[Kept]) -> None:
             fields["answer"] = " ".join(f"{id}={verdict}" for id, verdict in said.items())
         elif not isinstance(said, str):
             fields["answer"] = " ".join(said)
-        table.writerow(["" if fields[name] is None else fields[name] for name in ANSWER_COLUMNS])
+        table.writerow([shown(fields[name]) for name in ANSWER_COLUMNS])
     sys.stdout.flush()
     write(text.getvalue())

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
@@ -12,7 +13,7 @@ from nhs_lead.cli.group import Commands, Entry
 from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
 
-INTERRUPTED = 130
+INTERRUPTED, UNWRITTEN = 130, 2
 
 COMMANDS = (
     Entry("Look up", "browse", "List the entries of a kind, as a table."),
@@ -104,7 +105,7 @@ def _root(
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the program with `args` or the command line's, and end the process with its exit code."""
-    from nhs_lead.cli.screen import make_output_safe
+    from nhs_lead.cli.screen import make_output_safe, silence, tell_as_it_is, why_unwritable
 
     make_output_safe()
     args = hoisted(sys.argv[1:] if args is None else args)
@@ -113,10 +114,10 @@ def main(args: list[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough. Nothing more may be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         code = 0
     except NhsLeadError as error:
-        code = _say(error.code, error.message, error.hint, error.exit_code, args)
+        code = _say(error.code, error.message, error.hint, error.exit_code, args, error.lines)
     except typer.TyperException as error:
         message = " ".join(error.format_message().split()).rstrip(". ") + "."  # Typer sets choices on lines
         asked = getattr(getattr(error, "ctx", None), "command_path", "nhs-lead")
@@ -125,8 +126,17 @@ def main(args: list[str] | None = None) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         code = _say("interrupted", "Stopped.", "", INTERRUPTED, args)
     except Exception as error:
+        if isinstance(error, OSError) and (why := why_unwritable(sys.stdout)):
+            silence(sys.stdout)
+            hint = "Free some space where it goes, or send it elsewhere."
+            raise SystemExit(_say("output", f"The output cannot be written: {why}.", hint, UNWRITTEN, args)) from None
         if "--debug" in args:
-            raise
+            import traceback
+
+            from nhs_lead.model.visible_text import visible
+
+            tell_as_it_is(visible(traceback.format_exc()))
+            raise SystemExit(1) from None
         message = f"Something unexpected went wrong: {type(error).__name__}: {error}."
         hint = "Run it again with --debug for the details, and report them."
         code = _say("unexpected", message, hint, 1, args)
@@ -155,17 +165,18 @@ def hoisted(args: list[str]) -> list[str]:
     return front + rest
 
 
-def _say(code: str, message: str, hint: str, exit_code: int, args: list[str]) -> int:
+def _say(code: str, message: str, hint: str, exit_code: int, args: list[str], lines: Sequence[str] = ()) -> int:
     """Write an error to stderr, as JSON where JSON was asked for, and return the exit code."""
-    try:
-        sys.stdout.flush()
-        if "--json" in args or "--format=json" in args or ("--format", "json") in pairwise(args):
-            import msgspec
+    from nhs_lead.cli.screen import encoded_json, silence, tell, tell_as_it_is, why_unwritable
+    from nhs_lead.model.visible_text import json_text
 
-            error = {"error": {"code": code, "message": message, "hint": hint}}
-            print(msgspec.json.encode(error).decode(), file=sys.stderr)
-        else:
-            print("nhs-lead:", *(part for part in (message, hint) if part), file=sys.stderr)
-    except OSError:
-        pass  # nobody reads stderr any more
+    if why_unwritable(sys.stdout):
+        silence(sys.stdout)
+    if "--json" in args or "--format=json" in args or ("--format", "json") in pairwise(args):
+        error = {"error": {"code": code, "message": "\n".join([message, *lines]), "hint": hint}}
+        tell_as_it_is(json_text(encoded_json(error)) + "\n")
+    else:
+        tell(" ".join(["nhs-lead:", *(part for part in (message, hint) if part)]))
+        for line in lines:
+            tell(line)
     return exit_code

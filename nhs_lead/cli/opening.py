@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.screen import Screen, tell_as_it_is
 from nhs_lead.cli.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
@@ -78,14 +78,12 @@ class Progress:
         )
         if said != self._said:
             self._said = said
-            print(
-                f"\r{said}" if self._in_place else said, end="" if self._in_place else "\n", file=sys.stderr, flush=True
-            )
+            tell_as_it_is(f"\r{said}" if self._in_place else f"{said}\n")
 
     def end(self) -> None:
         """Take the line away."""
         if self._said and self._in_place:
-            print(f"\r{' ' * len(self._said)}\r", end="", file=sys.stderr, flush=True)
+            tell_as_it_is(f"\r{' ' * len(self._said)}\r")
 
 
 def content_folders(made: Settings) -> list[str]:

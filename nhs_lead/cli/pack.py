@@ -10,6 +10,7 @@ from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import DEFAULT, Origin, Settings
 from nhs_lead.errors import ContentError, UsageError
 from nhs_lead.views.page import Next, Page, Text
+from nhs_lead.views.visible import on_a_line
 from nhs_lead.views.words import counted, listed
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _added_page(added: "Added") -> Page:
         said = f"Updated {changes.name} {versions}. It is read from {added.folder} now."
     commands = [("nhs-lead pack list", "the packs in use"), (f"nhs-lead pack remove {changes.name}", "take it away")]
     page = changes_page(changes)
-    return Page([*page.blocks, Text(said), Next(commands)], page.titles)
+    return Page([*page.blocks, Text(on_a_line(said)), Next(commands)], page.titles)
 
 
 def _remove(screen: Screen, which: str, *, as_json: bool) -> None:
@@ -101,7 +102,7 @@ def _remove(screen: Screen, which: str, *, as_json: bool) -> None:
         screen.json({"removed": folder, "deleted": deleted})
     else:
         files = "What was unpacked for it is deleted." if deleted else f"Its files stay in {folder}."
-        screen.show(Page([Text(f"Removed. {files}")]))
+        screen.show(Page([Text(on_a_line(f"Removed. {files}"))]))
     _tell_what_hides(screen)
 
 

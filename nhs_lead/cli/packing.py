@@ -2,9 +2,12 @@
 
 import contextlib
 import os
+import re
 import shutil
+import stat
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -23,7 +26,16 @@ UNPACKED = "packs"
 """The folder, in that of the learner's record, for packs that came as a zip. They are not part of the record."""
 
 MARK = ".unpacked"
-"""A file in each folder that was made from a zip: only such a folder is ever deleted."""
+"""A file in each folder that was made from a zip: only such a folder is ever deleted, and only as it was unpacked."""
+
+_SAYS = re.compile(r"Unpacked by nhs-lead from .*\. nhs-lead pack remove deletes this folder\.\n", re.DOTALL)
+"""What stands in the mark, before the checksum and the path of each file."""
+
+_KEPT_NAME = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}(-\d+)?")
+"""A pack's name and the beginning of its zip's digest."""
+
+_WORKSHOP = ".unpacking-"
+_WORKSHOP_NAME = re.compile(re.escape(_WORKSHOP) + "[a-z0-9_]{8}")  # with what `tempfile.mkdtemp` adds
 
 ABANDONED_AFTER = 3600.0
 """Seconds after which a half-unpacked folder that some process left behind is cleared away."""
@@ -141,15 +153,78 @@ def _source(path: str, store: str) -> Iterator[_Source]:
         what = "is neither a folder nor a zip file" if os.path.exists(folder) else "is not there"
         raise UsageError(f"'{path}' {what}.", "Name the folder of a pack, or a zip file with one in it.")
     _clear_abandoned(store)
+    with _workshop(store, os.path.basename(folder)) as workshop:
+        unpacked = archives.unpack(folder, workshop)
+        yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left, folder)
+
+
+@contextmanager
+def _workshop(store: str, name: str) -> Iterator[str]:
+    """A folder in `store` to unpack the archive `name` in. It is gone in the end, and so is a store that holds nothing.
+
+    What is to be kept is moved out of it. Raises UsageError where it cannot be made.
+    """
+    was_there = os.path.isdir(store)
     try:
-        unpacked = archives.unpack(folder, store)
-        try:
-            yield _Source(unpacked.folder, os.path.basename(folder), unpacked.left, folder)
-        finally:
-            shutil.rmtree(unpacked.folder, ignore_errors=True)  # gone already where it was kept
+        os.makedirs(store, exist_ok=True)
+        workshop = tempfile.mkdtemp(prefix=_WORKSHOP, dir=store)
+    except OSError as error:
+        raise UsageError(
+            f"{name} cannot be unpacked: {error.strerror or error}.", "Free some room, or move it."
+        ) from error
+    try:
+        _mark(workshop, name)
+        yield workshop
     finally:
-        with contextlib.suppress(OSError):
-            os.rmdir(store)  # where nothing is kept
+        shutil.rmtree(workshop, ignore_errors=True)
+        if not was_there:
+            with contextlib.suppress(OSError):
+                os.rmdir(store)
+
+
+def _mark(folder: str, archive: str) -> None:
+    """Write the mark into a new folder, with the checksum of every file in it. Raises UsageError."""
+    try:
+        with open(os.path.join(folder, MARK), "x", encoding="utf-8", errors="surrogateescape") as stream:
+            stream.write(f"Unpacked by nhs-lead from {archive}. nhs-lead pack remove deletes this folder.\n")
+            stream.writelines(f"{one}\n" for one in _checksums(folder))
+    except OSError as error:
+        raise UsageError(f"The pack cannot be kept in {folder}: {error.strerror}.", "Nothing was changed.") from error
+
+
+def _checksums(folder: str) -> list[str]:
+    """Return the checksum and the path of each file in `folder` but the mark. Raises OSError."""
+    sums = []
+    for top, folders, names in os.walk(folder):
+        for name in [*names, *(name for name in folders if os.path.islink(os.path.join(top, name)))]:
+            path = os.path.join(top, name)
+            inside = os.path.relpath(path, folder)
+            if inside == MARK:
+                continue
+            checksum = 0
+            if stat.S_ISREG(os.lstat(path).st_mode):
+                with open(path, "rb") as stream:
+                    checksum = zlib.crc32(stream.read())
+            sums.append(f"{checksum:08x} {inside}")
+    return sorted(sums)
+
+
+def _is_marked(folder: str) -> bool:
+    """Whether `folder` has our mark in it. A mark from before files were noted stands for whatever is in the folder."""
+    path = os.path.join(folder, MARK)
+    try:
+        if not stat.S_ISDIR(os.lstat(folder).st_mode) or not stat.S_ISREG(os.lstat(path).st_mode):
+            return False
+        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
+            said = stream.read(_MOST_OF_A_MARK)
+        noted = _SAYS.sub("", said, count=1).splitlines()
+        return _SAYS.match(said) is not None and (not noted or noted == _checksums(folder))
+    except OSError:
+        return False
+
+
+_MOST_OF_A_MARK = 1_000_000
+"""Characters that are read of a mark: two thousand files with long names need half of it."""
 
 
 def _must_be_fit(folder: str, made: Settings) -> None:
@@ -239,9 +314,8 @@ def _digest(path: str) -> str:
 def _kept(source: _Source, store: str, name: str) -> str:
     """Move what was unpacked to its own place in the store, under a name that nothing has; return that place."""
     target, number = os.path.join(store, name), 1
+    _mark(source.folder, source.archive)
     try:
-        with open(os.path.join(source.folder, MARK), "x", encoding="utf-8") as stream:
-            stream.write(f"Unpacked by nhs-lead from {source.archive}. nhs-lead pack remove deletes this folder.\n")
         while os.path.lexists(target):
             number += 1
             target = os.path.join(store, f"{name}-{number}")
@@ -252,18 +326,20 @@ def _kept(source: _Source, store: str, name: str) -> str:
 
 
 def _clear(folder: str, store: str) -> bool:
-    """Delete the folder of a pack where `add` unpacked it. Returns whether it was."""
-    ours = os.path.dirname(folder) == store and os.path.isfile(os.path.join(folder, MARK))
-    if ours and not os.path.islink(folder):
-        shutil.rmtree(folder, ignore_errors=True)
-        with contextlib.suppress(OSError):
-            os.rmdir(store)
-    return ours and not os.path.exists(folder)
+    """Delete the folder of a pack where `add` unpacked it and nobody has changed it since. Returns whether it was."""
+    ours = os.path.dirname(folder) == store and _KEPT_NAME.fullmatch(os.path.basename(folder)) is not None
+    if not ours or not _is_marked(folder):
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.rmdir(store)
+    return not os.path.exists(folder)
 
 
 def _clear_abandoned(store: str) -> None:
     now = time.time()
     with contextlib.suppress(OSError), os.scandir(store) as scan:
         for item in scan:
-            if item.name.startswith(".unpacking-") and now - item.stat().st_mtime > ABANDONED_AFTER:
+            old = now - item.stat(follow_symlinks=False).st_mtime > ABANDONED_AFTER
+            if old and _WORKSHOP_NAME.fullmatch(item.name) and _is_marked(item.path):
                 shutil.rmtree(item.path, ignore_errors=True)

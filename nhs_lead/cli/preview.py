@@ -1,6 +1,5 @@
 """`nhs-lead preview FILE`: entries as a learner will see them, with their faults, again at each save."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +8,7 @@ import typer
 
 from nhs_lead.cli.kinds import kind_named
 from nhs_lead.cli.opening import content_folders, open_screen
-from nhs_lead.cli.screen import Screen, write
+from nhs_lead.cli.screen import Screen, tell, write
 from nhs_lead.errors import NhsLeadError, NotFoundError
 from nhs_lead.views.page import Page
 
@@ -74,7 +73,7 @@ def _watch(screen: Screen, file: str, shown: Callable[[], bool]) -> None:
         screen.remark(f"Watching {file}. Each save is shown; Ctrl-C ends.")
         watching.watch(file, seen, changed, lambda: screen.remark(f"{file} is gone. Waiting for it to come back."))
     except KeyboardInterrupt:
-        print(file=sys.stderr)
+        tell("")
 
 
 def _now() -> str:

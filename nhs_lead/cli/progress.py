@@ -14,6 +14,7 @@ from nhs_lead.cli.recorded import anything_kept, memories_of, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
+from nhs_lead.model.cells import shown
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.record.progress import Progress, Shelf, progress
 from nhs_lead.views.page import Next, Page
@@ -116,7 +117,7 @@ def _write_csv(told: Progress) -> None:
     for one in told.competencies:
         first = (one.first.index, one.first.answers)
         fields = (one.id, one.title, one.index, one.low, one.high, one.answers, one.certainty, *first)
-        table.writerow(["" if field is None else field for field in fields])
+        table.writerow([shown(field) for field in fields])
     sys.stdout.flush()
     write(text.getvalue())
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -12,7 +11,7 @@ import typer
 from nhs_lead.ask import Choice, Move
 from nhs_lead.cli.conducting import INTERRUPTED, asker
 from nhs_lead.cli.recorded import day_of, open_record
-from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.screen import Screen, tell
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError
 from nhs_lead.growth import assessment, colleagues, frameworks
@@ -173,7 +172,7 @@ def hold(screen: Screen, ground: Ground, *, new: bool) -> None:
         try:
             finished = talk.hold()
         except KeyboardInterrupt:
-            print(file=sys.stderr)
+            tell("")
             talk.leave()
             raise typer.Exit(INTERRUPTED) from None
         if not finished:

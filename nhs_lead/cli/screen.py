@@ -1,12 +1,14 @@
 """Where output goes and in which form: pages and JSON to stdout, remarks to stderr."""
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from nhs_lead.cli.settings import Settings
+from nhs_lead.model.visible_text import json_text, on_a_line, without_halves
 from nhs_lead.views.page import Page
 
 if TYPE_CHECKING:
@@ -68,20 +70,20 @@ class Screen:
         """Write `data` to stdout as one JSON document, in UTF-8 whatever the terminal's encoding."""
         import msgspec
 
-        encoded = msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+        text = json_text(msgspec.json.format(encoded_json(data), indent=2)) + "\n"
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
-            write(encoded.decode())
+            write(text)
         else:
-            buffer.write(encoded)
+            buffer.write(text.encode())
             buffer.flush()
 
     def remark(self, text: str) -> None:
         """Write a remark to stderr: something about the answer, not the answer."""
         if text:
             sys.stdout.flush()
-            print(f"nhs-lead: {text}", file=sys.stderr)
+            tell(f"nhs-lead: {text}")
 
     def _console(self) -> "Console":
         from rich.console import Console
@@ -131,10 +133,56 @@ class Screen:
             write(text)
 
 
+def encoded_json(data: Any) -> bytes:
+    """Return `data` as JSON. The name of a file may be no text; what is none in it is named then."""
+    import msgspec
+
+    try:
+        return msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(without_halves(msgspec.to_builtins(data)))
+
+
 def write(text: str) -> None:
-    """Write `text` to stdout at once."""
+    """Write `text` to stdout at once. It is ours, or has been made visible."""
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def write_line(text: str) -> None:
+    """Write what somebody else may have named, such as a folder, to stdout as one line."""
+    write(f"{on_a_line(text)}\n")
+
+
+def tell(line: str) -> None:
+    """Write `line` to stderr, made visible. Where stderr cannot be written, nobody reads it, and the work goes on."""
+    tell_as_it_is(f"{on_a_line(line)}\n")
+
+
+def tell_as_it_is(text: str) -> None:
+    """Write `text` to stderr. It is ours, or has been made visible."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Let `stream` lead nowhere. What it has not got rid of would make Python fail once more at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def why_unwritable(stream: TextIO) -> str:
+    """Return why what was written to `stream` cannot get there; nothing where it has got there."""
+    try:
+        stream.flush()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def make_output_safe() -> None:
@@ -143,6 +191,11 @@ def make_output_safe() -> None:
     What cannot be encoded is shown as a question mark; a stream that the caller has closed is one that nobody reads, or
     that holds nothing.
     """
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:  # or the next file that is opened, be it the record, gets the number of a closed stream
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 (takes no name)
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open as long as the program runs)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)

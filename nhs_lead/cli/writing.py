@@ -51,7 +51,8 @@ def write_whole(path: str, data: bytes, otherwise: str, *, replace: bool = False
             except FileExistsError:
                 raise
             except OSError:  # a disk that knows no links
-                os.rename(unfinished, path)
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # takes the name, if it is free
+                os.replace(unfinished, path)
                 return
         finally:
             if os.path.exists(unfinished):

@@ -26,12 +26,12 @@ from nhs_lead.errors import UsageError
 from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Options
+from nhs_lead.model.cells import FORMULA, harmless
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.kinds import FOLDERS, MODELS
 
-FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
-"""A cell that begins with one of these may be run as a formula; the last four are full-width twins."""
+__all__ = ["FORMULA", "LONGEST_CELL", "harmless", "row", "table", "tables"]
 
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; LibreOffice and other programs have none that content would meet."""
@@ -62,11 +62,6 @@ def tables(material: Material, options: Options) -> Exported:  # noqa: ARG001 (t
             _add(archive, f"{FOLDERS[kind]}.csv", _csv(material.of_kind(kind)), material.dated)
         _add(archive, READ_ME, _read_me(material).encode(), material.dated)
     return Exported(data=packed.getvalue(), carried=_carried(material))
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith((*FORMULA, "'")) else cell
 
 
 def _kinds(material: Material) -> list[str]:

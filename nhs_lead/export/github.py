@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.visible_text import visible
 
 
 def annotations(faults: Sequence[Fault], root: str) -> Iterator[str]:
@@ -28,7 +29,8 @@ def below(path: str, root: str) -> str:
 
 def _data(text: str) -> str:
     """Return `text` as it may stand behind '::': a line end would begin another command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    written = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(written).replace("\n", "%0A")  # other signs that end a line are ends by now
 
 
 def _property(text: str) -> str:

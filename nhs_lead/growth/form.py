@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nhs_lead.growth.stages import STAGES, described, meaning
 from nhs_lead.model import graphemes
+from nhs_lead.model.cells import harmless
 from nhs_lead.model.knowledge import Competency
 from nhs_lead.model.links import without_links
 
@@ -33,7 +34,6 @@ SHOWN = 24
 
 _BOM = "\ufeff"
 _FORM = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FIRST_LINE = f"The first line of a form reads: {', '.join(HEADINGS)}."
 
 
@@ -97,7 +97,7 @@ def write(form: str, competencies: Sequence[Competency], title_of: Callable[[str
     table.writerow(HEADINGS)
     for one in competencies:
         words = [one.title, meaning(one), *described(one)]
-        shown = [_harmless(" ".join(without_links(word, title_of).split())) for word in words]
+        shown = [harmless(" ".join(without_links(word, title_of).split())) for word in words]
         table.writerow([form, "", one.id, *shown, "", ""])
     return _BOM + text.getvalue()  # without the mark, spreadsheets take UTF-8 for something else
 
@@ -200,11 +200,6 @@ def _given(row: _Row, known: Collection[str]) -> Given | list[tuple[str, str]]:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, whoever wrote the pack that it comes from."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _shown(cell: str) -> str:

@@ -13,12 +13,12 @@ from nhs_lead.authoring import reading
 from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
 from nhs_lead.authoring.reading import Batch
 from nhs_lead.errors import ContentError
-from nhs_lead.library import documents, wholeness
+from nhs_lead.library import documents, shelf, wholeness
 from nhs_lead.library import stamps as stamps_file
 from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, register, schema
 from nhs_lead.library.library import Library
-from nhs_lead.library.stamps import Stamps
+from nhs_lead.library.stamps import Stamps, in_text
 from nhs_lead.library.text import words
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
@@ -74,12 +74,13 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         counts, faults_in = Counter(library.holdings.counts), dict(library.holdings.faults_in)
         vocabulary: Counter[str] = Counter()
         taken: set[str] = set()
-        changed = changed | set(faults_in)
+        changed = changed | {path for path in stamps.files if in_text(path) in faults_in}
+        anew = set(map(in_text, changed))
         for path in sorted(changed, key=stamps.rank):
             for kind in list(counts):
-                counts[kind] -= _count(library, path, kind)
-            writer.delete_documents_by_term("file", path)
-            batch = reading.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, changed, taken))
+                counts[kind] -= _count(library, in_text(path), kind)
+            writer.delete_documents_by_term("file", in_text(path))
+            batch = reading.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, anew, taken))
             taken.update(entry.id for entry in batch.entries)
             _add(writer, batch, stamps.rank(path), vocabulary, counts)
             _note(batch.faults, faults_in, path)
@@ -102,8 +103,9 @@ def _workshop(target: str) -> Iterator[str]:
     """A folder beside `target` that takes its place when all went well, and leaves no trace when not."""
     parent = os.path.dirname(target)
     os.makedirs(parent, exist_ok=True)
-    workshop = tempfile.mkdtemp(prefix="compiling-", dir=parent)
+    workshop = tempfile.mkdtemp(prefix=shelf.WORKSHOP, dir=parent)
     try:
+        shelf.mark(workshop)
         try:
             yield workshop
         except ValueError as error:  # what tantivy raises when the disk is full
@@ -123,11 +125,11 @@ def _share(previous: str, workshop: str) -> None:
     """Put the files of an index into the workshop; what is written there later never changes the originals.
 
     Files of an index are written once and replaced whole, so a second name for each is enough where there can be one.
-    The stamps and the sizes are ours and are written anew.
+    The stamps, the sizes and the mark are ours and are written anew.
     """
     with os.scandir(previous) as scan:
         for item in scan:
-            if item.name.endswith(".lock") or item.name in (stamps_file.FILE, wholeness.FILE):
+            if item.name.endswith(".lock") or item.name in (stamps_file.FILE, wholeness.FILE, shelf.MARK):
                 continue
             try:
                 os.link(item.path, os.path.join(workshop, item.name))
@@ -164,18 +166,18 @@ def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], coun
     add = writer.add_document  # type: ignore[attr-defined]  # tantivy names the type only in its stub
     for place, entry in enumerate(batch.entries):
         counts[str(entry.__struct_config__.tag)] += 1
-        for document in documents.of_entry(entry, batch.file, rank * PER_FILE + place, vocabulary):
+        for document in documents.of_entry(entry, in_text(batch.file), rank * PER_FILE + place, vocabulary):
             add(document)
     for typed in batch.thesaurus:
         vocabulary.update(dict.fromkeys(words(typed), 0))  # known words, though no entry may write them
-    for document in documents.of_phrases(batch.entries, batch.thesaurus, batch.file):
+    for document in documents.of_phrases(batch.entries, batch.thesaurus, in_text(batch.file)):
         add(document)
 
 
 def _note(faults: list[Fault], faults_in: dict[str, int], file: str) -> None:
-    faults_in.pop(file, None)
+    faults_in.pop(in_text(file), None)
     if faults:
-        faults_in[file] = len(faults)
+        faults_in[in_text(file)] = len(faults)
 
 
 def _count(library: Library, path: str, kind: str) -> int:

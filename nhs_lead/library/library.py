@@ -2,8 +2,8 @@
 
 import difflib
 import functools
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from tantivy import Index, Occur, Order, Query
@@ -15,6 +15,11 @@ from nhs_lead.library.text import name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 
+T = TypeVar("T")
+
+Renewed = Callable[[], Index | None]
+"""Returns an index that was made anew, or None where the one in use is sound."""
+
 LIKELY = 0.5
 """From this likeness on, a name may be a slip of the finger for an entry's."""
 
@@ -22,10 +27,32 @@ LIKELY = 0.5
 class Library:
     """All entries of some packs, compiled. Opened by `opening.open_library`."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, renewed: Renewed | None = None) -> None:
+        """Take what `index` holds. Where it proves to be damaged, `renewed` gives another one, once."""
         self.index = index
         self.searcher = index.searcher()
+        self._renewed = renewed
+        self._asked = False
         self._decoders = {kind: msgspec.json.Decoder(model) for kind, model in MODELS.items()}
+
+    def answered(self, ask: Callable[[], T]) -> T:
+        """Return what `ask` finds out from the index. Where that is damaged it is made anew, and asked once more."""
+        if self._asked:  # by somebody who has more to ask, and whose findings belong together
+            return ask()
+        self._asked = True
+        try:
+            return ask()
+        except BaseException as error:
+            if self._renewed is None or not is_damage(error):
+                raise
+            index, self._renewed = self._renewed(), None
+            if index is None:
+                raise
+            self.index, self.searcher = index, index.searcher()
+            self.__dict__.pop("holdings", None)
+            return ask()
+        finally:
+            self._asked = False
 
     def get(self, id: str) -> Entry | None:
         """Return the entry with this id, or None."""
@@ -74,7 +101,7 @@ class Library:
             return []
         query = Query.term_set_query(schema(), "id", [_text(id) for id in ids])
         clauses = [(Occur.Must, Query.const_score_query(query, 0.0)), *of_kinds(kinds)]
-        hits = self.searcher.search(Query.boolean_query(clauses), len(ids), count=False).hits
+        hits = self._hits(Query.boolean_query(clauses), len(ids))
         # Mostly all of them are there, which one question tells.
         return list(ids) if len(hits) == len(set(ids)) else [id for id in ids if self.has(id, kinds)]
 
@@ -135,13 +162,18 @@ class Library:
         """Return the ids that begin with `prefix`, of entries of `kind` if given."""
         # A filter, even one that lets all pass, leaves out ids of entries that an update took out.
         among = Query.term_query(schema(), "kind", kind) if kind else Query.all_query()
-        return [id for id, _ in self.searcher.terms_with_prefix("id", prefix, among, limit)]
+        return self.answered(lambda: [id for id, _ in self.searcher.terms_with_prefix("id", prefix, among, limit)])
 
     @functools.cached_property
     def holdings(self) -> Holdings:
         """What the library holds."""
-        hits = self.searcher.search(Query.term_query(schema(), "kind", HOLDINGS), 1, count=False).hits
-        return msgspec.json.decode(self.searcher.doc(hits[0][1])["data"][0], type=Holdings)
+        query = Query.term_query(schema(), "kind", HOLDINGS)
+
+        def read() -> Holdings:
+            hits = self.searcher.search(query, 1, count=False).hits
+            return msgspec.json.decode(self.searcher.doc(hits[0][1])["data"][0], type=Holdings)
+
+        return self.answered(read)
 
     def decode(self, address: Any) -> Entry:
         """Return the entry that is stored at `address` of the index."""
@@ -150,18 +182,32 @@ class Library:
         return entry
 
     def _any(self, clauses: list[tuple[Occur, Query]]) -> bool:
-        return bool(self.searcher.search(Query.boolean_query(clauses), 1, count=False).hits)
+        return bool(self._hits(Query.boolean_query(clauses), 1))
+
+    def _hits(self, query: Query, limit: int) -> list[Any]:
+        return self.answered(lambda: self.searcher.search(query, limit, count=False).hits)
 
     def _frequency(self, field: str, value: str) -> int:
         """Return how many documents there can be with `value` in `field`."""
-        return self.searcher.doc_freq(field, _text(value))
+        return self.answered(lambda: self.searcher.doc_freq(field, _text(value)))
 
     def _entries(self, query: Query, limit: int, offset: int = 0, order_by: str | None = None) -> list[Entry]:
         # tantivy makes room for all that is asked for, so nothing may ask for more than there can be.
-        hits = self.searcher.search(
-            query, max(1, limit), count=False, order_by_field=order_by, offset=offset, order=Order.Asc
-        ).hits
-        return [self.decode(address) for _, address in hits]
+        def read() -> list[Entry]:
+            hits = self.searcher.search(
+                query, max(1, limit), count=False, order_by_field=order_by, offset=offset, order=Order.Asc
+            ).hits
+            return [self.decode(address) for _, address in hits]
+
+        return self.answered(read)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether `error` is of the sorts that come of an index in which bytes have changed."""
+    # What goes wrong in Rust has no class that could be imported, and is no Exception.
+    return isinstance(error, ValueError | LookupError | OSError | msgspec.MsgspecError) or (
+        type(error).__name__ == "PanicException"
+    )
 
 
 def _text(typed: str) -> str:

@@ -1,23 +1,16 @@
 """Finds the compiled library of some packs, brings it up to date, or compiles it."""
 
 import os
-import shutil
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
 from tantivy import Index
 
+from nhs_lead.library import shelf
 from nhs_lead.library.index import register
-from nhs_lead.library.library import Library
+from nhs_lead.library.library import Library, is_damage
 from nhs_lead.library.stamps import Stamps, changed_since, stamps
 from nhs_lead.library.wholeness import is_whole
-
-KEPT = 6
-"""How many compiled libraries stay in the cache: one for each set of packs in use, and a few to go back to."""
-
-ABANDONED_AFTER = 3600.0
-"""Seconds after which a workshop that some process left behind is cleared away."""
 
 
 class Opened(NamedTuple):
@@ -40,23 +33,36 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
     """
     now = stamps(folders)
     target = _folder(cache, now)
-    index = _existing(target)
-    if index is not None:
-        return Opened(Library(index), "")
+    index, remark = _existing(target), ""
+    if index is None:
+        index, remark = _made(cache, now, target, tell)
+    return Opened(Library(index, lambda: _renewed(cache, now, target)), remark)
+
+
+def _made(cache: str, now: Stamps, target: str, tell: Callable[[int, int], None]) -> tuple[Index, str]:
+    """Compile the packs, into `target` where that can be. Returns the index, and a remark where it could not."""
     from nhs_lead.library import compiling  # reads YAML, so only when content has changed
 
+    index, why = None, "it cannot be read back"
     try:
         if not _updated(cache, now, target):
             compiling.compile_to_folder(now, target, tell)
         index = _existing(target)
-        why = "it cannot be read back"
     except OSError as error:
         why = error.strerror or str(error)
     if index is None:
         remark = f"The compiled library cannot be kept in {cache} ({why}), so each start takes longer."
-        return Opened(Library(compiling.compile_in_memory(now, tell)), remark)
-    _prune(cache, target)
-    return Opened(Library(index), "")
+        return compiling.compile_in_memory(now, tell), remark
+    shelf.prune(cache, target)
+    return index, ""
+
+
+def _renewed(cache: str, now: Stamps, target: str) -> Index | None:
+    """Compile again what is damaged in `target`; None where it is not, and something else went wrong."""
+    if is_whole(target, thoroughly=True):
+        return None
+    shelf.remove(target)
+    return _made(cache, now, target, _nobody)[0]
 
 
 def _updated(cache: str, now: Stamps, target: str) -> bool:
@@ -77,16 +83,18 @@ def _updated(cache: str, now: Stamps, target: str) -> bool:
 
 def compiled_library(folders: list[str], cache: str) -> Library | None:
     """Return the library of these packs if it has been compiled; None otherwise. Raises ContentError."""
-    index = _existing(_folder(cache, stamps(folders)))
-    return Library(index) if index else None
+    now = stamps(folders)
+    target = _folder(cache, now)
+    index = _existing(target)
+    return Library(index, lambda: _renewed(cache, now, target)) if index else None
 
 
 def _folder(cache: str, now: Stamps) -> str:
-    return os.path.join(cache, f"library-{now.fingerprint}")
+    return os.path.join(cache, f"{shelf.LIBRARY}{now.fingerprint}")
 
 
 def _existing(target: str) -> Index | None:
-    """Return the index at `target`; None where there is none. One that is damaged is cleared away."""
+    """Return the index at `target`; None where there is none. One of ours that is damaged is cleared away."""
     if not os.path.isdir(target):
         return None
     try:
@@ -95,37 +103,20 @@ def _existing(target: str) -> Index | None:
             register(index)
             Library(index).holdings  # noqa: B018 (reads from it)
             return index
-    except (ValueError, OSError, IndexError):
-        pass
-    shutil.rmtree(target, ignore_errors=True)
+    except BaseException as error:
+        if not is_damage(error):
+            raise
+    shelf.remove(target)
     return None
 
 
 def _nearest(cache: str, now: Stamps) -> tuple[str, set[str]]:
     """Return the folder of the compiled library that differs from the packs in the fewest files, and those files."""
     best, fewest = "", set(now.files)
-    for _, name, path in _folders(cache):
-        if name.startswith("library-") and is_whole(path):
-            changed = changed_since(now, path)
+    for one in shelf.shelved(cache, shelf.LIBRARY):
+        if is_whole(one.path):
+            changed = changed_since(now, one.path)
             if changed is not None and len(changed) < len(fewest):
-                best, fewest = path, changed
-    return best, fewest
-
-
-def _folders(cache: str) -> list[tuple[float, str, str]]:
-    try:
-        with os.scandir(cache) as scan:
-            return [(item.stat().st_mtime, item.name, item.path) for item in scan if item.is_dir()]
-    except OSError:
-        return []
-
-
-def _prune(cache: str, current: str) -> None:
-    """Clear away all but the newest compiled libraries, and workshops that were left behind."""
-    found = _folders(cache)
-    libraries = sorted(((when, path) for when, name, path in found if name.startswith("library-")), reverse=True)
-    doomed = [path for _, path in libraries[KEPT:] if path != current]
-    now = time.time()
-    doomed += [path for when, name, path in found if name.startswith("compiling-") and now - when > ABANDONED_AFTER]
-    for path in doomed:
-        shutil.rmtree(path, ignore_errors=True)
+                best, fewest = one.path, changed
+    # What is built on damage would be sealed as sound.
+    return (best, fewest) if best and is_whole(best, thoroughly=True) else ("", fewest)

@@ -41,6 +41,10 @@ EVERYTHING = Within()
 
 def search(library: Library, words: Sequence[str], within: Within = EVERYTHING, limit: int = 10) -> Results:
     """Search what lies `within` the library for `words`; at most `limit` hits are returned."""
+    return library.answered(lambda: _search(library, words, within, limit))
+
+
+def _search(library: Library, words: Sequence[str], within: Within, limit: int) -> Results:
     wanted = understood(library, words)
     ranked = ranking.ranked(library, wanted, within, limit)
     hits = [Hit(entry, round(score, 3), _matches(entry.id, wanted, ranked.held)) for score, entry in ranked.entries]

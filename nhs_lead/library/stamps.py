@@ -5,16 +5,19 @@ import zlib
 from typing import NamedTuple
 
 from nhs_lead import __version__
-from nhs_lead.authoring.files import content_files
+from nhs_lead.authoring.files import content_files, read_regular
 from nhs_lead.errors import ContentError
 from nhs_lead.library.index import LAYOUT
 
 FILE = "stamps.json"
 """The file of an index's folder that holds them."""
 
+LARGEST = 100_000_000
+"""Bytes that are read of it: enough for a million files."""
+
 
 class Stamps(NamedTuple):
-    """The folders of the packs, and size and time of each of their files in the order of reading."""
+    """The folders of the packs, and how each of their files looked, in the order of reading."""
 
     folders: list[str]
     files: dict[str, str]
@@ -22,9 +25,10 @@ class Stamps(NamedTuple):
 
     @property
     def fingerprint(self) -> str:
-        """A name for the packs as they are: it changes with any file's path, size or time, and with the program."""
+        """A name for the packs as they are: it changes with any file's path or looks, and with the program."""
         seen = [self.made_by, *(os.path.abspath(folder) for folder in self.folders)]
-        data = "\n".join([*seen, *(f"{path}\t{stamp}" for path, stamp in self.files.items())]).encode()
+        lines = [*seen, *(f"{path}\t{stamp}" for path, stamp in self.files.items())]
+        data = "\n".join(lines).encode(errors="backslashreplace")
         # Two checksums of the data read from either end. hashlib would cost each look-up the loading of OpenSSL.
         return f"{zlib.crc32(data):08x}{zlib.crc32(data[::-1]):08x}"
 
@@ -37,7 +41,16 @@ class Stamps(NamedTuple):
         import msgspec
 
         with open(os.path.join(folder, FILE), "wb") as stream:
-            stream.write(msgspec.json.encode(self))
+            stream.write(msgspec.json.encode(self._in_text()))
+
+    def _in_text(self) -> "Stamps":
+        files = {in_text(path): stamp for path, stamp in self.files.items()}
+        return Stamps([in_text(folder) for folder in self.folders], files, self.made_by)
+
+
+def in_text(path: str) -> str:
+    """Return `path` as text that can be written anywhere: a name may hold bytes that are none."""
+    return path.encode(errors="backslashreplace").decode()
 
 
 def stamps(folders: list[str]) -> Stamps:
@@ -60,7 +73,8 @@ def _stamp(item: os.DirEntry[str]) -> str:
         stat = item.stat()
     except OSError:
         return "gone"  # a link that leads nowhere; reading it says so, with its place
-    return f"{stat.st_size} {stat.st_mtime_ns}"
+    # A text may be changed and its time set back, as some programs do that sync; nobody sets back when that was done.
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def changed_since(now: Stamps, folder: str) -> set[str] | None:
@@ -71,10 +85,10 @@ def changed_since(now: Stamps, folder: str) -> set[str] | None:
     import msgspec
 
     try:
-        with open(os.path.join(folder, FILE), "rb") as stream:
-            then = msgspec.json.decode(stream.read(), type=Stamps)
+        then = msgspec.json.decode(read_regular(os.path.join(folder, FILE), LARGEST), type=Stamps)
     except (OSError, msgspec.MsgspecError):
         return None
-    if then.folders != now.folders or then.made_by != now.made_by or list(then.files) != list(now.files):
+    said = now._in_text()
+    if then.folders != said.folders or then.made_by != now.made_by or list(then.files) != list(said.files):
         return None
-    return {path for path, stamp in now.files.items() if then.files[path] != stamp}
+    return {path for path, stamp in now.files.items() if then.files[in_text(path)] != stamp}

@@ -4,6 +4,9 @@ import contextlib
 import datetime
 import os
 import re
+import stat
+
+from nhs_lead.errors import RecordError
 
 FILE = "record.sqlite3"
 SUSPECT = "record.suspect"
@@ -90,8 +93,8 @@ def set_aside(path: str, seen: Identity, now: datetime.datetime) -> str:
 
 def note_damage(path: str) -> None:
     """Leave a note that damage has shown in the record at `path`, if that can be written."""
-    with contextlib.suppress(OSError), open(_note(path), "wb"):
-        pass
+    with contextlib.suppress(OSError):
+        _create(_note(path))
 
 
 def damage_noted(path: str) -> bool:
@@ -101,20 +104,32 @@ def damage_noted(path: str) -> bool:
 
 def forget_damage(path: str) -> None:
     """Take the note away."""
+    note = _note(path)
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(_note(path))
+        if _is_file(note) and _size(note) == 0:  # ours says nothing
+            os.unlink(note)
 
 
 def remove_all(folder: str) -> list[str]:
-    """Remove every file in `folder` that the record made, and nothing else; return their names."""
+    """Remove every file in `folder` that the record made, and nothing else; return their names.
+
+    Raises RecordError where a link has the name of one: whoever put it there keeps what it leads to.
+    """
     try:
-        names = [name for name in os.listdir(folder) if OURS.fullmatch(name)]
+        named = [name for name in os.listdir(folder) if OURS.fullmatch(name)]
     except FileNotFoundError:
         return []
+    names = [name for name in named if _is_file(os.path.join(folder, name))]
+    links = [path for name in named if os.path.islink(path := os.path.join(folder, name))]
     # The longest first: what lies beside a database goes before it, lest the next one finds it.
     for name in sorted(names, key=len, reverse=True):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(os.path.join(folder, name))
+    if links:
+        raise RecordError(
+            f"'{links[0]}' is a link, so neither it nor what it leads to was deleted.",
+            "Delete both by hand. Whatever else was kept of you is gone.",
+        )
     return sorted(names)
 
 
@@ -124,6 +139,14 @@ def _note(path: str) -> str:
 
 def _create(path: str) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _is_file(path: str) -> bool:
+    """Whether `path` is a file and no link to one."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _size(path: str) -> int:

@@ -29,10 +29,12 @@ from nhs_lead.views.page import (
     Verbatim,
     paragraphs,
 )
+from nhs_lead.views.visible import visible_page
 
 
 def render(page: Page) -> str:
     """Return `page` as lines that make sense when they are read aloud one after the other."""
+    page = visible_page(page)
     lines: list[str] = []
     for block in page.blocks:
         drawn = list(_lines(block, page))

@@ -7,6 +7,7 @@ from nhs_lead.growth.assessment import Change, Seen
 from nhs_lead.growth.colleagues import LEAST, Figures
 from nhs_lead.growth.stages import STAGES, said
 from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text
+from nhs_lead.views.visible import flowing
 from nhs_lead.views.words import counted, listed, said_date
 
 NOW, NEED = "How I do it now", "How much my role needs it"
@@ -109,7 +110,7 @@ def result_page(result: Result) -> Page:
         rows.append(Row(id, cells))
     blocks: list[Block] = [
         Heading("Where you stand", f"{said_date(result.day)} · {counted(len(rows), 'competency', 'competencies')}"),
-        Text(_widest_said(result)),
+        Text(flowing(_widest_said(result))),
         Table(columns, rows, weights),
     ]
     if result.colleagues:
@@ -146,7 +147,7 @@ def comparison_page(before: str, after: str, changes: Sequence[Change], titles: 
     return Page(
         [
             Heading("What has changed", f"{said_date(before)} to {said_date(after)}"),
-            Text(told),
+            Text(flowing(told)),
             Table(columns, rows, (5, 3, 3, 4, 4)),
             Quiet("A lower rating can mean that you see more now than you did then. It is no step back."),
             Quiet(NOT_OFFICIAL),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from nhs_lead.model.knowledge import Source
+from nhs_lead.views.visible import flowing
 from nhs_lead.views.words import full_source
 
 Style = Literal["plain", "bibtex", "csl"]
@@ -13,7 +14,7 @@ _SPECIAL = str.maketrans({character: f"\\{character}" for character in "&%$#_{}"
 
 def plain(sources: Sequence[Source]) -> str:
     """Return a line for each source."""
-    return "".join(f"{full_source(source)}\n" for source in sources)
+    return "".join(f"{flowing(full_source(source))}\n" for source in sources)
 
 
 def bibtex(sources: Sequence[Source]) -> str:
@@ -36,6 +37,7 @@ def _bibtex(source: Source) -> str:
         "urldate": str(source.accessed or ""),
     }
     # Braces keep the capitals of names; an address is taken as it stands.
+    fields = {name: flowing(value) for name, value in fields.items()}
     lines = [
         f"  {name} = {{{value if name == 'url' else value.translate(_SPECIAL)}}},\n"
         for name, value in fields.items()

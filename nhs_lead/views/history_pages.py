@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nhs_lead.model.judgement import band
 from nhs_lead.views.page import Next, Page, Quiet, Row, Table, Text
 from nhs_lead.views.quiz_pages import index_shown
+from nhs_lead.views.visible import flowing
 from nhs_lead.views.words import counted, said_date
 
 
@@ -42,7 +43,7 @@ def history_page(sittings: Sequence[Past]) -> Page:
         words = "" if index is None else band(index)
         rows.append(Row(one.id, [said_date(one.day), one.title, f"{one.answered} of {one.of}", result, words]))
     table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
-    ids = Text("\n".join(f"{said_date(one.day)}, {one.title}: {one.id}" for one in sittings[:3]))
+    ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in sittings[:3]))
     return Page(
         [table, ids, Next([(f"nhs-lead history {sittings[0].id}", "see the newest again, with every debrief")])]
     )

@@ -2,6 +2,7 @@
 
 from nhs_lead.authoring.importing import Imported
 from nhs_lead.views.page import Block, Next, Page, Text, Verbatim
+from nhs_lead.views.visible import on_a_line
 from nhs_lead.views.words import counted, counted_kind
 
 
@@ -11,7 +12,7 @@ def pack_page(title: str, folder: str) -> Page:
         f"The pack '{title}' is in {folder}. It holds an example of what authors add most, and a README that says how "
         "to go on."
     )
-    return Page([Text(said), _next(folder, "see that all is well")])
+    return Page([Text(on_a_line(said)), _next(folder, "see that all is well")])
 
 
 def brought_page(file: str, folder: str, found: Imported) -> Page:
@@ -20,13 +21,13 @@ def brought_page(file: str, folder: str, found: Imported) -> Page:
     if lines := [f"{file}:{number}: {said}" for number, said in found.told()]:
         blocks.append(Verbatim(lines))
     if not found.carried:
-        return Page([*blocks, Text(f"Nothing of {file} could be carried over, so nothing is written.")])
+        return Page([*blocks, Text(f"Nothing of {on_a_line(file)} could be carried over, so nothing is written.")])
     made = ", ".join(counted_kind(len(entries), kind) for kind, entries in found.entries.items())
     left = [counted(number, what, _MANY.get(what, "")) for what, number in found.left_inside().items()]
     lost = f"; {found.lost} not" if found.lost else ""
     inside = f"; left out inside what was carried: {', '.join(left)}" if left else ""
     nothing = "" if lost or inside else ", and nothing was left behind"
-    blocks.append(Text(f"{found.carried} carried over{lost}{inside}{nothing}. Now in {folder}: {made}."))
+    blocks.append(Text(f"{found.carried} carried over{lost}{inside}{nothing}. Now in {on_a_line(folder)}: {made}."))
     return Page([*blocks, _next(folder, "see what is still to do", over=found.replaces)])
 
 

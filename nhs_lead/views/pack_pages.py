@@ -8,6 +8,7 @@ from nhs_lead.model import graphemes
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins
 from nhs_lead.views.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
+from nhs_lead.views.visible import flowing, on_a_line
 from nhs_lead.views.words import counted, counted_kind, listed
 
 SHORT = 160
@@ -77,7 +78,7 @@ def changes_page(changes: Changes, faults: Sequence[object] = ()) -> Page:
         words = list(changes.words[:MOST_WORDS])
         if len(changes.words) > MOST_WORDS:
             words.append(f"{len(changes.words) - MOST_WORDS:,} more")
-        blocks += [Section("Words for the search"), Text(listed(words))]
+        blocks += [Section("Words for the search"), Text(flowing(listed(words)))]
     if faults:
         blocks += [Section("What the check says"), Verbatim([str(fault) for fault in faults])]
     return Page(blocks)
@@ -96,7 +97,7 @@ def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page
         rows.append(Row("", [name, shortened(value), f"{first.place.pack}, {inside}:{first.place.line}"]))
     blocks: list[Block] = [Heading(title, f"{_kind_name(origins.kind)}, {origins.id}")]
     blocks.append(Table(("Field", "Says", "Written in"), rows, (2, 4, 5)))
-    blocks += [Text(f"It replaces an entry of {place.pack}, at {place}.") for place in origins.replaces]
+    blocks += [Text(on_a_line(f"It replaces an entry of {place.pack}, at {place}.")) for place in origins.replaces]
     blocks.append(Section("Packs, the lowest first"))
     blocks.append(Parts(list(folders.items())))
     return Page(blocks)

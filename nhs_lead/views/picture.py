@@ -8,6 +8,7 @@ from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
 from nhs_lead.views.page import Page
 from nhs_lead.views.terminal import print_page
+from nhs_lead.views.visible import visible
 
 
 def picture(page: Page, title: str, described: str, width: int) -> str:
@@ -28,7 +29,7 @@ def picture(page: Page, title: str, described: str, width: int) -> str:
     )
     print_page(page, console)
     about = "".join(
-        f"<{tag} id='nhs-lead-{tag}'>{html.escape(text).replace('{', '{{').replace('}', '}}')}</{tag}>\n"
+        f"<{tag} id='nhs-lead-{tag}'>{html.escape(visible(text)).replace('{', '{{').replace('}', '}}')}</{tag}>\n"
         for tag, text in (("title", title), ("desc", described))
     )
     return console.export_svg(

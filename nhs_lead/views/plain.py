@@ -25,12 +25,14 @@ from nhs_lead.views.page import (
     Verbatim,
     paragraphs,
 )
+from nhs_lead.views.visible import visible_page
 
 WIDTH = 80
 
 
 def render(page: Page, width: int = WIDTH) -> str:
     """Return `page` as lines without colour or borders, wrapped at `width`; table rows are never wrapped."""
+    page = visible_page(page)
     lines: list[str] = []
     for block in page.blocks:
         drawn = list(_lines(block, page, width))

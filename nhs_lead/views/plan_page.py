@@ -11,7 +11,7 @@ from nhs_lead.model.knowledge import Status
 from nhs_lead.model.links import without_links
 from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
 from nhs_lead.views.quiz_pages import index_shown
-from nhs_lead.views.visible import visible
+from nhs_lead.views.visible import flowing, visible
 from nhs_lead.views.words import counted, said_date
 
 TITLE = "My development plan"
@@ -42,7 +42,7 @@ SAVE, DATES = (
 
 def proposal_page(proposal: Proposal, titles: Mapping[str, str]) -> Page:
     """Return a proposed plan. `titles` has those of the entries that its steps link to."""
-    blocks: list[Block] = [Heading(TITLE), Text(_intro(proposal))]
+    blocks: list[Block] = [Heading(TITLE), Text(flowing(_intro(proposal)))]
     for number, goal in enumerate(proposal.goals, start=1):
         blocks += [Section(f"{number}. {goal_sentence(goal)}"), Facts(list(_goal(goal, proposal, titles)))]
     if proposal.level is None:

@@ -22,6 +22,7 @@ from nhs_lead.views.page import (
     Text,
 )
 from nhs_lead.views.quiz_pages import index_shown
+from nhs_lead.views.visible import flowing
 from nhs_lead.views.words import DAYS, MONTHS, counted, listed
 
 TITLE = "Your progress"
@@ -91,7 +92,7 @@ def _judgement(told: Progress) -> list[Block]:
     waiting = [one for one in told.competencies if one.index is None]
     if waiting:
         how = f"nhs-lead quiz {waiting[0].id} begins with {'it' if len(waiting) == 1 else 'the first'}."
-        blocks.append(Text(f"Not practised yet: {listed([one.title for one in waiting])}. {how}"))
+        blocks.append(Text(flowing(f"Not practised yet: {listed([one.title for one in waiting])}. {how}")))
     return blocks
 
 

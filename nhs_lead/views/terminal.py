@@ -39,6 +39,7 @@ from nhs_lead.views.page import (
     paragraphs,
     share_of,
 )
+from nhs_lead.views.visible import visible_page
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
 TITLE = f"{STRONG} {ACCENT}"
@@ -81,6 +82,7 @@ MARGIN, GAP = 1, 2
 
 def print_page(page: Page, console: Console) -> None:
     """Draw `page` on `console`."""
+    page = visible_page(page)
     painter = _Painter(page, console)
     lines = [line for block in page.blocks for line in painter.draw(block)]
     console.print(Styled("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)

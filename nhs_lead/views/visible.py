@@ -1,21 +1,30 @@
-"""Makes what a person typed safe to show: characters that would steer a terminal are named instead of sent."""
+"""Makes all words of a page safe to show. Every way of drawing a page on a terminal or into a pipe begins with it."""
 
-import re
-import unicodedata
+from collections.abc import Callable
+from typing import Any
 
-_STEERING = {"\u061c", "\u200e", "\u200f", "\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2060, 0x2070))}
-"""Characters without a shape that turn the order of a line around or hide in it."""
+from nhs_lead.model.visible_text import flowing, inert, on_a_line, visible
+from nhs_lead.views.page import Page, Sample, Text, Verbatim
 
-_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85]")
-
-
-def visible(text: str) -> str:
-    r"""Return `text` with line ends as such and every other control character named, such as \x1b."""
-    return "".join(map(_named, _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))))
+__all__ = ["flowing", "on_a_line", "visible", "visible_page"]
 
 
-def _named(sign: str) -> str:
-    if sign in "\n\t" or (unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _STEERING):
-        return sign
-    code = ord(sign)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+def visible_page(page: Page) -> Page:
+    """Return `page` with every text in it made visible: running text in its paragraphs, all else on one line."""
+    return Page(
+        [_shown(block, inert if isinstance(block, Text) else flowing) for block in page.blocks],
+        {id: flowing(title) for id, title in page.titles.items()},
+    )
+
+
+def _shown(part: Any, words: Callable[[str], str]) -> Any:
+    """Return a block, or a part of one, with `words` done to each of its texts."""
+    if isinstance(part, str):
+        return words(part)
+    if isinstance(part, Verbatim | Sample):  # lines that programs read too
+        words = on_a_line
+    if isinstance(part, tuple) and hasattr(part, "_fields"):
+        return type(part)(*(_shown(one, words) for one in part))
+    if isinstance(part, list | tuple):
+        return [_shown(one, words) for one in part]
+    return part

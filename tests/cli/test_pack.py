@@ -492,6 +492,39 @@ class TestRemove:
         assert document == {"removed": str(own), "deleted": False}
         assert (own / "pack.yaml").exists()
 
+    def test_what_was_changed_since_it_was_unpacked(self, run: Run, trust: Path, data: Path, tmp_path: Path) -> None:
+        """Whoever mended a file of an unpacked pack, or put one beside it, keeps the folder; so does an update."""
+        done(run, "pack", "add", zipped(trust, tmp_path / "t.zip"))
+        (first,) = (data / "packs").iterdir()
+        (first / "notes.md").write_text("hers")
+        (trust / "faqs/a.yaml").write_text((trust / "faqs/a.yaml").read_text() + "\n")
+        done(run, "pack", "add", zipped(trust, tmp_path / "t.zip"))
+        assert (first / "notes.md").read_text() == "hers"
+        second = next(path for path in (data / "packs").iterdir() if path != first)
+        (second / "faqs/a.yaml").write_text((trust / "faqs/a.yaml").read_text() + "# mended\n")
+        assert in_json(run, "pack", "remove", "st-elsewhere") == {"removed": str(second), "deleted": False}
+        assert "# mended" in (second / "faqs/a.yaml").read_text()
+
+    def test_folders_with_names_like_ours_among_the_unpacked(
+        self, run: Run, trust: Path, data: Path, tmp_path: Path
+    ) -> None:
+        """Only a workshop with our mark in it is cleared away, and only once it is old."""
+        store = data / "packs"
+        marked = "Unpacked by nhs-lead from t.zip. nhs-lead pack remove deletes this folder.\n"
+        for name, text in ((".unpacking-old_mark", marked), (".unpacking-old_bare", ""), (".unpacking-mine", marked)):
+            (store / name).mkdir(parents=True)
+            (store / name / (".unpacked" if text else "notes.txt")).write_text(text)
+            os.utime(store / name, (1, 1))
+        (tmp_path / "hers").mkdir()
+        (store / ".unpacking-linked00").symlink_to(tmp_path / "hers")
+        done(run, "pack", "add", zipped(trust, tmp_path / "t.zip"))
+        assert sorted(path.name for path in store.iterdir() if path.name.startswith(".")) == [
+            ".unpacking-linked00",
+            ".unpacking-mine",
+            ".unpacking-old_bare",
+        ]
+        assert (tmp_path / "hers").is_dir()
+
     def test_one_that_is_not_there(self, run: Run, trust: Path) -> None:
         """A name that the config file does not know is exit 3, with those that it does."""
         done(run, "pack", "add", trust)

@@ -1,5 +1,6 @@
 """Files for a learner to keep: whole or not at all, and never over another one."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,19 @@ def test_a_file_that_came_meanwhile(tmp_path: Path) -> None:
     assert "cannot be written: File exists." in raised.value.message
     assert raised.value.hint == "Look elsewhere."
     assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["Mine."]
+
+
+def test_a_disk_that_knows_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a file is written as well, and one that came there in the meantime is not written over either."""
+
+    def link(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", link)
+    write_whole(str(tmp_path / "a.md"), b"one", "")
+    with pytest.raises(UsageError, match="File exists"):
+        write_whole(str(tmp_path / "a.md"), b"two", "")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"one"]
 
 
 def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:

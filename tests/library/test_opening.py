@@ -1,17 +1,17 @@
 """The compiled library: when it is compiled, when it is not, and what happens where it cannot be kept."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nhs_lead.errors import ContentError
-from nhs_lead.library import opening
+from nhs_lead.library import compiling, opening, shelf, wholeness
 from nhs_lead.library.opening import compiled_library, open_library
 from nhs_lead.library.search import search
 from nhs_lead.library.stamps import stamps
@@ -66,15 +66,132 @@ def test_compiled_once(write: Write, cache: Path) -> None:
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_content_is_not_read_again(write: Write, cache: Path) -> None:
-    """While no file changed its size or time, what was compiled is served and no file is opened."""
+def test_content_is_not_read_again(write: Write, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While no file changed, what was compiled is served and no file is read."""
+    folder = write(PACK)
+    assert served(folder, cache) == {"beds": "Full."}
+    monkeypatch.setattr(compiling, "_fill", lambda *_: 1 / 0)
+    monkeypatch.setattr(compiling, "update_in_folder", lambda *_: 1 / 0)
+    assert served(folder, cache) == {"beds": "Full."}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time at which a file was last changed in any way")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_change_that_hides_itself(write: Write, cache: Path, *, replaced: bool) -> None:
+    """A text of the same size whose time was set back, in the file itself or in one put in its place, is noticed."""
     folder = write(PACK)
     assert served(folder, cache) == {"beds": "Full."}
     file = folder / "faqs" / "a.yaml"
     stat = file.stat()
-    file.write_text(FAQ.replace("Full", "[[[["))
-    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert served(folder, cache) == {"beds": "Full."}
+    target = folder / "faqs" / "new" if replaced else file
+    target.write_text(FAQ.replace("Full", "None"))
+    os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    if replaced:
+        target.rename(file)
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (stat.st_size, stat.st_mtime_ns)
+    assert served(folder, cache) == {"beds": "None."}
+
+
+@pytest.fixture(params=["small", "large"])
+def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is looked at whenever it is opened, and one that is too large for that."""
+    if request.param == "large":
+        monkeypatch.setattr(wholeness, "ALWAYS", 0)
+
+
+@pytest.mark.usefixtures("looked_at")
+def test_damage_that_keeps_the_size(write: Write, cache: Path) -> None:
+    """Bytes that have changed in a compiled library are met once at most: it is compiled again, and then is sound."""
+    many = "".join(FAQ.replace("beds", f"beds-{number}") for number in range(200))
+    folder = write({**PACK, "faqs/b.yaml": many})
+    served(folder, cache)
+    (name,) = kept(cache)
+    sound = {file.name: file.read_bytes() for file in (cache / name).iterdir()}
+    dice = random.Random(7)
+    for file, before in sorted(sound.items()):
+        if not before or file == shelf.MARK:
+            continue
+        for start in {0, len(before) // 2, dice.randrange(len(before))}:
+            piece = bytes(byte ^ 0xFF for byte in before[start : start + 64])
+            (cache / name / file).write_bytes(before[:start] + piece + before[start + 64 :])
+            for _ in range(2):
+                library = open_library([str(folder)], str(cache)).library
+                assert answer(library.get("beds")) == "Full.", file
+                assert len(library.of_kind("faq")) == 201, file
+                assert search(library, ["beds"]).hits, file
+                assert library.ids("beds-19", "faq") == [f"beds-19{more}" for more in ("", *range(10))], file
+            (cache / name).rename(cache.parent / f"{file}-{start}")  # the library that is open may still look into it
+            (cache / name).mkdir()
+            for other, data in sound.items():
+                (cache / name / other).write_bytes(data)
+
+
+def test_a_mistake_is_not_taken_for_damage(write: Write, cache: Path) -> None:
+    """An error that no damage explains is told, and nothing is compiled again for it."""
+    folder = write(PACK)
+    library = open_library([str(folder)], str(cache)).library
+    before = (cache / kept(cache)[0]).stat().st_ino
+
+    def mistaken() -> None:
+        raise ValueError("mine")
+
+    with pytest.raises(ValueError, match="mine"):
+        library.answered(mistaken)
+    assert (cache / kept(cache)[0]).stat().st_ino == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices")
+@pytest.mark.parametrize("file", ["sizes.json", "stamps.json", "meta.json", ".managed.json", "CACHEDIR.TAG"])
+@pytest.mark.parametrize("kind", ["endless", "huge", "pipe"])
+def test_what_lies_beside_an_index_is_read_with_bounds(write: Write, cache: Path, file: str, kind: str) -> None:
+    """A link to a device without an end, a huge file or a pipe that nobody writes to is no part of an index of ours."""
+    folder = write(PACK)
+    served(folder, cache)
+    path = cache / kept(cache)[0] / file
+    path.unlink()
+    if kind == "endless":
+        path.symlink_to("/dev/zero")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.touch()
+        os.truncate(path, 1 << 40)
+    limit = 4_000_000_000  # bytes of memory, of which one that reads without bounds would want more
+    told = subprocess.run(
+        [sys.executable, "-c", BOUNDED, str(limit), str(folder), str(cache)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (told.returncode, told.stdout.split()[:1]) == (0, ["Full."]), told.stderr
+    if kind == "huge" and file != shelf.MARK:  # an ordinary file of that name is one of ours, so it was made anew
+        assert path.stat().st_size < 1 << 40
+
+
+BOUNDED = """
+import resource, sys
+from nhs_lead.library.opening import open_library
+
+limit, folder, cache = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_AS, (int(limit), int(limit)))
+opened = open_library([folder], cache)
+print(opened.library.get("beds").answer, opened.remark)
+"""
+
+
+def test_names_that_are_no_text(write: Write, cache: Path) -> None:
+    """A file whose name holds bytes that are no text is a fault of its own, and what changes later is noticed."""
+    folder = write(PACK)
+    with open(os.fsencode(folder) + b"/faqs/\xff.yaml", "w") as stream:
+        stream.write(FAQ)
+    for text in ("Full.", "None."):
+        (folder / "faqs" / "a.yaml").write_text(FAQ.replace("Full.", text))
+        for _ in range(2):
+            opened = open_library([str(folder)], str(cache))
+            assert opened.remark == ""
+            assert answer(opened.library.get("beds")) == text
+            assert opened.library.holdings.faults == 1
 
 
 def _touch(folder: Path) -> None:
@@ -258,17 +375,27 @@ def test_library_that_cannot_be_read_back(write: Write, cache: Path, monkeypatch
     assert answer(opened.library.get("beds")) == "Full."
 
 
-@pytest.mark.parametrize("holding", [{}, {"meta.json": "{}"}, {"meta.json": "not JSON"}, {"readme.txt": "Hello."}])
-def test_cache_entry_that_is_not_an_index(write: Write, cache: Path, holding: dict[str, str]) -> None:
-    """A folder in the library's place that is no index is cleared away and the library compiled again."""
+@pytest.mark.parametrize("holding", [{"meta.json": "{}"}, {"meta.json": "not JSON"}, {"readme.txt": "Hello."}])
+def test_folder_of_somebody_elses_in_the_place_of_a_library(write: Write, cache: Path, holding: dict[str, str]) -> None:
+    """A folder in the library's place that is none of ours is left alone; the library is served from memory."""
     folder = write(PACK)
     target = cache / library_of(folder)
     target.mkdir(parents=True)
     for name, text in holding.items():
         (target / name).write_text(text)
-    assert served(folder, cache) == {"beds": "Full."}
+    opened = open_library([str(folder)], str(cache))
+    assert opened.remark.startswith(f"The compiled library cannot be kept in {cache} (")
+    assert answer(opened.library.get("beds")) == "Full."
     assert kept(cache) == [target.name]
-    assert not (target / "readme.txt").exists()
+    assert {path.name: path.read_text() for path in target.iterdir()} == holding
+
+
+def test_empty_folder_in_the_place_of_a_library(write: Write, cache: Path) -> None:
+    """A folder with nothing in it stands in nobody's way."""
+    folder = write(PACK)
+    (cache / library_of(folder)).mkdir(parents=True)
+    assert served(folder, cache) == {"beds": "Full."}
+    assert kept(cache) == [library_of(folder)]
 
 
 def test_file_in_the_place_of_a_library(write: Write, cache: Path) -> None:
@@ -302,34 +429,16 @@ def test_damaged_library(write: Write, cache: Path) -> None:
 
 
 def test_pruning(write: Write, cache: Path) -> None:
-    """After compiling, the newest six libraries stay, and so does all that is nobody's to clear away."""
-    for number in range(1, 9):
-        old = cache / f"library-{number}"
-        old.mkdir(parents=True)
-        os.utime(old, (number, number))
-    workshops = {"compiling-left": time.time() - 7200, "compiling-busy": time.time() - 60}
-    for name, when in workshops.items():
-        (cache / name).mkdir()
-        os.utime(cache / name, (when, when))
-    (cache / "notes").mkdir()
-    (cache / "library.txt").write_text("")
+    """After compiling, the newest libraries stay, and what was just compiled is among them whatever the clock says."""
     folder = write(PACK)
-    served(folder, cache)
-    current = library_of(folder)
-    assert kept(cache) == sorted(
-        ["compiling-busy", "notes", "library.txt", current, *(f"library-{number}" for number in range(4, 9))]
-    )
-
-
-def test_library_in_use_is_never_pruned(write: Write, cache: Path) -> None:
-    """What was just compiled stays, though the clock says that all others are newer."""
-    for number in range(8):
-        newer = cache / f"library-{number}"
-        newer.mkdir(parents=True)
-        os.utime(newer, (2**31, 2**31))
-    folder = write(PACK)
-    served(folder, cache)
-    assert library_of(folder) in kept(cache)
+    names = []
+    for number in range(shelf.KEPT + 2):
+        (folder / "faqs" / "a.yaml").write_text(FAQ + "\n" * number)
+        served(folder, cache)
+        names.append(library_of(folder))
+        os.utime(cache / names[-1], (2**31 - number, 2**31 - number))  # each is older than the one before
+    assert names[-1] in kept(cache)
+    assert len(kept(cache)) == shelf.KEPT + 1
     assert served(folder, cache) == {"beds": "Full."}
 
 

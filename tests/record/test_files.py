@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nhs_lead.errors import RecordError
 from nhs_lead.record import files
 from nhs_lead.record.failures import RecordUnwritableError
 from nhs_lead.record.store import Record
@@ -73,6 +74,34 @@ def test_delete_what_cannot_be_deleted(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "unlink", unlink)
     with pytest.raises(RecordUnwritableError, match="you have no right"):
         Record.delete_everything(str(tmp_path))
+
+
+def test_delete_leaves_links(tmp_path: Path) -> None:
+    """A link with the name of ours stays with what it leads to, and it is said; all the rest goes."""
+    (tmp_path / "hers").mkdir()
+    (tmp_path / "hers" / "kept").write_text("hers")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "record.sqlite3").symlink_to(tmp_path / "hers" / "kept")
+    (folder / "record-before-2.sqlite3").write_text("x")
+    with pytest.raises(RecordError, match="is a link, so neither it nor what it leads to was deleted"):
+        Record.delete_everything(str(folder))
+    assert os.listdir(folder) == ["record.sqlite3"]
+    assert (tmp_path / "hers" / "kept").read_text() == "hers"
+
+
+def test_a_note_of_somebody_elses(tmp_path: Path) -> None:
+    """A file of the user's own that has the name of our note on damage is neither emptied nor removed."""
+    path = str(tmp_path / files.FILE)
+    (tmp_path / files.SUSPECT).write_text("hers")
+    files.note_damage(path)
+    files.forget_damage(path)
+    assert (tmp_path / files.SUSPECT).read_text() == "hers"
+    (tmp_path / files.SUSPECT).unlink()
+    files.note_damage(path)
+    assert files.damage_noted(path)
+    files.forget_damage(path)
+    assert not files.damage_noted(path)
 
 
 def test_only_what_was_seen_is_set_aside(tmp_path: Path) -> None:
