@@ -12,7 +12,8 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 def script(shell: str) -> str:
     """Return what teaches `shell` to complete commands, kinds and ids. Raises UsageError for one that is not known."""
-    from typer.completion import get_completion_script
+    # Typer's own option asks the system which shell it runs in; nothing else of it takes a name.
+    from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     _must_be_known(shell)
     said: str = get_completion_script(prog_name="nhs-lead", complete_var="_NHS_LEAD_COMPLETE", shell=shell)
@@ -21,7 +22,7 @@ def script(shell: str) -> str:
 
 def install(shell: str) -> str:
     """Teach `shell` for good, in a file of its own. Returns that file's path. Raises UsageError."""
-    from typer.completion import install as installed
+    from typer.completion import install as installed  # type: ignore[attr-defined]
 
     from nhs_lead.errors import UsageError
 
