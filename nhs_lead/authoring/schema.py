@@ -21,10 +21,9 @@ _TRUTH = {"true": True, "1": True, "false": False, "0": False}  # as msgspec rea
 
 
 # What text is mistaken for, and how it comes about.
-_MISTAKEN = {
-    dict: "Put quotation marks round text that holds ': ', ends with ':' or begins with '{': it reads as fields.",
-    list: "Put quotation marks round text that begins with '[' or '- ': it reads as a list.",
-}
+_READS_AS_FIELDS = "Put quotation marks round text that holds ': ', ends in ':' or begins with '{': it reads as fields."
+_READS_AS_LIST = "Put quotation marks round text that begins with '[' or '- ': it reads as a list."
+_COMMA = "Put quotation marks round a text with a comma or ': ' in it: what follows the comma reads as a field."
 _MERGE = "Write the fields out: nothing is merged into an entry."
 
 
@@ -102,19 +101,15 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
         for name in error.instance:
             if name not in known:
                 near = _meant(name, known)
-                hint = (
-                    _MERGE
-                    if name == "<<"
-                    else f"Did you mean '{near}'?"
-                    if near
-                    else f"The fields are: {', '.join(known)}."
-                )
+                other = _COMMA if " " in name else f"The fields are: {', '.join(known)}."
+                hint = f"Did you mean '{near}'?" if near else _MERGE if name == "<<" else other
                 owner = _owner(error.instance, kind, path)
                 yield (*path, name), codes.UNKNOWN_FIELD, f"{owner} has a field '{name}' that the format lacks.", hint
     elif error.validator == "type":
         wanted = {"array": "a list", "object": "fields with values", "integer": "a whole number"}
         want = wanted.get(error.validator_value, "true or false" if error.validator_value == "boolean" else "text")
-        hint = _MISTAKEN.get(type(error.instance), "") if want == "text" else ""
+        mistaken = {"list": _READS_AS_LIST, "dict": _READS_AS_FIELDS}.get(type(error.instance).__name__, "")
+        hint = mistaken if want == "text" else ""
         yield path, codes.WRONG_TYPE, f"{subject} should be {want}.", hint or described
     elif error.validator == "enum":
         allowed = ", ".join(str(value) for value in error.validator_value)

@@ -140,8 +140,8 @@ def read(raw: bytes, file: str) -> Document:
         return Document(None, start, [*faults, fault(file, refused.marks, refused.rule, refused.message)])
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        if refused := _refused_before(text, mark.index if mark else len(text)):
-            return Document(None, start, [fault(file, refused.marks, refused.rule, refused.message)])
+        if ours := _refused_before(text, mark.index if mark else len(text)):
+            return Document(None, start, [fault(file, ours.marks, ours.rule, ours.message)])
         where = Marks(mark.line + 1, mark.column + 1, {}) if mark else start
         problem = f"This is not YAML: {error.problem or error.context}."
         advice = syntax_advice.advice(text, error)
@@ -274,7 +274,7 @@ def _refused_before(text: str, gave_up: int) -> _RefusedError | None:
     told = line
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            told = event.end_mark.index
+            told = event.end_mark.index if event.end_mark else told
     except yaml.YAMLError:
         pass
     try:

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,7 +24,7 @@ from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record import entities
 from nhs_lead.record.entities import Confidence, Kept
 from nhs_lead.views.page import Page
-from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+from nhs_lead.views.quiz_pages import NO_COMPETENCY, asked_page, debrief_page, result_page
 
 if TYPE_CHECKING:
     from nhs_lead.ask import Asker
@@ -186,13 +186,23 @@ class Conductor:
         return [(f"nhs-lead show {id}", f"read {title}") for id, title in titles.items()]
 
     def _by_competency(self, items: dict[str, Item]) -> list[tuple[str, Total]]:
-        """The marks under the competency that each item practises first."""
-        groups: dict[str, list[Marked]] = {}
-        for one in self._sitting.marked:
-            for id in items[one.id].competencies[:1]:
-                groups.setdefault(id, []).append(one)
-        titles = self._library.titles(groups)
-        return [(titles.get(id, id), total(found)) for id, found in groups.items()]
+        marks = marks_by_competency(items, self._sitting.marked)
+        titles = {"": NO_COMPETENCY, **self._library.titles([id for id in marks if id])}
+        return [(titles.get(id, id), one) for id, one in marks.items()]
+
+
+def marks_by_competency(items: Mapping[str, Item], marked: Sequence[Marked]) -> dict[str, Total]:
+    """Return the marks under each competency that an item practises, and last under "" those of items with none.
+
+    Every answer counts, under each competency of its item, as it does in the record's progress.
+    """
+    groups: dict[str, list[Marked]] = {}
+    for answer in marked:
+        for id in dict.fromkeys(items[answer.id].competencies) or ("",):
+            groups.setdefault(id, []).append(answer)
+    if "" in groups:
+        groups[""] = groups.pop("")
+    return {id: total(answers) for id, answers in groups.items()}
 
 
 WORTH_READING, MOST_TO_READ = 0.75, 3

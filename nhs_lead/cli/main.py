@@ -110,7 +110,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     make_output_safe()
     args = hoisted(sys.argv[1:] if args is None else args)
     try:
-        code = app(args, prog_name="nhs-lead", standalone_mode=False)
+        code = 0 if _completion(args) else app(args, prog_name="nhs-lead", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read the output has seen enough. Nothing more may be written, not even at exit.
@@ -141,6 +141,26 @@ def main(args: list[str] | None = None) -> NoReturn:
         hint = "Run it again with --debug for the details, and report them."
         code = _say("unexpected", message, hint, 1, args)
     raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _completion(args: list[str]) -> bool:
+    """Print or install completion for the shell that `args` name, and say whether they do: Typer asks the system."""
+    for place, arg in enumerate(args):
+        option, _, shell = arg.partition("=")
+        if option in ("--show-completion", "--install-completion"):
+            shell = shell or "".join(args[place + 1 : place + 2])
+            if not shell or shell.startswith("-"):
+                return False
+            from nhs_lead.cli import completing
+
+            if option == "--show-completion":
+                print(completing.script(shell))
+            else:
+                print(f"Written to {completing.install(shell)}. Completion works in the next window.", file=sys.stderr)
+            return True
+        if not arg.startswith("-") and (place == 0 or args[place - 1] not in _GLOBAL_OPTIONS):
+            return False
+    return False
 
 
 def hoisted(args: list[str]) -> list[str]:

@@ -31,7 +31,7 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Term
-from nhs_lead.model.said import KEYED_BY, listed
+from nhs_lead.model.said import KEYED_BY, listed, said_date
 from nhs_lead.quiz.answers import format_of
 
 FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
@@ -87,6 +87,12 @@ UNDATED = (
     "the content says no date, so Anki keeps the old text when the card is taken in again: give the content a version "
     "such as 2026.11, or its entries the day of their review"
 )
+
+DATED = (
+    "its cards are dated {day}, and taken in again Anki changes only those of an earlier date: a text that has changed "
+    "under the same date stays as it was, so give changed content a later version in pack.yaml, such as {later}"
+)
+GONE = "what a learner has reviewed stays, and so does a card whose entry is gone from the content"
 
 NO_MEANING = "it says neither what it stands for nor what it means"
 
@@ -154,7 +160,13 @@ def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (d
             Carried(id=entry.id, kind=kind, fate="deviating" if how else "identical", how="; ".join(how)),
         )
     data = _package(list(decks.values()), material.dated) if decks else b""
-    return Exported(data=data, carried=tuple(carried))
+    return Exported(data=data, carried=tuple(carried), notes=_notes(material.dated) if decks else ())
+
+
+def _notes(dated: datetime.date) -> tuple[str, ...]:
+    """Return what Anki does with a deck of this date where somebody has it already."""
+    following = dated.replace(year=dated.year + dated.month // 12, month=dated.month % 12 + 1, day=1)
+    return (*([DATED.format(day=said_date(dated), later=f"{following:%Y.%m}")] if dated != EARLIEST else []), GONE)
 
 
 def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:

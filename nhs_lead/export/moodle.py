@@ -119,7 +119,7 @@ def _question(item: Item, material: Material, target: str) -> str:
     head = [
         _element("name", [_words("text", " ".join(material.plain(item.title).split()))]),
         _element("questiontext", [_markup(asked)], ' format="html"'),
-        _element("generalfeedback", [_markup(debrief(item, material))], ' format="html"'),
+        _element("generalfeedback", [_markup(debrief(item, material, target))], ' format="html"'),
         _words("defaultgrade", str(most)),
         _words("penalty", "0"),  # another try earns full marks: practice, not an examination
         _words("hidden", "0"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.moodle_marks import full_and_chance
+from nhs_lead.export.moodle_marks import chance, full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
 from nhs_lead.model.said import KEYED_BY, full_source, listed, said_date
@@ -18,11 +18,11 @@ def feedback(option: Option | Choice, material: Material, words: Callable[[str],
     return "".join(paragraphs(material.plain(one), words) for one in told)
 
 
-def debrief(item: Item, material: Material) -> str:
+def debrief(item: Item, material: Material, target: str) -> str:
     """Return the general feedback of an item as HTML.
 
     It has the principle, every option with its reason in the order of the key, a question to take to work, how to read
-    the marks, whose key it is, and the sources in full.
+    the marks that the learning system `target` gives, whose key it is, and the sources in full.
     """
     blocks: list[str] = []
     if isinstance(item, Scenario):
@@ -30,7 +30,7 @@ def debrief(item: Item, material: Material) -> str:
     blocks.append(_titled("Every option, the best first", bullets(_reasons(item, material))))
     if isinstance(item, Scenario):
         blocks.append(_titled("To take to work", paragraphs(material.plain(item.reflect))))
-    blocks.append(_titled("How to read the marks", paragraphs(_marks(item))))
+    blocks.append(_titled("How to read the marks", paragraphs(_marks(item, target))))
     blocks.append(_titled("Sources", bullets(_sources(item, material))))
     reviewed = f" Reviewed on {said_date(item.reviewed)}." if item.reviewed else ""
     about = f"{material.content}, version {material.version}: {item.id}.{reviewed} {DISCLAIMER}"
@@ -67,9 +67,9 @@ def _standing(item: Item, option: Option | Choice) -> str:
     return f"place {listed([str(place) for place in key_places(item.options)[option.id]], 'or')}"
 
 
-def _marks(item: Item) -> str:
-    most, chance = full_and_chance(item)
-    guessed = f"{chance:.2f}".rstrip("0").rstrip(".")
+def _marks(item: Item, target: str) -> str:
+    most, _ = full_and_chance(item)
+    guessed = f"{chance(item, target):.2f}".rstrip("0").rstrip(".")
     if isinstance(item, Question):
         return f"Guessing is right once in {len(item.options)} times: one right answer alone says little."
     return (

@@ -4,6 +4,7 @@ Moodle keeps a share of the full mark for every option (a fraction), and takes o
 """
 
 from collections.abc import Sequence
+from math import comb
 
 from nhs_lead.model.items import Item, Option, Scenario
 from nhs_lead.quiz.answers import CHOSEN, format_of
@@ -31,6 +32,27 @@ def full_and_chance(item: Item) -> tuple[int, float]:
     }
     marked = mark(item, any_answer[format_of(item)])
     return marked.max, marked.chance
+
+
+def chance(item: Item, target: str) -> float:
+    """Return what guessing earns on average in the question that the item becomes for `target`.
+
+    Where that question marks as the program does, it is the program's own figure. A guess is one of the answers that
+    are asked for: an order, one option, three ticks, a verdict for each option.
+    """
+    most, own = full_and_chance(item)
+    size = len(item.options)
+    if isinstance(item, Scenario):
+        if item.format == "rank" and target != "totara":
+            # Each option has one place: out by one in 2(n - 1) of n * n pairs of places, by two in 2(n - 2), and so on.
+            return most - (size * size - 1) / 3
+        if item.format == "best":
+            return most * sum(listed_share(share) for share in best_shares(item).values()) / size
+        if item.format == "choose-three":
+            wrong = size - CHOSEN
+            ways = {right: comb(CHOSEN, right) * comb(wrong, CHOSEN - right) for right in range(CHOSEN + 1)}
+            return sum(number * choose_in_moodle(right) for right, number in ways.items()) / comb(size, CHOSEN)
+    return own
 
 
 def on_grid(share: float) -> float:

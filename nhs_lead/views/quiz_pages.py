@@ -36,6 +36,11 @@ ASKS = {
     "rate": "Say of each how appropriate it is, on its own.",
 }
 
+NO_COMPETENCY = "No competency"
+"""Stands for the items that practise none, where answers are shown by competency."""
+
+EACH_COMPETENCY = "An answer counts under each competency that its item practises."
+
 
 def asked_page(asked: Asked, number: int, of: int, standing: str = "") -> Page:
     """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
@@ -110,7 +115,7 @@ def result_page(
     blocks.append(Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
     if len(by_competency) > 1:
         told = [Bar(name, one.index, f"{index_shown(one.index)}, {one.band}") for name, one in by_competency]
-        blocks += [Section("By competency"), Bars(told)]
+        blocks += [Section("By competency"), Bars(told), Quiet(EACH_COMPETENCY)]
     if keyed_by:
         blocks.append(Quiet(keyed_by))
     blocks.append(Quiet("Formative only: for learning, not for selection or appraisal."))

@@ -234,7 +234,7 @@ def test_curly_marks_round_a_text() -> None:
     ("written", "advised"),
     [
         ("also:\n    - Beds: none", "': '"),
-        ("also:\n    - Ask this:", "ends with ':'"),
+        ("also:\n    - Ask this:", "ends in ':'"),
         ("also: [Beds: none, b]", "': '"),
         ("also:\n    - {name}", "'{'"),
         ("summary:\n    Beds: none", "': '"),
@@ -249,6 +249,14 @@ def test_text_that_becomes_a_list_or_fields(written: str, advised: str, problems
     assert "NL105" in fault
     assert "Put quotation marks round text" in fault
     assert advised in fault
+
+
+def test_a_comma_between_braces(problems: Problems) -> None:
+    """What follows a comma between braces reads as a field, and the advice is quotation marks."""
+    options = "".join(f"    - {{id: {id}, text: Do it, correct: true, because: So.}}\n" for id in "abc")
+    options = options.replace("text: Do it", "text: Ask, then call", 1).replace(", correct: true", "", 2)
+    (fault,) = problems({"questions/a.yaml": f"- id: a\n  question: Q?\n  options:\n{options}"})
+    assert "a field 'then call' that the format lacks. Put quotation marks round a text with a comma" in fault
 
 
 def test_a_merge_is_not_read(problems: Problems) -> None:

@@ -108,3 +108,38 @@ def test_naming_the_commands_imports_none() -> None:
     assert '"faq":"Ask a question and read the best answer."' in told.stdout
     assert "nhs_lead.cli.main" in told.stderr.split()
     assert not {"nhs_lead.cli.quiz", "nhs_lead.cli.check", "nhs_lead.authoring"} & set(told.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("shell", "begins", "holds"),
+    [
+        ("bash", "_nhs_lead_completion()", "complete -o default -F _nhs_lead_completion nhs-lead"),
+        ("zsh", "#compdef nhs-lead", "compdef _nhs_lead_completion nhs-lead"),
+        ("fish", "complete --command nhs-lead", "complete_fish"),
+        ("powershell", "Import-Module PSReadLine", "Register-ArgumentCompleter -Native -CommandName nhs-lead"),
+        ("pwsh", "Import-Module PSReadLine", "Register-ArgumentCompleter -Native -CommandName nhs-lead"),
+    ],
+)
+@pytest.mark.parametrize("written", ["--show-completion {}", "--show-completion={}", "--no-color --show-completion {}"])
+def test_the_script_of_a_shell(shell: str, begins: str, holds: str, written: str, run: Run) -> None:
+    """Whoever names a shell is shown that shell's script, whatever shell they type it in; zsh's has its first line."""
+    shown = run(*written.format(shell).split())
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.startswith(begins)
+    assert holds in shown.stdout
+
+
+def test_a_shell_that_is_not_known(run: Run) -> None:
+    """Another shell is refused in a sentence that names those that there are."""
+    refused = run("--show-completion", "tcsh")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "no completion for the shell 'tcsh'. The shells are bash, zsh, fish, powershell, pwsh." in refused.stderr
+
+
+def test_installed_for_a_shell(run: Run, tmp_path: Path) -> None:
+    """Installed for a shell that is named, the script stands where that shell looks."""
+    done = run("--install-completion", "fish", HOME=str(tmp_path))
+    assert done.returncode == 0
+    script = tmp_path / ".config" / "fish" / "completions" / "nhs-lead.fish"
+    assert str(script) in done.stderr
+    assert script.read_text().startswith("complete --command nhs-lead")

@@ -64,6 +64,7 @@ class TestTyped:
         result = terminal.wait_for(FINISH)
         assert "All topics: very close to the key." in result
         assert "You earned 32 of 32 marks" in result
+        assert "\n3. No competency: 100, very close to the key.\n" in result.replace("\r", "")
         terminal.type("")
         assert terminal.end() == 0
         assert "\x1b" not in terminal.text

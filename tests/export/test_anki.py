@@ -214,6 +214,23 @@ sys.stdout.buffer.write(anki.export(material(), Options()).data)
 """
 
 
+class TestNotes:
+    """What is said of the whole deck."""
+
+    @pytest.mark.parametrize(("version", "later"), [("2027.11.30", "2027.12"), ("2027.12", "2028.01")])
+    def test_the_rule_of_dates(self, version: str, later: str) -> None:
+        """Whoever exports is told when Anki takes changes in, and the next version that is late enough."""
+        rule, kept = exported(material(version=version)).notes
+        assert "under the same date stays as it was" in rule
+        assert f"such as {later}" in rule
+        assert "what a learner has reviewed stays" in kept
+
+    def test_content_without_a_date(self) -> None:
+        """Where the content says no date there is none to tell: each entry says what to do."""
+        bare = [changed(TEARS, reviewed=None, review_by=None)]
+        assert len(exported(material(bare, version="one")).notes) == 1
+
+
 class TestReproducible:
     """The same input, the same bytes."""
 
@@ -321,6 +338,15 @@ class TestInAnki:
         self.taken_in(collection, material(), tmp_path)
         later = changed(FIRST_STEP, question="With what does kindness begin?")
         assert self.taken_in(collection, material([later]), tmp_path) == {"new": 0, "updated": 0, "there": 1}
+
+    def test_what_is_told_of_dates_is_so(self, collection: "Collection", tmp_path: Path) -> None:
+        """The later version that the export names is late enough for Anki to take in what changed."""
+        self.taken_in(collection, material(), tmp_path)
+        told = exported(material()).notes[0]
+        assert "dated 23 November 2026" in told
+        later = re.findall(r"[0-9]{4}[.][0-9]{2}", told)[0]
+        changes = material([changed(FIRST_STEP, question="With what does kindness begin?")], version=later)
+        assert self.taken_in(collection, changes, tmp_path) == {"new": 0, "updated": 1, "there": 0}
 
     def test_what_is_gone_stays(self, collection: "Collection", tmp_path: Path) -> None:
         """An entry that left the content stays in Anki."""

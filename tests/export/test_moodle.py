@@ -231,6 +231,30 @@ def kept(text: str) -> str:
     return re.sub("[\ufffe\uffff]", "\ufffd", text)
 
 
+TIED = ranked(1, 2, 2, 4, 5)
+UNEVEN = best(1, 2, 3, 4, 5, 6, 7, 8)
+
+
+@TARGETS
+@pytest.mark.parametrize(
+    "item", [RANK, BEST, CHOOSE, RATE, TIED, UNEVEN], ids=["rank", "best", "choose", "rate", "tied", "uneven"]
+)
+def test_what_guessing_earns_is_what_it_earns_in_moodle(item: Scenario, options: Options) -> None:
+    """The average that a learner reads is that of all answers as the bank marks them, not as the program does."""
+    (question,) = taken_in(export(material(item), options).data)
+    earned = [in_moodle(question, item, answer) for answer in answers_to(item)]
+    (said,) = re.findall(r"guessing earns ([0-9.]+) of [0-9]+ on average", question.general)
+    assert float(said) == pytest.approx(sum(earned) / len(earned), abs=0.0051)
+    assert f"(marks - {said}) / (" in question.general
+
+
+def test_what_guessing_earns_where_moodle_marks_otherwise() -> None:
+    """Three ticks with minus marks average 1.29, not 4.5; an order without shared places averages 12 of 20, not 13."""
+    for item, said in ((CHOOSE, "1.29 of 12"), (TIED, "12 of 20")):
+        assert f"guessing earns {said} on average" in export(material(item), MOODLE).data.decode()
+    assert "guessing earns 13 of 20 on average" in export(material(TIED), TOTARA).data.decode()
+
+
 def test_the_debrief() -> None:
     """General feedback holds the principle, each option with its reason in key order, and how to read the marks."""
     general = taken_in(export(material(RANK), MOODLE).data)[0].general

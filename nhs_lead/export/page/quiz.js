@@ -354,17 +354,21 @@ function resultView() {
   };
 }
 
-// The marks under the competency that each item practises first.
+// The marks under each competency that an item practises, and under none, so that no answer is missing.
 function byCompetency(markedItems, least = 2) {
   const groups = new Map();
   for (const [marked, item] of markedItems) {
-    for (const id of (item?.competencies || []).slice(0, 1)) groups.set(id, [...(groups.get(id) || []), marked]);
+    const ids = item?.competencies?.length ? new Set(item.competencies) : [""];
+    for (const id of ids) groups.set(id, [...(groups.get(id) || []), marked]);
   }
-  if (groups.size < least) return "";
+  const without = groups.get("");
+  if (groups.size < least || (without && groups.size === 1)) return "";
+  groups.delete("");
+  if (without) groups.set("", without);
   const rows = [...groups].map(([id, marked]) => [id, marked.length, totalOf(marked)]).map(
-    ([id, number, total]) => [linkTo(id), String(number), `${total.marks} of ${total.max}`, String(indexShown(total.index)), total.band],
+    ([id, number, total]) => [id ? linkTo(id) : "No competency", String(number), `${total.marks} of ${total.max}`, String(indexShown(total.index)), total.band],
   );
-  return section("By competency", table("Marks by competency", ["Competency", "Answers", "Marks", "Index", "In words"], rows));
+  return section("By competency", table("Marks by competency", ["Competency", "Answers", "Marks", "Index", "In words"], rows), quiet("An answer counts under each competency that its item practises."));
 }
 
 function keptSaid() {
