@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from nhs_lead.model.links import LINK
+from nhs_lead.model.numerals import with_short_references
 
 # Controls, format characters (which reorder or hide text), halves of characters, what is no character, line marks.
 _UNFIT = frozenset(["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"])
@@ -39,7 +40,7 @@ def line(text: str) -> str:
 def without_html(text: str) -> str:
     """Return HTML as text: paragraphs and list items apart, scripts and comments gone, entities as what they mean."""
     text = _HIDDEN.sub("", text)
-    return html.unescape(_TAG.sub("", _NEW_LINE.sub("\n\n", text)))
+    return html.unescape(with_short_references(_TAG.sub("", _NEW_LINE.sub("\n\n", text))))
 
 
 def slug(text: str, longest: int = 60) -> str:
