@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from nhs_lead.model import graphemes
+from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import flowing
 from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
@@ -203,10 +204,10 @@ def _numbers(line: str, format: str, most: int) -> list[int] | str:
         words = list(words[0])  # 31254
     if not words:
         return "Nothing was typed."
-    strange = [word for word in words if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= most]
-    if strange:
-        return f"'{strange[0][:20]}' is not a number from 1 to {most}."
-    numbers = [int(word) for word in words]
+    numbers = [number for word in words if (number := whole_number(word, 1, most)) is not None]
+    if len(numbers) < len(words):
+        strange = next(word for word in words if whole_number(word, 1, most) is None)
+        return f"'{strange[:20]}' is not a number from 1 to {most}."
     twice = [number for number in numbers if numbers.count(number) > 1]
     if twice:
         return f"{twice[0]} stands there twice."

@@ -13,6 +13,7 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.links import without_links
+from nhs_lead.model.numerals import whole_number
 
 SUMMARY_LENGTH = 140
 
@@ -51,7 +52,7 @@ def make(raw: Raw, *, at_length: bool = True) -> tuple[Made | None, list[Fault]]
 def _of_the_model(error: msgspec.ValidationError) -> schema.Finding:
     """Return what only the model itself finds, such as a day that its month does not have."""
     message, _, where = str(error).partition(" - at `$")
-    path = tuple(int(step) if step.isdigit() else step for step in re.findall(r"\w+", where))
+    path = tuple(step if (place := whole_number(step, 0)) is None else place for step in re.findall(r"\w+", where))
     return path, codes.WRONG_VALUE, f"{message}.", ""
 
 

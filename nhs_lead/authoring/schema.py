@@ -11,6 +11,7 @@ import msgspec
 from nhs_lead.authoring import codes
 from nhs_lead.authoring.yaml_text import Data, Path
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.numerals import whole_number
 
 Finding = tuple[Path, codes.Rule, str, str]
 """Where in the entry, which rule, what is wrong, and a hint that fits better than the rule's own (or nothing)."""
@@ -71,8 +72,8 @@ def _typed(value: Data, schema: Schema, root: Schema) -> Any:
     if isinstance(value, list):
         return [_typed(item, schema.get("items", {}), root) for item in value]
     wants_number = schema.get("type") == "integer" or any(isinstance(one, int) for one in schema.get("enum", ()))
-    if wants_number and re.fullmatch(r"-?\d+", value):
-        return int(value)
+    if wants_number and (number := whole_number(value)) is not None:
+        return number
     if schema.get("type") == "boolean" and value.lower() in _TRUTH:
         return _TRUTH[value.lower()]
     return value

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from nhs_lead.authoring import codes
 from nhs_lead.authoring.entries import Made
 from nhs_lead.authoring.schema import Finding
+from nhs_lead.model.numerals import day_after
 
 
 def findings(made: Iterable[Made], today: date, within: timedelta) -> Iterator[tuple[Made, Finding]]:
     """Yield the entries whose review date is past on `today`, or will be `within` that time."""
+    last = day_after(today, within)
     for one in made:
         due = one.entry.review_by
-        if due is None or due > today + within:
+        if due is None or due > last:
             continue
         said = "was due for review on" if due < today else "is due for review on"
         yield one, (("review_by",), codes.STALE, f"'{one.entry.id}' {said} {due.isoformat()}.", "")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 from nhs_lead.model.links import LINK
+from nhs_lead.model.numerals import with_short_references
 
 # Controls, format characters (which reorder or hide text), halves of characters, what is no character, line marks.
 _UNFIT = frozenset(["Cc", "Cf", "Cs", "Cn", "Zl", "Zp"])
@@ -62,7 +63,7 @@ def without_html(text: str) -> str:
     """
     text = _PICTURE.sub(lambda picture: picture[1] or picture[2] or "", _HIDDEN.sub("", text))
     text = _CELL.sub(" | ", _LINKED.sub(_with_address, text))
-    return html.unescape(_TAG.sub("", _NEW_LINE.sub("\n\n", text)))
+    return html.unescape(with_short_references(_TAG.sub("", _NEW_LINE.sub("\n\n", text))))
 
 
 def _with_address(link: re.Match[str]) -> str:

@@ -13,6 +13,9 @@ from nhs_lead.errors import UsageError
 VARIABLE = "NHS_LEAD_CONFIG"
 FILE = "config.toml"
 
+LARGEST = 1_000_000
+"""Bytes of a config file: a thousand packs need a tenth of it."""
+
 _WANTED: dict[str, tuple[type, str]] = {
     "content": (str, 'a folder in quotation marks: content = "/home/me/content"'),
     "packs": (list, 'a list of folders in quotation marks: packs = ["/home/me/pack"]'),
@@ -54,13 +57,15 @@ def read(environment: Mapping[str, str]) -> Configured:
     path = config_path(environment)
     try:
         with open(path, "rb") as stream:
-            raw = stream.read()
+            raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
         return Configured(path=path)
     except NotADirectoryError:
         return Configured(path=path)
     except OSError as error:
         return _refused(path, f"The config file {path} cannot be read: {error.strerror}.", _ELSEWHERE)
+    if len(raw) > LARGEST:
+        return _refused(path, f"The config file {path} has more than {LARGEST:,} bytes.", _ELSEWHERE)
     return parsed(raw, path)
 
 
@@ -74,7 +79,7 @@ def parsed(raw: bytes, path: str) -> Configured:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return _refused(path, f"{path}:{line}: this line of the config file is not UTF-8 text.", "Save it as UTF-8.")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also for a number, or a time zone, that Python has no room for
         where, problem = _place(str(error), text)
         hint = f"A line looks like this: {_WANTED['color'][1].partition(': ')[2]}. {_ELSEWHERE}"
         return _refused(path, f"{path}:{where}: the config file is not TOML: {problem}.", hint)

@@ -59,7 +59,7 @@ def _edited(path: str, edit: Edit) -> Configured:
         mark = text[: text.startswith("\ufeff")]  # which some editors on Windows begin a file with
         try:
             document = tomlkit.parse(text.removeprefix(mark))
-        except tomlkit.exceptions.TOMLKitError as error:
+        except (tomlkit.exceptions.TOMLKitError, ValueError, RecursionError) as error:
             raise UsageError(f"The config file {path} cannot be changed: {error}.", _BY_HAND) from error
         packs = document.get("packs")
         if packs is None:

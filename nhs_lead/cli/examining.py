@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from nhs_lead.ask import Choice, Move
 from nhs_lead.cli.conducting import Conductor
+from nhs_lead.model.numerals import moment_after
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import Marked, mark
 from nhs_lead.quiz.sitting import Sitting
@@ -18,7 +19,7 @@ def deadline_of(planned: Planned) -> datetime | None:
     minutes = planned.settings.get("minutes")
     if not isinstance(minutes, int) or isinstance(minutes, bool):
         return None
-    return datetime.fromisoformat(planned.started) + timedelta(minutes=minutes)
+    return moment_after(datetime.fromisoformat(planned.started), timedelta(minutes=minutes))
 
 
 class Examiner(Conductor):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from nhs_lead.cli import completing
+from nhs_lead.cli.numbers_given import a_seed
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.screen import Screen, silence, tell_as_it_is
 from nhs_lead.errors import NotFoundError, UsageError
@@ -47,7 +48,11 @@ def command(
     ] = False,
     seed: Annotated[
         int | None,
-        typer.Option(show_default="1", help="scorm, handout: draws items and throws their order, always alike."),
+        typer.Option(
+            show_default="1",
+            callback=a_seed,
+            help="scorm, handout: draws items and throws their order, always alike.",
+        ),
     ] = None,
     count: Annotated[
         int | None,

@@ -1,6 +1,7 @@
 """The program's front door: global options, the list of commands, and the one way out for errors."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,9 @@ from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
 
 INTERRUPTED, UNWRITTEN = 130, 2
+
+SHOWN = 200
+"""Letters of a word that is quoted in a mistake of usage."""
 
 COMMANDS = (
     Entry("Look up", "browse", "List the entries of a kind, as a table."),
@@ -120,6 +124,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         code = _say(error.code, error.message, error.hint, error.exit_code, args, error.lines)
     except typer.TyperException as error:
         message = " ".join(error.format_message().split()).rstrip(". ") + "."  # Typer sets choices on lines
+        message = re.sub(rf"(\S{{{SHOWN}}})\S+", r"\1…", message)  # and quotes what was typed, however long
         asked = getattr(getattr(error, "ctx", None), "command_path", "nhs-lead")
         hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)

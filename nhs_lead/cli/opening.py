@@ -9,9 +9,13 @@ import typer
 
 from nhs_lead.cli.screen import Screen, tell_as_it_is
 from nhs_lead.cli.settings import DEFAULT, Settings
+from nhs_lead.errors import UsageError
 
 if TYPE_CHECKING:
     from nhs_lead.library.library import Library
+
+A_DAY = 24 * 60 * 60
+"""Seconds."""
 
 
 def open_screen(context: typer.Context) -> Screen:
@@ -19,6 +23,12 @@ def open_screen(context: typer.Context) -> Screen:
     made: Settings = context.obj
     if made.configured.complaint:
         raise made.configured.complaint
+    if abs(time.localtime().tm_gmtoff) >= A_DAY:  # nothing that reckons with days could go on
+        zone = os.environ.get("TZ", "")
+        raise UsageError(
+            f"The time zone '{zone}' lies a day or more away from Greenwich.",
+            "Set TZ to a zone such as Europe/London, or leave it out.",
+        )
     screen = Screen(made, os.environ)
     for remark in made.configured.remarks:
         screen.remark(remark)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 import typer
 
 from nhs_lead.cli import completing
+from nhs_lead.cli.numbers_given import a_number, a_seed
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.errors import UsageError
 from nhs_lead.quiz import drawing
@@ -23,7 +24,9 @@ def command(
     count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = 5,
     level: Annotated[str, typer.Option(help="Only this level, by its id.", autocompletion=completing.ids)] = "",
     difficulty: Annotated[int | None, typer.Option(min=1, max=3, help="1 core, 2 working, 3 stretching.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Draw and shuffle in the same way each time.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(callback=a_seed, help="Draw and shuffle in the same way each time.")
+    ] = None,
     recall: Annotated[bool, typer.Option("--recall", help="Questions of fact instead of dilemmas.")] = False,
     asked_as: Annotated[
         Literal["best", "rate"] | None,
@@ -44,7 +47,8 @@ def command(
         str, typer.Option("--answers", metavar="FILE", help="Mark the answers in FILE (YAML or JSON; - for stdin).")
     ] = "",
     pass_mark: Annotated[
-        float | None, typer.Option(min=-1, max=1, help="End with exit code 6 below this judgement index.")
+        float | None,
+        typer.Option(min=-1, max=1, callback=a_number, help="End with exit code 6 below this judgement index."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="With --answers: one JSON document.")] = False,
 ) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import data_folder
+from nhs_lead.model.numerals import local_day
 from nhs_lead.record import files
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.remembering import catch_up
@@ -30,7 +31,7 @@ def today() -> date:
 
 def day_of(at: str) -> date:
     """Return the learner's own calendar day of a moment on record."""
-    return datetime.fromisoformat(at).astimezone().date()
+    return local_day(at)
 
 
 def memories_of(record: Record) -> Memories:

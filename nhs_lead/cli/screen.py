@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from nhs_lead.cli.settings import Settings
+from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import json_text, on_a_line, without_halves
 from nhs_lead.views.page import Page
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+WIDEST = 10_000
+"""Columns, and lines, of the largest window that anybody has. What says more is no window."""
 
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
@@ -97,8 +101,8 @@ class Screen:
         )
 
     def _plain_width(self) -> int:
-        columns = self.environment.get("COLUMNS", "")
-        return max(20, int(columns)) if columns.isdigit() else 80
+        columns = whole_number(self.environment.get("COLUMNS", ""), 1, WIDEST)
+        return 80 if columns is None else max(20, columns)
 
     def _pager(self) -> str:
         """The pager that somebody asked for by name. None is started unasked: it would stop a first-time user."""
@@ -186,7 +190,7 @@ def why_unwritable(stream: TextIO) -> str:
 
 
 def make_output_safe() -> None:
-    """Let nothing about the streams end the program.
+    """Let nothing about the streams, or the window that they are said to end in, end the program.
 
     What cannot be encoded is shown as a question mark; a stream that the caller has closed is one that nobody reads, or
     that holds nothing.
@@ -199,6 +203,9 @@ def make_output_safe() -> None:
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open as long as the program runs)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
+    for name in ("COLUMNS", "LINES"):  # other libraries read these too, and believe whatever they hold
+        if name in os.environ and whole_number(os.environ[name], 1, WIDEST) is None:
+            del os.environ[name]
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

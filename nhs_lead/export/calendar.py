@@ -44,7 +44,8 @@ def calendar(reviews: Sequence[Review], made: datetime.datetime) -> bytes:
         event.add("uid", uid(goal, seen[goal]))
         event.add("dtstamp", made.astimezone(datetime.UTC).replace(microsecond=0))
         event.add("dtstart", review.on)
-        event.add("dtend", review.on + datetime.timedelta(days=1))
+        if review.on < datetime.date.max:  # without an end it takes that day, as all do here
+            event.add("dtend", review.on + datetime.timedelta(days=1))
         event.add("summary", f"Review your goal: {goal}")
         event.add("description", DESCRIPTION)
         event.add("transp", "TRANSPARENT")  # it blocks nobody's day

@@ -9,9 +9,13 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.links import without_links
+from nhs_lead.model.numerals import whole_number
 
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
 """Stands in every export."""
+
+LATEST = datetime.date(2107, 12, 31)
+"""The last date that a zip file can hold: content that says a later one is dated so."""
 
 EARLIEST = datetime.date(1980, 1, 1)
 """The date of content that has none: the first one that a zip file can hold."""
@@ -48,7 +52,7 @@ class Material(Struct, frozen=True, kw_only=True):
         It is the later one of the version, where that is a date (2026.11, 2026-11-23), and of the newest review.
         """
         reviews = [entry.reviewed for entry in self.entries if entry.reviewed]
-        return max([date_of_version(self.version), *reviews])
+        return min(LATEST, max([date_of_version(self.version), *reviews]))
 
     def plain(self, text: str) -> str:
         """Return running text as it reads, with the titles of what it links to."""
@@ -58,9 +62,10 @@ class Material(Struct, frozen=True, kw_only=True):
 def date_of_version(version: str) -> datetime.date:
     """Return the date that a version says (year, month and perhaps day); EARLIEST where it says none."""
     parts = version.replace("-", ".").split(".")
-    if len(parts) < 2 or not all(part.isdecimal() and part.isascii() for part in parts[:3]):
+    numbers = [whole_number(part, 0, LATEST.year) for part in parts[:3]]
+    if len(numbers) < 2 or None in numbers:
         return EARLIEST
-    year, month, *day = (int(part) for part in parts[:3])
+    year, month, *day = (number for number in numbers if number is not None)
     try:
         return max(EARLIEST, datetime.date(year, month, *(day or [1])))
     except ValueError:

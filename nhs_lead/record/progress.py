@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from nhs_lead.growth.estimate import Certainty, Evidence, estimate
 from nhs_lead.model.judgement import judgement_index
+from nhs_lead.model.numerals import local_day
 from nhs_lead.record.entities import Remembered, moment
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.standing import EVERYTHING, Standing, Standings, standings
@@ -247,4 +248,4 @@ def _share(seen: Set[str], there: Collection[str]) -> Share:
 
 def _day(at: str, now: datetime) -> date:
     """Return the day of a moment as the record writes it, where the clock says `now`."""
-    return datetime.fromisoformat(at).astimezone(now.tzinfo).date()
+    return local_day(at, now.tzinfo)
