@@ -20,7 +20,7 @@ FORGED = "x\r\nfaqs/a.yaml:1:1: NL104 forged\n::warning::forged\u2028::error::fo
 COMMANDS = "::warning::first ##[error]x ##vso[task.complete]"
 EVERYTHING = "".join((ESCAPE, C1, BIDI, FORGED, COMMANDS))
 HOSTILE = (EVERYTHING, COMMANDS)
-FORMS = ([], ["--accessible"], ["--json"])
+FORMS: tuple[list[str], ...] = ([], ["--accessible"], ["--json"])
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 COMMAND = re.compile(r"^\s*::[a-z]|##[a-z]*\[|^faqs/a\.yaml:1:1: NL104 forged", re.MULTILINE | re.IGNORECASE)
@@ -141,13 +141,13 @@ def test_the_environment_and_the_config_file(tmp_path: Path, form: list[str]) ->
     """Variables and the keys and values of the config file are quoted harmlessly; so is the file's own name."""
     word = EVERYTHING
     for name in ("NHS_LEAD_CONTENT", "NHS_LEAD_PACKS", "NHS_LEAD_CONFIG", "PAGER", "EDITOR", "COLUMNS"):
-        said("browse", *form, **{name: word})
+        said("browse", *form, commands=False, **{name: word})
     for word in HOSTILE:
         said("config", *form, NHS_LEAD_CONTENT=word, NHS_LEAD_PACKS=word)
         said("plan", "--edit", *form, EDITOR=word)
         for name in ("NHS_LEAD_DATA_DIR", "NHS_LEAD_CACHE_DIR"):
-            said("config", *form, **{name: str(tmp_path / word)})
-            said("data", "path", *form, **{name: str(tmp_path / word)})
+            said("config", *form, commands=False, **{name: str(tmp_path / word)})
+            said("data", "path", *form, commands=False, **{name: str(tmp_path / word)})
         said("config", "path", *form, NHS_LEAD_CONFIG=word)
         file = tmp_path / "config.toml"
         file.write_text(f"{json.dumps(word)} = 1\npacks = [{json.dumps(word.replace(chr(0x9B), ''))}]\n")
