@@ -74,7 +74,7 @@ def _import(screen: Screen, file: str) -> None:
         raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
     with open_record(screen) as record:
         added = record.take_in(document)
-        memories_of(record)  # now, rather than when somebody logs in
+        memories_of(record, screen)  # now, rather than when somebody logs in
     parts = [counted(added.sittings, "sitting"), counted(added.answers, "answer")]
     if added.growth:
         parts.append(counted(added.growth, "part of self-assessments and plans", "parts of self-assessments and plans"))

@@ -142,7 +142,7 @@ class Keeper:
             # Whoever has just practised waits for nothing, so the scheduler takes in the answers now, not at a log-in.
             # Where it cannot, it does when it is asked next, and says then what is wrong.
             with contextlib.suppress(RecordError):
-                memories_of(self._record)
+                memories_of(self._record, self._screen)
             self._record.close()
             self._record = None
 

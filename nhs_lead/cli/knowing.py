@@ -15,8 +15,8 @@ SETTLED = 3
 def learner(library: Library, screen: Screen) -> Learner | None:
     """Return what is known of the learner, or None where the record is empty. Raises RecordError."""
     with open_record(screen, looked_at=False) as record:
-        memories = memories_of(record)
-        left, found, growth = record.unfinished(), waiting(library, memories, today()), Growth(record)
+        memories = memories_of(record, screen)
+        left, found, growth = record.unfinished(), waiting(library, memories, today(screen)), Growth(record)
         answered = len(record.answers(left.id)) if left else 0
         known = [one for one in memories.all() if one.kind == "competency" and library.has(one.id, ["competency"])]
         assessed, planned = growth.completed(), growth.plan()

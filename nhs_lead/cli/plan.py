@@ -9,7 +9,7 @@ import typer
 
 from nhs_lead.cli import completing
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, day_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, open_record, today
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.writing import must_be_writable, write_whole
 from nhs_lead.errors import NotFoundError, UsageError
@@ -111,8 +111,8 @@ def _shown_plan(screen: Screen, kept: Plan) -> _Shown:
     found = written_goals(kept.text)
     reviews = [(goal.title, goal.review_on) for goal in found if goal.review_on]
     with open_record(screen) as record:
-        told = since(record, kept, reviews, datetime.now().astimezone().date())
-    page = kept_page(written_page(kept.text), day_of(kept.at), told)
+        told = since(record, kept, reviews, days_of(screen), today(screen))
+    page = kept_page(written_page(kept.text), days_of(screen).of_text(kept.at), told)
     data = {
         "kind": "kept",
         "id": kept.id,
@@ -154,7 +154,7 @@ def _propose(library: "Library", screen: Screen, level: str, *, given: bool) -> 
     if not anything_kept(screen):  # looking does not begin a record
         chosen([])
     with open_record(screen) as record:
-        return proposal(record, library, datetime.now().astimezone().date(), role)
+        return proposal(record, library, days_of(screen), today(screen), role)
 
 
 def _level_id(context: typer.Context, screen: Screen, level: str) -> str:
