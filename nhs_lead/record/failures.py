@@ -35,6 +35,27 @@ class RecordUnwritableError(RecordError):
         super().__init__(f"The record '{path}' cannot be written: {why}.", hint)
 
 
+class RecordUnreadableError(RecordError):
+    """There is a record, or there may be one, and this user may not read it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The record '{path}' may not be read: you have no right to it.",
+            "Give yourself the right to read and write its folder and the file, or set NHS_LEAD_DATA_DIR to a folder "
+            "of your own. The record was not touched.",
+        )
+
+
+class RecordReplacedError(RecordError):
+    """The record was erased, moved or replaced while it was open here. What was written last may not be in it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The record '{path}' was erased or replaced while it was in use.",
+            "nhs-lead data delete does that, and so does whoever restores a copy. Start again to go on.",
+        )
+
+
 class RecordDamagedError(RecordError):
     """The record cannot be read. On opening it is set aside; this is raised where damage shows only later."""
 
@@ -42,7 +63,7 @@ class RecordDamagedError(RecordError):
         super().__init__(
             f"The record '{path}' is damaged.",
             "Start nhs-lead again: it sets the damaged file aside under another name, without overwriting anything, "
-            "and begins a fresh one.",
+            "begins a fresh one, and brings over every answer that can still be read.",
         )
 
 

@@ -1,5 +1,6 @@
 """Locked, newer, not to be written, damaged: four different things, and none of them loses an answer."""
 
+import json
 import os
 import shutil
 import sqlite3
@@ -7,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from nhs_lead.errors import RecordError
@@ -18,11 +20,12 @@ from nhs_lead.record.failures import (
     RecordUnwritableError,
 )
 from nhs_lead.record.store import Record
-from tests.record.history import ITEM, NOW, kept, sitting
+from tests.record.history import AT, ITEM, NOW, kept, sitting
 
 SHORT = 0.1
 ASIDE = "record.damaged-20261123T093000Z.sqlite3"
 MANY = 200
+FULL = [kept(place) for place in range(MANY)]
 
 
 def path_in(folder: str) -> str:
@@ -33,17 +36,35 @@ def full(folder: str) -> bytes:
     """Leave a record of many pages in `folder`, closed; return its bytes."""
     with Record.open(folder, NOW).record as record:
         record.begin(sitting(items=MANY), {"r0": ITEM})
-        for place in range(MANY):
-            record.keep(kept(place))
+        for answer in FULL:
+            record.keep(answer)
     return Path(path_in(folder)).read_bytes()
 
 
-def works(record: Record) -> None:
-    """A fresh record keeps and gives back."""
-    assert record.all_answers() == []
-    record.begin(sitting(), {})
-    record.keep(kept())
-    assert record.all_answers() == [kept()]
+def killed(folder: str, tmp_path: Path) -> Path:
+    """Return a folder as a program left it that was killed when three answers were in the log and nowhere else."""
+    left = tmp_path / "killed"
+    with Record.open(folder, NOW).record, closing(sqlite3.connect(path_in(folder))) as db:
+        db.execute("pragma wal_autocheckpoint = 0")
+        answers = [msgspec.to_builtins(answer) for answer in FULL[:3]]
+        db.execute("insert into sitting values ('s1', ?, 'compassion', 'Compassion', 'nhs-lead quiz', '{}')", (AT,))
+        db.commit()
+        for answer in answers:
+            values = {**answer, "answer": json.dumps(answer["answer"])}
+            db.execute(f"insert into answer values ({', '.join(f':{name}' for name in values)})", values)
+            db.commit()
+        shutil.copytree(folder, left)
+    return left
+
+
+def works(record: Record) -> int:
+    """A record that came after a damaged one has what was read of that, as it was, and keeps and gives back."""
+    brought = record.all_answers()
+    assert [one for one in brought if one not in FULL] == []
+    record.begin(sitting("new"), {})
+    record.keep(kept(of="new"))
+    assert record.all_answers() == [kept(of="new"), *brought]
+    return len(brought)
 
 
 def refused(code: int, words: str) -> sqlite3.OperationalError:
@@ -147,7 +168,7 @@ class TestUnwritable:
     ) -> None:
         """Whether the file or its folder may be written is asked before the first question is put, not after."""
         before = full(folder)
-        monkeypatch.setattr(os, "access", lambda path, _mode: os.path.basename(path) != which)
+        monkeypatch.setattr(os, "access", lambda path, mode: mode == os.R_OK or os.path.basename(path) != which)
         with pytest.raises(RecordUnwritableError, match=f"{why}.*NHS_LEAD_DATA_DIR"):
             Record.open(folder, NOW)
         assert Path(path_in(folder)).read_bytes() == before
@@ -202,36 +223,36 @@ class TestDamaged:
     """A record that cannot be read is moved aside, and a fresh one begun."""
 
     @pytest.mark.parametrize(
-        "damage",
+        ("damage", "read"),
         [
-            lambda whole: whole[: len(whole) // 2],
-            lambda whole: whole[:4096],
-            lambda whole: whole[:100],
-            lambda whole: whole[:7],
-            lambda whole: b"words, not a database" + whole,
-            lambda whole: b"\0" * len(whole),
-            lambda whole: whole[:4096] + b"\xff" * (len(whole) - 4096),
-            lambda whole: whole[:8192] + b"\0" * 8192 + whole[16384:],
+            (lambda whole: whole[: len(whole) // 2], 0),
+            (lambda whole: whole[:4096], 0),
+            (lambda whole: whole[:100], 0),
+            (lambda whole: whole[:7], 0),
+            (lambda whole: b"words, not a database" + whole, 0),
+            (lambda whole: b"\0" * len(whole), 0),
+            (lambda whole: whole[:4096] + b"\xff" * (len(whole) - 4096), 0),
+            (lambda whole: whole[:8192] + b"\0" * 8192 + whole[16384:], MANY),
         ],
         ids=["half", "one page", "header", "less", "garbage", "zeros", "pages of ones", "a hole"],
     )
-    def test_it_is_kept_under_another_name(self, folder: str, damage: Any) -> None:
-        """The damaged file is kept to the byte, the remark names it, and the fresh record works."""
+    def test_it_is_kept_under_another_name(self, folder: str, damage: Any, read: int) -> None:
+        """The damaged file is kept to the byte, the remark names it, and the fresh record has what can be read."""
         broken = damage(full(folder))
         Path(path_in(folder)).write_bytes(broken)
         opened = Record.open(folder, NOW)
         with opened.record as record:
-            works(record)
+            assert works(record) >= read
         assert os.path.join(folder, ASIDE) in opened.remark
         assert "nothing was overwritten" in opened.remark
         assert sorted(os.listdir(folder)) == [ASIDE, "record.sqlite3"]
         assert Path(folder, ASIDE).read_bytes() == broken
         with Record.open(folder, NOW).record as record:
-            assert record.all_answers() == [kept()]
+            assert kept(of="new") in record.all_answers()
 
     @pytest.mark.parametrize("keep", range(0, 100, 7))
     def test_truncated_anywhere(self, folder: str, keep: int) -> None:
-        """Wherever a file was cut off, it is set aside or, cut off entirely, begun anew; never half read."""
+        """Wherever a file was cut off, it is set aside or, cut off entirely, begun anew; what is read is whole."""
         whole = full(folder)
         Path(path_in(folder)).write_bytes(whole[: len(whole) * keep // 100])
         opened = Record.open(folder, NOW)
@@ -258,17 +279,13 @@ class TestDamaged:
         assert [Path(folder, name).read_text() for name in names] == ["first", "second", "third"]
 
     def test_what_lies_beside_goes_along(self, folder: str, tmp_path: Path) -> None:
-        """Where the file itself is empty, the answers that wait in the log beside it are kept with it."""
-        left = tmp_path / "killed"
-        with Record.open(folder, NOW).record as record:
-            record.begin(sitting(), {})
-            record.keep(kept())
-            shutil.copytree(folder, left)
+        """Where the file itself is empty, the answers in the log beside it are read, and the log is kept with it."""
+        left = killed(folder, tmp_path)
         log = (left / "record.sqlite3-wal").read_bytes()
-        assert b"compassion" in log
         (left / "record.sqlite3").write_bytes(b"")
         opened = Record.open(str(left), NOW)
-        opened.record.close()
+        with opened.record as record:
+            assert works(record) == 3
         assert ASIDE in opened.remark
         assert (left / f"{ASIDE}-wal").read_bytes() == log
 
@@ -290,7 +307,7 @@ class TestDamaged:
             db.execute("drop table asked")
         opened = Record.open(folder, NOW)
         with opened.record as record:
-            works(record)
+            assert works(record) == MANY
         assert ASIDE in opened.remark
 
     def test_damage_that_shows_in_use(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +322,7 @@ class TestDamaged:
             record.export()
         opened = Record.open(folder, NOW)
         with opened.record as record:
-            works(record)
+            assert works(record) > MANY // 3
         assert ASIDE in opened.remark
         assert sorted(os.listdir(folder)) == [ASIDE, "record.sqlite3"]
         assert Path(folder, ASIDE).read_bytes() == broken
