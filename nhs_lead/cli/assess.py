@@ -136,11 +136,11 @@ def _numbers(seen: Any) -> dict[str, Any] | None:
 
 def _kept(screen: Screen) -> tuple[list["Standing"], list[Any]]:
     """Return the complete self-assessments, the newest first, and colleagues' ratings. Looking begins no record."""
-    from nhs_lead.cli.recorded import anything_kept, open_record
+    from nhs_lead.cli.recorded import anything_kept, read_record
     from nhs_lead.record.growing import Growth
 
     if not anything_kept(screen):
         return [], []
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         growth = Growth(record)
         return growth.completed(), growth.colleagues()

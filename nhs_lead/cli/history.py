@@ -12,7 +12,7 @@ import typer
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.conducting import item_as_asked
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, days_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, read_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
@@ -50,7 +50,7 @@ def command(
     if not anything_kept(screen):
         _nothing(screen, which, as_json=as_json, as_csv=as_csv)
         return
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         if which == REMARK:
             _remark(open_library(context, screen), screen, record, as_json=as_json, as_csv=as_csv)
         elif which:

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, days_of, memories_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, memories_of, read_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
@@ -72,7 +72,7 @@ def _gathered(screen: Screen, library: Library) -> Progress:
     now, days = datetime.now(UTC), days_of(screen)
     if not anything_kept(screen):
         return progress(None, shelf, now, item, days)
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         memories_of(record, screen)  # what is due follows from every answer, the last one too
         return progress(record, shelf, now, item, days)
 

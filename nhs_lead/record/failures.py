@@ -104,12 +104,19 @@ def is_locked(error: sqlite3.Error) -> bool:
     return code_of(error) in _LOCKED
 
 
-def failure(error: sqlite3.Error | msgspec.MsgspecError | OSError, path: str) -> RecordError | None:
+def is_missing(error: sqlite3.Error) -> bool:
+    """Whether a table or a column is not there that a record has: what tells the tables apart is damaged."""
+    return code_of(error) == sqlite3.SQLITE_ERROR and str(error).startswith("no such")
+
+
+def failure(
+    error: sqlite3.Error | msgspec.MsgspecError | UnicodeDecodeError | OSError, path: str
+) -> RecordError | None:
     """Return what `error` means for a person; None where it is a mistake of the program."""
     if isinstance(error, OSError):
         why = _OF_SYSTEM.get(error.errno or 0, (error.strerror or str(error), ELSEWHERE))
         return RecordUnwritableError(path, *why)
-    if isinstance(error, msgspec.MsgspecError):
+    if isinstance(error, msgspec.MsgspecError | UnicodeDecodeError):
         return RecordDamagedError(path)
     code = code_of(error)
     if code in _LOCKED:

@@ -207,6 +207,24 @@ def is_begun(record: sqlite3.Connection) -> bool:
     return not _made(record).isdisjoint(_MADE.findall(MIGRATIONS[0]))
 
 
+def is_as_made(record: sqlite3.Connection) -> bool:
+    """Whether whatever in `record` has a name of ours is told in our words: one wrong bit there fails every write."""
+    there = record.execute("select name, sql from sqlite_master where sql is not null")
+    made = {name: words for script in MIGRATIONS for name, words in map(_told, _statements(script)) if name}
+    return all(made.get(name, words) == words for name, words in ((name, _plain(sql)) for name, sql in there))
+
+
+def _told(statement: str) -> tuple[str, str]:
+    words = _plain(statement)
+    named = re.match(r"create (?:table|index|view|trigger) (\w+)", words)
+    return (named[1], words) if named else ("", "")
+
+
+def _plain(sql: str) -> str:
+    """Return SQL as it was written, but for blanks, comments before it and what SQLite changes to keep it."""
+    return " ".join(re.sub(r"^\s*--.*$", "", sql, flags=re.MULTILINE).rstrip().removesuffix(";").lower().split())
+
+
 def _made(record: sqlite3.Connection) -> set[str]:
     return {row[0] for row in record.execute("select name from sqlite_master where type in ('table', 'view')")}
 

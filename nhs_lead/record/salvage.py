@@ -56,7 +56,9 @@ class Salvage(Struct):
     plans: dict[str, Plan] = {}
     lost: int = 0
     tables: Set[str] = frozenset()
-    """The tables of a record that were found. A file without any is none."""
+    """The tables of a record of which anything was found. A file without any is none, or a ruin."""
+    is_database: bool = False
+    """Whether the file looks as if it had once been a database."""
 
 
 def salvage(path: str) -> Salvage:
@@ -70,6 +72,7 @@ def of_pair(pair: log.Pair) -> Salvage:
     Nothing is ever changed or deleted in a record, so a row that is in any of them was once written.
     """
     found, places = Salvage(), _Places()
+    found.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
     for image in _images(pair):
         found.tables |= _listed(image)[0].keys() & _plan().keys()
         for tables in _tables(image):
@@ -87,6 +90,14 @@ def keys(image: bytes) -> set[tuple[str, object]]:
         with closing(_opened(image, tables)) as db:
             told |= {(table, row[1]) for table in _WRITTEN_ONCE if table in tables for row in _rows(db, table)}
     return told
+
+
+_BEGINS = b"SQLite format 3\0"
+
+
+def _alike(one: bytes, other: bytes) -> bool:
+    """Whether most of two texts is the same, byte by byte."""
+    return sum(map(int.__eq__, one, other)) * 2 > len(other)
 
 
 class _Places:
@@ -130,6 +141,7 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
             with contextlib.suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
                 row = model(dict(zip(_plan()[table].columns, values, strict=True)))
                 if row is not None:
+                    found.tables |= {table}
                     into[str(values[0])] = row
                     if table == "answer":
                         places.note(number)

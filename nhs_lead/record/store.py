@@ -38,6 +38,7 @@ from nhs_lead.record.failures import (
     code_of,
     failure,
     is_locked,
+    is_missing,
 )
 
 if TYPE_CHECKING:
@@ -130,16 +131,15 @@ class Record:
 
     @classmethod
     def open_to_read(cls, folder: str, now: datetime.datetime, *, looked_at: bool = True) -> Opened:
-        """Open the record in `folder`, which is there, to read it alone: it need not be written for that.
+        """Open the record in `folder` to read it alone: it need not be written for that.
 
-        Where it can be written it is opened as ever. Where not, nothing on the disk changes: what has to be worked
-        out, or brought up to date, is so in memory, for as long as the record is open. Keeping anything raises
-        RecordUnwritableError.
+        Where it can be written it is opened as ever, and begun if need be. Where not, nothing on the disk changes: what
+        has to be worked out, or brought up to date, is so in memory, for as long as the record is open. Keeping
+        anything raises RecordUnwritableError.
         """
         path = os.path.join(os.path.abspath(folder), files.FILE)
         with _in_words(path):
-            files.is_there(folder)  # raises where that may not be known
-            if not files.may_be_read(path):
+            if cls.is_there(folder) and not files.may_be_read(path):
                 raise RecordUnreadableError(path)
         try:
             opened = cls.open(folder, now, looked_at=looked_at)
@@ -156,7 +156,7 @@ class Record:
         record._path, record._looked_at, record._timeout = path, looked_at, BUSY_SECONDS
         record._only_read, record._only_in_memory = True, False
         record._seen = files.identity(path)
-        record._db = _connected_to_read(path)
+        record._db = _connected_to_read(path) if files.size(path) else _in_memory()
         try:
             number = migrations.version(record._db)
             if number > len(migrations.MIGRATIONS):
@@ -230,6 +230,11 @@ class Record:
         with self.transaction("immediate"):
             self._keep(answer)
             self._add_taken_back(TakenBack(answer=of, at=at))
+
+    def has_answer(self, answer_id: str) -> bool:
+        """Whether this answer is in the record, standing or taken back."""
+        with self.transaction():
+            return self._db.execute("select 1 from answer where id = ?", (answer_id,)).fetchone() is not None
 
     def take_back(self, answer_id: str, at: str) -> None:
         """Let an answer no longer stand. It is kept all the same."""
@@ -393,7 +398,7 @@ class Record:
         suspected = files.damage_noted(self._path)
         if suspected or (self._looked_at and files.size(self._path) < CHECKED_BELOW):
             check = "pragma integrity_check(1)" if suspected else "pragma quick_check(1)"
-            if self._db.execute(check).fetchone()[0] != "ok":
+            if self._db.execute(check).fetchone()[0] != "ok" or not migrations.is_as_made(self._db):
                 raise RecordDamagedError(self._path)
         if suspected:
             if migrations.version(self._db) == len(migrations.MIGRATIONS):
@@ -459,10 +464,19 @@ class Record:
         except RecordDamagedError:
             files.note_damage(self._path)
             raise
+        except (sqlite3.OperationalError, IndexError) as error:  # a table or a column has another name
+            if isinstance(error, sqlite3.Error) and not is_missing(error):
+                raise
+            files.note_damage(self._path)
+            raise RecordDamagedError(self._path) from error
+
+    @property
+    def is_in_its_place(self) -> bool:
+        """Whether the file under the record's name is still the one that is open."""
+        return self._only_in_memory or files.identity(self._path) == self._seen
 
     def _must_be_in_its_place(self) -> None:
-        """Raise RecordReplacedError where the file under the record's name is no longer the one that is open."""
-        if not self._only_in_memory and files.identity(self._path) != self._seen:
+        if not self.is_in_its_place:
             raise RecordReplacedError(self._path)
 
     def _empty_log(self) -> None:
@@ -631,7 +645,7 @@ def _in_words(path: str) -> Iterator[None]:
     """Say what goes wrong with the record at `path` in words; a mistake of the program stays what it is."""
     try:
         yield
-    except (sqlite3.Error, msgspec.MsgspecError, OSError) as error:
+    except (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         if told := failure(error, path):
             raise told from error
         raise
