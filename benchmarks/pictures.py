@@ -20,6 +20,7 @@ from nhs_lead.record.entities import Assessed, Assessment, Rating, moment
 from nhs_lead.record.growing import Growth
 from nhs_lead.record.progress import progress
 from nhs_lead.record.store import Record
+from nhs_lead.schedule.days import Days
 from nhs_lead.views import accessible
 from nhs_lead.views.page import Next, Page
 from nhs_lead.views.picture import picture
@@ -28,6 +29,7 @@ from nhs_lead.views.progress_page import progress_page
 
 DAYS, WIDTH = 60, 90
 NOW = datetime.combine(FIRST_DAY + timedelta(days=DAYS), datetime.min.time(), UTC) + timedelta(hours=9)
+DAYS_OF_HERS = Days(zone=UTC)
 SAYS = {
     "holding-to-account": (1, 3, "I put off a talk about lateness for two months."),
     "developing-others": (2, 4, ""),
@@ -65,9 +67,9 @@ def main() -> None:
         with Record.open(os.path.join(folder, "data"), NOW).record as record:
             practise(library, record, days=DAYS, minutes=10, dice=Random(1))
             rate(Growth(record), library)
-            proposed = proposal(record, library, NOW.date(), level_called(library, "middle-leadership"))
+            proposed = proposal(record, library, DAYS_OF_HERS, NOW.date(), level_called(library, "middle-leadership"))
             pages = {
-                "progress": progress_page(progress(record, shelf_of(library), NOW, lambda _: None)),
+                "progress": progress_page(progress(record, shelf_of(library), NOW, lambda _: None, DAYS_OF_HERS)),
                 "plan": proposal_page(proposed, titles_for(library, proposed)),
             }
     for name, page in pages.items():

@@ -78,12 +78,13 @@ def _must_be_asked(screen: Screen) -> None:
 
 def _show(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
     from nhs_lead.cli.rating import result
+    from nhs_lead.cli.recorded import days_of
     from nhs_lead.views.assessment_pages import result_page
 
     completed, votes = _kept(screen)
     if not completed:
         raise NotFoundError("There is no complete self-assessment yet.", "nhs-lead assess begins one, or goes on.")
-    shown = result(ground, completed[0], votes, earlier=len(completed) > 1)
+    shown = result(ground, completed[0], votes, days_of(screen), earlier=len(completed) > 1)
     if as_json:
         from nhs_lead.cli.rating import result_json
 
@@ -94,7 +95,7 @@ def _show(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
 
 def _compare(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
     from nhs_lead.cli.rating import seen_in
-    from nhs_lead.cli.recorded import day_of
+    from nhs_lead.cli.recorded import days_of
     from nhs_lead.growth.assessment import changes
     from nhs_lead.views.assessment_pages import comparison_page
 
@@ -124,7 +125,8 @@ def _compare(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
         }
         screen.json(document)
     else:
-        days = (str(day_of(before.completed)), str(day_of(after.completed)))
+        of = days_of(screen).of_text
+        days = (str(of(before.completed)), str(of(after.completed)))
         screen.show(comparison_page(*days, found, ground.titles))
 
 
@@ -134,11 +136,11 @@ def _numbers(seen: Any) -> dict[str, Any] | None:
 
 def _kept(screen: Screen) -> tuple[list["Standing"], list[Any]]:
     """Return the complete self-assessments, the newest first, and colleagues' ratings. Looking begins no record."""
-    from nhs_lead.cli.recorded import anything_kept, open_record
+    from nhs_lead.cli.recorded import anything_kept, read_record
     from nhs_lead.record.growing import Growth
 
     if not anything_kept(screen):
         return [], []
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         growth = Growth(record)
         return growth.completed(), growth.colleagues()

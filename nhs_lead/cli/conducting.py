@@ -10,7 +10,7 @@ import typer
 
 from nhs_lead.ask import Choice, Chosen, Move, Typed
 from nhs_lead.cli.around import titles_for
-from nhs_lead.cli.keeping import Keeper
+from nhs_lead.cli.keeping import Keeper, kept_of
 from nhs_lead.cli.saving import save
 from nhs_lead.cli.screen import Screen, tell
 from nhs_lead.errors import RecordError
@@ -92,10 +92,11 @@ class Conductor:
     def _leave(self) -> None:
         """Say how to go on, and let go of the record."""
         answered, of = len(self._sitting.marked), len(self._sitting.asked)
-        kept = self._keeper.keeps
-        self._keeper.close()
-        told = f"Stopped after {answered} of {of}." + (" All of it is kept." if kept and answered else "")
-        if kept and 0 < answered < of:
+        kept = self._keeper.close()
+        told = f"Stopped after {answered} of {of}."
+        if answered:
+            told += f" {kept_of(kept, answered)}"
+        if kept and answered < of:
             told += f" Go on with: {RESUME}"
         else:
             told += f" Take it again with: {self._again}"
@@ -115,13 +116,17 @@ class Conductor:
                 if not self._take_back():
                     self._screen.remark("There is no answer to take back yet.")
                 continue
-            sure = self._asker.confidence() if self._asks_confidence else None
-            if isinstance(sure, Move):
-                if sure is Move.QUIT:
-                    return False
-                continue  # back to the question
             marked = self._sitting.answer(answers.checked(current.item, said))
-            self._keeper.keep(place, current.item, marked, sure)
+            self._keeper.keep(place, current.item, marked)
+            sure = self._asker.confidence() if self._asks_confidence else None
+            if sure is Move.QUIT:
+                self._had_enough = True
+                return self._sitting.current is None
+            if isinstance(sure, Move):
+                self._take_back()
+                continue  # back to the question
+            if sure is not None:
+                self._keeper.keep_confidence(place, sure)
             self._note(place, current.item, marked.index, sure)
             self._show_debrief(current, marked)
             after = self._asker.go_on(last=False)

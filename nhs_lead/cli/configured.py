@@ -21,6 +21,7 @@ _WANTED: dict[str, tuple[type, str]] = {
     "packs": (list, 'a list of folders in quotation marks: packs = ["/home/me/pack"]'),
     "accessible": (bool, "true or false, without quotation marks: accessible = true"),
     "color": (bool, "true or false, without quotation marks: color = false"),
+    "day_starts": (int, 'a time of day in quotation marks, or the hour alone: day_starts = "04:00"'),
 }
 """The keys of the file: the type of each, and how it is written."""
 
@@ -37,6 +38,8 @@ class Configured(Struct, frozen=True, kw_only=True):
     packs: tuple[str, ...] | None = None
     accessible: bool | None = None
     color: bool | None = None
+    day_starts: str = ""
+    """The time of day as HH:MM."""
     lines: Mapping[str, int] = {}
     remarks: tuple[str, ...] = ()
     """About what the program passes over: a config file may be shared with a newer version, which knows more keys."""
@@ -86,7 +89,7 @@ def parsed(raw: bytes, path: str) -> Configured:
     lines = {key: _line(text, key) for key in said}
     remarks = tuple(_unknown(path, lines[key], key) for key in said if key not in _WANTED)
     for key, (wanted, form) in _WANTED.items():
-        if key in said and not _is(said[key], wanted):
+        if key in said and not _is(key, said[key], wanted):
             message = f"{path}:{lines[key]}: '{key}' in the config file is not what it has to be."
             return _refused(path, message, f"Write {form}.", remarks)
     base = os.path.dirname(path)
@@ -98,6 +101,7 @@ def parsed(raw: bytes, path: str) -> Configured:
         packs=packs,
         accessible=said.get("accessible"),
         color=said.get("color"),
+        day_starts=_time(said["day_starts"]) if "day_starts" in said else "",
         lines=lines,
         remarks=remarks,
     )
@@ -115,12 +119,22 @@ def _refused(path: str, message: str, hint: str, remarks: tuple[str, ...] = ()) 
     return Configured(path=path, there=True, complaint=UsageError(message, hint), remarks=remarks)
 
 
-def _is(value: Any, wanted: type) -> bool:
+def _is(key: str, value: Any, wanted: type) -> bool:
+    if key == "day_starts":
+        return bool(_time(value))
     if wanted is list:
-        return isinstance(value, list) and all(one and _is(one, str) for one in value)
+        return isinstance(value, list) and all(one and _is(key, one, str) for one in value)
     if wanted is str:
         return isinstance(value, str) and value.isprintable()
     return isinstance(value, wanted)
+
+
+def _time(value: Any) -> str:
+    """Return a time of day, an hour or one of TOML's own times as HH:MM; nothing where it is none of them."""
+    if isinstance(value, bool):
+        return ""
+    written = re.fullmatch(r"([01]?[0-9]|2[0-3])(?::([0-5][0-9])(?::00)?)?", str(value), re.ASCII)
+    return f"{int(written[1]):02}:{written[2] or '00'}" if written else ""
 
 
 def _unknown(path: str, line: int, key: str) -> str:

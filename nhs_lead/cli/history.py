@@ -12,7 +12,7 @@ import typer
 from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.conducting import item_as_asked
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, day_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, read_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
@@ -51,7 +51,7 @@ def command(
     if not anything_kept(screen):
         _nothing(screen, which, as_json=as_json, as_csv=as_csv)
         return
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         if which == REMARK:
             _remark(open_library(context, screen), screen, record, as_json=as_json, as_csv=as_csv)
         elif which:
@@ -59,9 +59,9 @@ def command(
         elif as_csv:
             _write_csv(record.all_answers())
         elif as_json:
-            screen.json([_sitting_json(tally) for tally in record.sittings()])
+            screen.json([_sitting_json(tally, screen) for tally in record.sittings()])
         else:
-            screen.show(history_page([_past(tally) for tally in record.sittings()]))
+            screen.show(history_page([_past(tally, screen) for tally in record.sittings()]))
 
 
 def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None:
@@ -92,7 +92,9 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
         marked = mark(item, answers.checked(item, answer.answer))
         order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
         screen.show(debrief_page(Asked(item, order), marked, titles_for(library, item)), paged=False)
-    screen.show(history_page([_past(tally) for tally in record.sittings() if tally.sitting.id == id]), paged=False)
+    screen.show(
+        history_page([_past(tally, screen) for tally in record.sittings() if tally.sitting.id == id]), paged=False
+    )
 
 
 def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, as_csv: bool) -> None:
@@ -106,7 +108,7 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
     rows = [
         Remarked(
             _title(library, change.answer.item),
-            str(day_of(change.answer.at)),
+            str(days_of(screen).of_text(change.answer.at)),
             f"{change.answer.marks} of {change.answer.max}",
             f"{change.now.marks} of {change.now.max}" if change.now else change.reason,
         )
@@ -131,12 +133,12 @@ def _title(library: Library, id: str) -> str:
     return library.titles([id]).get(id, id)
 
 
-def _past(tally: Tally) -> Past:
+def _past(tally: Tally, screen: Screen) -> Past:
     sitting = tally.sitting
     index = judgement_index(tally.marks, tally.max, tally.chance) if tally.answers else None
     return Past(
         sitting.id,
-        str(day_of(sitting.started)),
+        str(days_of(screen).of_text(sitting.started)),
         sitting.title,
         tally.answers,
         len(sitting.items),
@@ -146,8 +148,8 @@ def _past(tally: Tally) -> Past:
     )
 
 
-def _sitting_json(tally: Tally) -> dict[str, Any]:
-    past = _past(tally)
+def _sitting_json(tally: Tally, screen: Screen) -> dict[str, Any]:
+    past = _past(tally, screen)
     built: dict[str, Any] = msgspec.to_builtins(tally.sitting)
     return {**built, "answered": past.answered, "marks": past.marks, "max": past.max, "index": past.judgement_index}
 

@@ -19,11 +19,11 @@ def command(context: typer.Context) -> None:
 
 def _learner(library: Library, screen: Screen) -> Learner | None:
     """Return what the first screen knows of the learner; None of a newcomer. A record in trouble is a remark."""
-    if not anything_kept(screen):
-        return None
-    from nhs_lead.cli.knowing import learner
-
     try:
+        if not anything_kept(screen):
+            return None
+        from nhs_lead.cli.knowing import learner
+
         return learner(library, screen)
     except RecordError as error:
         screen.remark(str(error))

@@ -1,6 +1,6 @@
 """What the first screen says of a learner: what is due, where the last sitting stopped, one thing to try next."""
 
-from nhs_lead.cli.recorded import memories_of, open_record, today
+from nhs_lead.cli.recorded import memories_of, read_record, today
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.waiting import minutes_for, paces, waiting
 from nhs_lead.library.library import Library
@@ -14,9 +14,9 @@ SETTLED = 3
 
 def learner(library: Library, screen: Screen) -> Learner | None:
     """Return what is known of the learner, or None where the record is empty. Raises RecordError."""
-    with open_record(screen, looked_at=False) as record:
-        memories = memories_of(record)
-        left, found, growth = record.unfinished(), waiting(library, memories, today()), Growth(record)
+    with read_record(screen, looked_at=False) as record:
+        memories = memories_of(record, screen)
+        left, found, growth = record.unfinished(), waiting(library, memories, today(screen)), Growth(record)
         answered = len(record.answers(left.id)) if left else 0
         known = [one for one in memories.all() if one.kind == "competency" and library.has(one.id, ["competency"])]
         assessed, planned = growth.completed(), growth.plan()

@@ -9,7 +9,7 @@ from msgspec import Struct
 from nhs_lead.cli.conducting import Conductor, taken_up
 from nhs_lead.cli.examining import Examiner, deadline_of
 from nhs_lead.cli.keeping import Keeper
-from nhs_lead.cli.recorded import anything_kept, open_record
+from nhs_lead.cli.recorded import anything_kept, read_record
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library
@@ -68,7 +68,7 @@ def take_up(screen: Screen, library: Library, *, confidence: bool, report: str) 
     none_left = NotFoundError("There is no sitting to go on with.", "nhs-lead quiz begins one.")
     if not anything_kept(screen):
         raise none_left
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         left = record.unfinished()
         if left is None:
             raise none_left

@@ -9,7 +9,7 @@ import typer
 
 from nhs_lead.cli import completing
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, day_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, open_record, read_record, today
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.writing import must_be_writable, write_whole
 from nhs_lead.errors import NotFoundError, UsageError
@@ -92,7 +92,7 @@ def _current(context: typer.Context, screen: Screen, level: str, *, new: bool) -
     if anything_kept(screen):
         from nhs_lead.record.growing import Growth
 
-        with open_record(screen) as record:
+        with read_record(screen) as record:
             kept = Growth(record).plan()
     if kept is None or new:
         return _shown_proposal(context, screen, level, kept)
@@ -110,9 +110,9 @@ def _shown_plan(screen: Screen, kept: Plan) -> _Shown:
 
     found = written_goals(kept.text)
     reviews = [(goal.title, goal.review_on) for goal in found if goal.review_on]
-    with open_record(screen) as record:
-        told = since(record, kept, reviews, datetime.now().astimezone().date())
-    page = kept_page(written_page(kept.text), day_of(kept.at), told)
+    with read_record(screen) as record:
+        told = since(record, kept, reviews, days_of(screen), today(screen))
+    page = kept_page(written_page(kept.text), days_of(screen).of_text(kept.at), told)
     data = {
         "kind": "kept",
         "id": kept.id,
@@ -153,8 +153,8 @@ def _propose(library: "Library", screen: Screen, level: str, *, given: bool) -> 
             )
     if not anything_kept(screen):  # looking does not begin a record
         chosen([])
-    with open_record(screen) as record:
-        return proposal(record, library, datetime.now().astimezone().date(), role)
+    with read_record(screen) as record:
+        return proposal(record, library, days_of(screen), today(screen), role)
 
 
 def _level_id(context: typer.Context, screen: Screen, level: str) -> str:
@@ -209,7 +209,7 @@ def _plan_in_force(screen: Screen) -> Plan | None:
         return None
     from nhs_lead.record.growing import Growth
 
-    with open_record(screen) as record:
+    with read_record(screen) as record:
         return Growth(record).plan()
 
 

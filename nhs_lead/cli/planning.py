@@ -4,7 +4,6 @@ import datetime
 
 import msgspec
 
-from nhs_lead.cli.recorded import day_of
 from nhs_lead.errors import NotFoundError
 from nhs_lead.growth import goals
 from nhs_lead.growth.estimate import Evidence, estimate
@@ -18,6 +17,7 @@ from nhs_lead.record.growing import Growth
 from nhs_lead.record.standing import Standing, standings
 from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Sums
+from nhs_lead.schedule.days import Days
 from nhs_lead.views.words import counted, listed, said_date
 
 MOST_LEVELS_NAMED = 8
@@ -35,11 +35,11 @@ def level_called(library: Library, name: str) -> Level:
     return found
 
 
-def proposal(record: Record, library: Library, today: datetime.date, level: Level | None) -> Proposal:
+def proposal(record: Record, library: Library, days: Days, today: datetime.date, level: Level | None) -> Proposal:
     """Return the goals that the record speaks for. Raises RecordError, and NotFoundError where there is no evidence."""
     sums = Sums(record)
     judged = standings(sums, today, lambda id: _item(library, id)).by_competency
-    rated = _rated(Growth(record))
+    rated = _rated(Growth(record), days)
     candidates = [
         Candidate(competency=entry, rated=rated.get(entry.id), judged=estimate(judged.get(entry.id, _NOTHING).all))
         for entry in library.of_kind("competency")
@@ -65,12 +65,12 @@ def _item(library: Library, id: str) -> bytes | None:
     return msgspec.json.encode(entry) if isinstance(entry, Scenario | Question) else None
 
 
-def _rated(growth: Growth) -> dict[str, Rated]:
+def _rated(growth: Growth, days: Days) -> dict[str, Rated]:
     """Return how the learner rated themselves: of each competency the newest rating that is part of a whole."""
     rated: dict[str, Rated] = {}
     for one in reversed(growth.completed()):
         for id, rating in one.ratings.items():
-            day = day_of(rating.at)
+            day = days.of_text(rating.at)
             rated[id] = Rated(now=rating.now, need=rating.need, on=day, evidence=rating.evidence)
     return rated
 
@@ -81,12 +81,14 @@ def titles_for(library: Library, proposal: Proposal) -> dict[str, str]:
     return library.titles([*linked, *(one.programme.level for goal in proposal.goals for one in goal.offers)])
 
 
-def since(record: Record, plan: Plan, reviews: list[tuple[str, datetime.date]], today: datetime.date) -> list[str]:
+def since(
+    record: Record, plan: Plan, reviews: list[tuple[str, datetime.date]], days: Days, today: datetime.date
+) -> list[str]:
     """Return in sentences what has come since `plan` was kept, and which of its `reviews` are due."""
     told: list[str] = []
     newer = [one for one in Growth(record).completed() if one.completed > plan.at]
     if newer:
-        told.append(f"rated yourself again on {said_date(day_of(newer[0].completed))}")
+        told.append(f"rated yourself again on {said_date(days.of_text(newer[0].completed))}")
     answers = sum(tally.answers for tally in record.sittings() if tally.sitting.started > plan.at)
     if answers:
         told.append(f"answered {counted(answers, 'item')}")

@@ -3,14 +3,14 @@
 import csv
 import io
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, memories_of, open_record
+from nhs_lead.cli.recorded import anything_kept, days_of, memories_of, read_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
@@ -70,12 +70,12 @@ def _gathered(screen: Screen, library: Library) -> Progress:
         return msgspec.json.encode(found) if isinstance(found, Scenario | Question) else None
 
     shelf = shelf_of(library)
-    now = datetime.now().astimezone()
+    now, days = datetime.now(UTC), days_of(screen)
     if not anything_kept(screen):
-        return progress(None, shelf, now, item)
-    with open_record(screen) as record:
-        memories_of(record)  # what is due follows from every answer, the last one too
-        return progress(record, shelf, now, item)
+        return progress(None, shelf, now, item, days)
+    with read_record(screen) as record:
+        memories_of(record, screen)  # what is due follows from every answer, the last one too
+        return progress(record, shelf, now, item, days)
 
 
 def shelf_of(library: Library) -> Shelf:

@@ -10,7 +10,7 @@ import typer
 
 from nhs_lead.ask import Choice, Move
 from nhs_lead.cli.conducting import INTERRUPTED, asker
-from nhs_lead.cli.recorded import day_of, open_record
+from nhs_lead.cli.recorded import days_of, open_record
 from nhs_lead.cli.screen import Screen, tell
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError
@@ -23,6 +23,7 @@ from nhs_lead.model.knowledge import Competency, Framework
 from nhs_lead.model.links import linked_ids
 from nhs_lead.record.entities import Assessed, Assessment, ColleagueRating, Rating, moment, new_id
 from nhs_lead.record.growing import Growth, Standing
+from nhs_lead.schedule.days import Days
 from nhs_lead.views.assessment_pages import (
     NEED,
     NOW,
@@ -104,13 +105,15 @@ def seen_in(standing: Standing) -> dict[str, Seen]:
     return {id: Seen(one.now, one.need, one.evidence) for id, one in standing.ratings.items()}
 
 
-def result(ground: Ground, standing: Standing, votes: Sequence[ColleagueRating], *, earlier: bool) -> Result:
+def result(
+    ground: Ground, standing: Standing, votes: Sequence[ColleagueRating], days: Days, *, earlier: bool
+) -> Result:
     """Return a complete self-assessment with what stands around it; `earlier` says whether there is one before it."""
     seen = seen_in(standing)
     widest = assessment.widest(seen, ground.order)
     practised = (id for id in widest if ground.library.practising(ground.competencies[id]))
     return Result(
-        day=str(day_of(standing.completed)),
+        day=str(days.of_text(standing.completed)),
         seen=seen,
         order=assessment.widest_first(seen, ground.order),
         widest=widest,
@@ -196,7 +199,7 @@ class Conversation:
         """Ask what has no rating yet, then show the result. Returns whether it came to its end."""
         order = self._ground.order
         rated = len(order) - len(assessment.left(self._seen, order))
-        began = str(day_of(self._assessment.started)) if self._assessment else ""
+        began = str(days_of(self._screen).of_text(self._assessment.started)) if self._assessment else ""
         link = OFFICIAL if self._ground.library.get(OFFICIAL) else ""
         self._screen.show(opening_page(len(order), rated, began, link), paged=False)
         if self._asker.line(BEGIN, "Enter begins.") is Move.QUIT:
@@ -308,5 +311,5 @@ class Conversation:
             self._complete = True
         completed = self._growth.completed()
         mine = next(one for one in completed if one.assessment.id == self._assessment.id)
-        shown = result(self._ground, mine, self._growth.colleagues(), earlier=len(completed) > 1)
+        shown = result(self._ground, mine, self._growth.colleagues(), days_of(self._screen), earlier=len(completed) > 1)
         self._screen.show(result_page(shown), paged=False)

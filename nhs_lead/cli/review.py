@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.recorded import anything_kept, memories_of, open_record, today
+from nhs_lead.cli.recorded import anything_kept, memories_of, read_record, today
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
@@ -44,9 +44,9 @@ def _say_what_is_due(library: Library, screen: Screen, *, as_json: bool) -> int:
 
     found, time = Waiting([], [], None, 0), 0
     if anything_kept(screen):
-        with open_record(screen, looked_at=False) as record:  # nobody waits for that at a log-in
-            memories = memories_of(record)
-            found = waiting(library, memories, today())
+        with read_record(screen, looked_at=False) as record:  # nobody waits for that at a log-in
+            memories = memories_of(record, screen)
+            found = waiting(library, memories, today(screen))
             time = minutes_for(found, paces(memories)) if found.anything else 0
     if as_json:
         told: dict[str, Any] = {
@@ -70,11 +70,11 @@ def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool)
     from nhs_lead.quiz.sitting import Sitting
     from nhs_lead.views.review_page import afterwards_page, nothing_left
 
-    with open_record(screen) as record:
-        memories = memories_of(record)
+    with read_record(screen) as record:
+        memories = memories_of(record, screen)
         dice = Random()  # noqa: S311 (a shuffle, not a secret)
-        asked = assemble(library, memories, memories.last_seen(), today(), minutes * 60, dice)
-        next_day = waiting(library, memories, today()).next_day
+        asked = assemble(library, memories, memories.last_seen(), today(screen), minutes * 60, dice)
+        next_day = waiting(library, memories, today(screen)).next_day
     if not asked:
         raise NotFoundError(nothing_left(next_day), "nhs-lead quiz practises all the same.")
     keeper = Keeper(screen)
@@ -82,6 +82,6 @@ def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool)
     sitting = Sitting(asked)
     Conductor(screen, library, keeper, sitting, planned.title, planned.command, confidence=confidence).hold()
     if anything_kept(screen):
-        with open_record(screen) as record:
-            found = waiting(library, memories_of(record), today())
+        with read_record(screen) as record:
+            found = waiting(library, memories_of(record, screen), today(screen))
         screen.show(afterwards_page(found.next_day, found.next_count, anything=found.anything), paged=False)

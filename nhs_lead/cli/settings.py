@@ -25,6 +25,9 @@ class Origin(Struct, frozen=True):
 
 DEFAULT = Origin("default")
 
+DAY_STARTS = "04:00"
+"""When a day begins where nobody says otherwise. Written here, since start-up loads no calendar."""
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """The global options, once flags, environment and config file are put together. They count in this order."""
@@ -37,6 +40,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     colour: bool
     ask: bool
     debug: bool
+    day_starts: str = DAY_STARTS
+    """When the learner's day begins, as HH:MM."""
     away: tuple[str, ...] = ()
     """Packs of the config file that are not there now, such as those on a drive that is not connected."""
     origins: Mapping[str, Origin] = {}
@@ -56,7 +61,8 @@ def settings(
 ) -> Settings:
     """Return the settings that these flags, this environment and this config file give."""
     origins: dict[str, Origin] = {}
-    from_environment = tuple(pack for pack in environment.get("NHS_LEAD_PACKS", "").split(os.pathsep) if pack)
+    named = environment.get("NHS_LEAD_PACKS", "").split(os.pathsep)
+    from_environment = tuple(os.path.expanduser(pack) for pack in named if pack)
     laid = packs or from_environment
     away: tuple[str, ...] = ()
     if packs:
@@ -76,17 +82,20 @@ def settings(
     for name, variable in (("cache", "NHS_LEAD_CACHE_DIR"), ("data", "NHS_LEAD_DATA_DIR")):
         if environment.get(variable, ""):
             origins[name] = Origin("environment", variable)
+    if configured.day_starts:
+        origins["day_starts"] = _line(configured, "day_starts")
     if no_input:
         origins["input"] = Origin("flag", "--no-input")
     return Settings(
-        content=content or environment.get("NHS_LEAD_CONTENT", "") or configured.content or bundled_content(),
+        content=content or _folder(environment, "NHS_LEAD_CONTENT") or configured.content or bundled_content(),
         packs=laid,
-        cache=environment.get("NHS_LEAD_CACHE_DIR", "") or user_folder("cache", environment),
-        data=environment.get("NHS_LEAD_DATA_DIR", ""),
+        cache=_folder(environment, "NHS_LEAD_CACHE_DIR") or user_folder("cache", environment),
+        data=_folder(environment, "NHS_LEAD_DATA_DIR"),
         accessible=_accessible(environment, configured, origins, flag=accessible),
         colour=_colour(environment, configured, origins, no_color=no_color),
         ask=not no_input,
         debug=debug,
+        day_starts=configured.day_starts or DAY_STARTS,
         away=away,
         origins=origins,
         configured=configured,
@@ -96,6 +105,14 @@ def settings(
 def is_on(environment: Mapping[str, str], name: str) -> bool:
     """Whether a variable is set to anything but a way of saying no."""
     return environment.get(name, "").lower() not in _OFF
+
+
+def _folder(environment: Mapping[str, str], name: str) -> str:
+    """Return the folder that a variable names, nothing where it is not set; ~ is the home folder.
+
+    A shell leaves ~ as it is in NAME="~/x", and so do a service's unit and a container's file.
+    """
+    return os.path.expanduser(environment.get(name, ""))
 
 
 def is_there(pack: str) -> bool:

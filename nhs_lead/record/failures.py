@@ -35,6 +35,27 @@ class RecordUnwritableError(RecordError):
         super().__init__(f"The record '{path}' cannot be written: {why}.", hint)
 
 
+class RecordUnreadableError(RecordError):
+    """There is a record, or there may be one, and this user may not read it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The record '{path}' may not be read: you have no right to it.",
+            "Give yourself the right to read and write its folder and the file, or set NHS_LEAD_DATA_DIR to a folder "
+            "of your own. The record was not touched.",
+        )
+
+
+class RecordReplacedError(RecordError):
+    """The record was erased, moved or replaced while it was open here. What was written last may not be in it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The record '{path}' was erased or replaced while it was in use.",
+            "nhs-lead data delete does that, and so does whoever restores a copy. Start again to go on.",
+        )
+
+
 class RecordDamagedError(RecordError):
     """The record cannot be read. On opening it is set aside; this is raised where damage shows only later."""
 
@@ -42,7 +63,7 @@ class RecordDamagedError(RecordError):
         super().__init__(
             f"The record '{path}' is damaged.",
             "Start nhs-lead again: it sets the damaged file aside under another name, without overwriting anything, "
-            "and begins a fresh one.",
+            "begins a fresh one, and brings over every answer that can still be read.",
         )
 
 
@@ -83,12 +104,19 @@ def is_locked(error: sqlite3.Error) -> bool:
     return code_of(error) in _LOCKED
 
 
-def failure(error: sqlite3.Error | msgspec.MsgspecError | OSError, path: str) -> RecordError | None:
+def is_missing(error: sqlite3.Error) -> bool:
+    """Whether a table or a column is not there that a record has: what tells the tables apart is damaged."""
+    return code_of(error) == sqlite3.SQLITE_ERROR and str(error).startswith("no such")
+
+
+def failure(
+    error: sqlite3.Error | msgspec.MsgspecError | UnicodeDecodeError | OSError, path: str
+) -> RecordError | None:
     """Return what `error` means for a person; None where it is a mistake of the program."""
     if isinstance(error, OSError):
         why = _OF_SYSTEM.get(error.errno or 0, (error.strerror or str(error), ELSEWHERE))
         return RecordUnwritableError(path, *why)
-    if isinstance(error, msgspec.MsgspecError):
+    if isinstance(error, msgspec.MsgspecError | UnicodeDecodeError):
         return RecordDamagedError(path)
     code = code_of(error)
     if code in _LOCKED:

@@ -1,4 +1,4 @@
-"""The files of the record: their names, the way in which a damaged one is set aside, and their removal."""
+"""The files of the record: their names, the way in which damaged ones are set aside, and their removal."""
 
 import contextlib
 import datetime
@@ -12,13 +12,16 @@ FILE = "record.sqlite3"
 SUSPECT = "record.suspect"
 """Lies beside the record once damage has shown in use, so that the next start looks at all of it."""
 
+UNREAD = "record.unread"
+"""Lies beside the record while what was set aside is still to be read: it holds the name of that file."""
+
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite puts beside a database: the answers written last may be in there."""
 
 OURS = re.compile(
     r"(record|record-before-\d+(-\d+)?|record\.damaged-\d{8}T\d{6}Z(-\d+)?)\.sqlite3(-wal|-shm|-journal)?"
     + "|"
-    + re.escape(SUSPECT)
+    + "|".join(map(re.escape, (SUSPECT, UNREAD)))
 )
 
 Identity = tuple[int, int] | None
@@ -42,6 +45,20 @@ def identity(path: str) -> Identity:
     return stat.st_dev, stat.st_ino
 
 
+def is_there(folder: str) -> bool:
+    """Whether there is a record in `folder`. Raises PermissionError where that may not be known."""
+    try:
+        os.stat(os.path.join(folder, FILE))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def may_be_read(path: str) -> bool:
+    """Whether this user may read the record at `path`."""
+    return os.access(path, os.R_OK)
+
+
 def lost_its_head(path: str) -> bool:
     """Whether the newest answers wait beside a record that is empty. SQLite would throw them away.
 
@@ -59,7 +76,26 @@ def not_writable(path: str) -> str:
 
 def size(path: str) -> int:
     """Return how many bytes the record has, with what waits beside it."""
-    return _size(path) + _size(f"{path}-wal")
+    return size_of_record(path) + size_of_log(path)
+
+
+def size_of_record(path: str) -> int:
+    """Return how many bytes the file of the record has; 0 where there is none."""
+    return _size(path)
+
+
+def size_of_log(path: str) -> int:
+    """Return how many bytes wait in the log beside the record; 0 where there is none."""
+    return _size(f"{path}-wal")
+
+
+def content(path: str) -> bytes:
+    """Return what is in a file; nothing where there is none."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except FileNotFoundError:
+        return b""
 
 
 def reserve(folder: str, stem: str) -> str:
@@ -82,13 +118,69 @@ def set_aside(path: str, seen: Identity, now: datetime.datetime) -> str:
     """
     if identity(path) != seen:
         return ""
-    stem = f"record.damaged-{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
-    aside = reserve(os.path.dirname(path), stem)
+    aside = reserve(os.path.dirname(path), _stem(now))
+    try:
+        note_unread(path, aside)
+    except OSError:
+        os.unlink(aside)
+        raise
     for suffix in (*BESIDE, ""):
         with contextlib.suppress(FileNotFoundError):
             os.replace(path + suffix, aside + suffix)
     forget_damage(path)
     return aside
+
+
+def set_log_aside(path: str, record: bytes, log: bytes, now: datetime.datetime) -> str:
+    """Keep a copy of the `record` at `path` and of the `log` that lies beside it under a name of its own; return that.
+
+    Each is of no use without the other.
+    """
+    aside = reserve(os.path.dirname(path), _stem(now))
+    try:
+        for name, content in ((f"{aside}-wal", log), (aside, record)):
+            with open(os.open(name, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+    except BaseException:
+        for name in (f"{aside}-wal", aside):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+        raise
+    return aside
+
+
+def drop_log(path: str) -> None:
+    """Take the log beside the record at `path` away, so that SQLite does not read it."""
+    for suffix in ("-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path + suffix)
+
+
+def note_unread(path: str, aside: str) -> None:
+    """Note that what was set aside as `aside` is to be read, by the next start if not by this one."""
+    with open(_beside(path, UNREAD), "w", encoding="utf-8") as stream:
+        stream.write(os.path.basename(aside))
+
+
+def unread(path: str) -> str:
+    """Return the path of what was set aside and is still to be read; nothing where there is none."""
+    try:
+        with open(_beside(path, UNREAD), encoding="utf-8") as stream:
+            name = os.path.basename(stream.read(NAME_LENGTH))
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
+    return _beside(path, name) if OURS.fullmatch(name) else ""
+
+
+NAME_LENGTH = 200
+
+
+def forget_unread(path: str) -> None:
+    """Take that note away."""
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(_beside(path, UNREAD))
 
 
 def note_damage(path: str) -> None:
@@ -134,7 +226,15 @@ def remove_all(folder: str) -> list[str]:
 
 
 def _note(path: str) -> str:
-    return os.path.join(os.path.dirname(path), SUSPECT)
+    return _beside(path, SUSPECT)
+
+
+def _beside(path: str, name: str) -> str:
+    return os.path.join(os.path.dirname(path), name)
+
+
+def _stem(now: datetime.datetime) -> str:
+    return f"record.damaged-{now.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _create(path: str) -> None:

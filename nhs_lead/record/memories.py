@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from nhs_lead.record.entities import Confidence, Remembered
+from nhs_lead.record.failures import RecordLockedError, RecordReplacedError, RecordUnwritableError
 from nhs_lead.record.store import Record
 
 AT_ONCE = 400
@@ -102,8 +103,20 @@ class Memories:
             return [row["seconds"] for row in self._record.execute(query, (facts, limit))]
 
     def keep(self, remembered: Sequence[Remembered], gone: Collection[tuple[str, str]], news: News) -> None:
-        """Keep what is remembered now, forget the `gone` (kind and id), and note that `news` has been taken in."""
-        with self._record.transaction("immediate"):
+        """Keep what is remembered now, forget the `gone` (kind and id), and note that `news` has been taken in.
+
+        In a record that is opened to be read and cannot be written, that holds for as long as it is open.
+        """
+        try:
+            self._write(remembered, gone, news)
+        except (RecordUnwritableError, RecordLockedError, RecordReplacedError):
+            if not self._record.only_read:
+                raise
+            self._record.go_on_in_memory()
+            self._write(remembered, gone, news)
+
+    def _write(self, remembered: Sequence[Remembered], gone: Collection[tuple[str, str]], news: News) -> None:
+        with self._record.transaction("immediate", worked_out=True):
             for kind, id in gone:
                 self._record.execute("delete from memory where kind = ? and id = ?", (kind, id))
             for one in remembered:

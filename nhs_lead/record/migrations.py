@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -179,25 +180,73 @@ TABLES = (
 )
 
 
+class PartlyTakenError(Exception):
+    """A record has some of what a migration makes and not all of it, which no migration leaves behind."""
+
+
 def version(record: sqlite3.Connection) -> int:
-    """Return how many migrations `record` has seen."""
+    """Return how many migrations `record` has seen, as it says itself; a number below 0 is none."""
     (number,) = record.execute("pragma user_version").fetchone()
-    return int(number)
+    return max(0, int(number))
+
+
+def is_taken(record: sqlite3.Connection, number: int) -> bool:
+    """Whether what migration `number`, counted from 1, makes is there, whatever the record says of its version.
+
+    Raises PartlyTakenError where only a part of it is.
+    """
+    makes = set(_MADE.findall(MIGRATIONS[number - 1]))
+    there = makes & _made(record)
+    if there and there != makes:
+        raise PartlyTakenError
+    return bool(there)
+
+
+def is_begun(record: sqlite3.Connection) -> bool:
+    """Whether there is anything in `record` that the first migration makes: a database of something else has not."""
+    return not _made(record).isdisjoint(_MADE.findall(MIGRATIONS[0]))
+
+
+def is_as_made(record: sqlite3.Connection) -> bool:
+    """Whether whatever in `record` has a name of ours is told in our words: one wrong bit there fails every write."""
+    there = record.execute("select name, sql from sqlite_master where sql is not null")
+    made = {name: words for script in MIGRATIONS for name, words in map(_told, _statements(script)) if name}
+    return all(made.get(name, words) == words for name, words in ((name, _plain(sql)) for name, sql in there))
+
+
+def _told(statement: str) -> tuple[str, str]:
+    words = _plain(statement)
+    named = re.match(r"create (?:table|index|view|trigger) (\w+)", words)
+    return (named[1], words) if named else ("", "")
+
+
+def _plain(sql: str) -> str:
+    """Return SQL as it was written, but for blanks, comments before it and what SQLite changes to keep it."""
+    return " ".join(re.sub(r"^\s*--.*$", "", sql, flags=re.MULTILINE).rstrip().removesuffix(";").lower().split())
+
+
+def _made(record: sqlite3.Connection) -> set[str]:
+    return {row[0] for row in record.execute("select name from sqlite_master where type in ('table', 'view')")}
+
+
+_MADE = re.compile(r"^\s*create (?:table|view) (\w+)", re.MULTILINE)
 
 
 def migrate(record: sqlite3.Connection, path: str) -> None:
-    """Bring `record`, the file at `path`, up to date, one migration a transaction.
+    """Bring `record`, the file at `path`, up to date, one migration a transaction; without a path it is in memory.
 
-    Before each, a record with answers in it is copied beside itself.
+    Before each, a record with answers in it is copied beside itself. A migration that was taken is not taken again,
+    where only the number of the version was set back. Raises PartlyTakenError.
     """
     while (done := version(record)) < len(MIGRATIONS):
         record.execute("begin immediate")
         try:
             if version(record) == done:  # nobody else has done it while we waited
-                if done and record.execute("select exists (select 1 from answer)").fetchone()[0]:
-                    _back_up(path, done + 1)
-                for statement in _statements(MIGRATIONS[done]):
-                    record.execute(statement)
+                if not is_taken(record, done + 1):
+                    if path and done and record.execute("select exists (select 1 from answer)").fetchone()[0]:
+                        _back_up(path, done + 1)
+                    for statement in _statements(MIGRATIONS[done]):
+                        record.execute(statement)
                 record.execute(f"pragma user_version = {done + 1}")
             record.execute("commit")
         except BaseException:
@@ -207,11 +256,18 @@ def migrate(record: sqlite3.Connection, path: str) -> None:
 
 
 def _back_up(path: str, number: int) -> None:
-    copy = files.reserve(os.path.dirname(path), f"record-before-{number}")
+    """Copy the record at `path` beside itself, unless a copy of what it is now lies there from an earlier try."""
+    import filecmp
+
+    folder, stem = os.path.dirname(path), f"record-before-{number}"
+    earlier = [name for name in os.listdir(folder) if re.fullmatch(rf"{stem}(-\d+)?\.sqlite3", name)]
+    copy = files.reserve(folder, stem)
     try:
         # A connection of its own: SQLite copies nothing through one that is writing.
         with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+        if any(filecmp.cmp(copy, os.path.join(folder, name), shallow=False) for name in earlier):
+            os.unlink(copy)
     except BaseException:
         os.unlink(copy)
         raise

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from nhs_lead.growth.estimate import Certainty, Evidence, estimate
 from nhs_lead.model.judgement import judgement_index
-from nhs_lead.model.numerals import local_day
 from nhs_lead.record.entities import Remembered, moment
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.standing import EVERYTHING, Standing, Standings, standings
 from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Period, Sums, Sureness
+from nhs_lead.schedule.days import Days
 from nhs_lead.schedule.forecast import due_by_day
 
 SUREST_FIRST = ("sure", "fairly", "guessing")
@@ -131,12 +131,15 @@ class Progress(Struct, frozen=True, kw_only=True):
         return self.overall.answers + self.facts.answers + self.unknown
 
 
-def progress(record: Record | None, shelf: Shelf, now: datetime, item_of: Callable[[str], bytes | None]) -> Progress:
+def progress(
+    record: Record | None, shelf: Shelf, now: datetime, item_of: Callable[[str], bytes | None], days: Days
+) -> Progress:
     """Return the progress that `record` knows of; without a record there is none yet.
 
-    `now` knows the learner's time zone: days are theirs. `item_of` gives an item's JSON of today by its id. Raises
+    `days` is the learner's calendar: days are theirs. `item_of` gives an item's JSON of today by its id. Raises
     RecordError.
     """
+    today = days.of(now)
     told = _nothing() if record is None else _read(record, now, item_of)
     found, ahead = told.standings, told.ahead
     met = {id for id, one in found.by_competency.items() if id != EVERYTHING and one.all.answers}
@@ -145,7 +148,7 @@ def progress(record: Record | None, shelf: Shelf, now: datetime, item_of: Callab
         date.fromisoformat(one.due) for one in told.memories if one.id in shelf.facts or one.id in shelf.competencies
     ]
     return Progress(
-        today=now.date(),
+        today=today,
         period=found.period,
         overall=_judged(EVERYTHING, "All dilemmas", found),
         competencies=(
@@ -159,11 +162,11 @@ def progress(record: Record | None, shelf: Shelf, now: datetime, item_of: Callab
             facts=_share(told.seen, shelf.facts),
             competencies=_share(met, shelf.competencies),
         ),
-        due=tuple(Due(day=on, number=number) for on, number in due_by_day(due, now.date()).items()),
+        due=tuple(Due(day=on, number=number) for on, number in due_by_day(due, today).items()),
         scheduled=len(due),
         unknown=found.unknown,
         dated_ahead=ahead[0],
-        dated_until=_day(ahead[1], now) if ahead[0] else None,
+        dated_until=days.of_text(ahead[1]) if ahead[0] else None,
     )
 
 
@@ -244,8 +247,3 @@ def _sure(sureness: Sequence[Sureness]) -> Iterator[Sure]:
 
 def _share(seen: Set[str], there: Collection[str]) -> Share:
     return Share(seen=sum(id in seen for id in there), of=len(there))
-
-
-def _day(at: str, now: datetime) -> date:
-    """Return the day of a moment as the record writes it, where the clock says `now`."""
-    return local_day(at, now.tzinfo)

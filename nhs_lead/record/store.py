@@ -7,11 +7,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import RecordError, UsageError
 from nhs_lead.record import files, migrations
 from nhs_lead.record.entities import (
     Assessed,
@@ -32,11 +32,17 @@ from nhs_lead.record.failures import (
     RecordDamagedError,
     RecordLockedError,
     RecordNewerError,
+    RecordReplacedError,
+    RecordUnreadableError,
     RecordUnwritableError,
     code_of,
     failure,
     is_locked,
+    is_missing,
 )
+
+if TYPE_CHECKING:
+    from nhs_lead.record.salvage import Salvage  # it is read where something is damaged
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process. A write takes milliseconds, so whoever waits this long waits in vain."""
@@ -85,6 +91,9 @@ class Record:
     def __init__(self, path: str, timeout: float, *, looked_at: bool = True) -> None:
         self._path = path
         self._looked_at = looked_at
+        self._timeout = timeout
+        self._only_read = self._only_in_memory = False
+        self._seen = files.identity(path)
         self._db = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         try:
@@ -99,21 +108,101 @@ class Record:
     ) -> Opened:
         """Open the record in `folder`, beginning it where there is none.
 
-        One that cannot be read is moved to another name, which tells the time `now`; the remark says so. Unless it is
-        `looked_at`, damage shows only where it is met, or at the next start: for whoever reads a line and is in haste.
+        One that is damaged is moved to another name, which tells the time `now`, and what can still be read of it is
+        brought over into a fresh one; the remark says so. Unless it is `looked_at`, damage shows only where it is met,
+        or at the next start: for whoever reads a line and is in haste.
         """
         path, remark = os.path.join(os.path.abspath(folder), files.FILE), ""
         for _ in range(ATTEMPTS):  # more than once only where other processes set a damaged record aside as well
             with _in_words(path):
                 files.make(os.path.dirname(path))
+                if not files.may_be_read(path):
+                    raise RecordUnreadableError(path)
                 seen = files.identity(path)
                 if why := files.not_writable(path):
                     raise RecordUnwritableError(path, why, ELSEWHERE)
+                remark = _set_log_aside(path, now) or remark
                 with contextlib.suppress(RecordDamagedError), _in_words(path):
-                    return Opened(_whole(path, timeout, looked_at=looked_at), remark)
+                    record = _whole(path, timeout, looked_at=looked_at)
+                    return Opened(record, " ".join(filter(None, (remark, record._bring_over()))))
                 gc.collect()  # the error may still hold a cursor and so the file, and Windows moves no open file
                 remark = _remark(files.set_aside(path, seen, now)) or remark
         raise RecordDamagedError(path)
+
+    @classmethod
+    def open_to_read(cls, folder: str, now: datetime.datetime, *, looked_at: bool = True) -> Opened:
+        """Open the record in `folder` to read it alone: it need not be written for that.
+
+        Where it can be written it is opened as ever, and begun if need be. Where not, nothing on the disk changes: what
+        has to be worked out, or brought up to date, is so in memory, for as long as the record is open. Keeping
+        anything raises RecordUnwritableError.
+        """
+        path = os.path.join(os.path.abspath(folder), files.FILE)
+        with _in_words(path):
+            if cls.is_there(folder) and not files.may_be_read(path):
+                raise RecordUnreadableError(path)
+        try:
+            opened = cls.open(folder, now, looked_at=looked_at)
+        except RecordUnwritableError:
+            with _in_words(path):
+                return cls._from_what_is_there(path, looked_at=looked_at)
+        opened.record._only_read = True
+        return opened
+
+    @classmethod
+    def _from_what_is_there(cls, path: str, *, looked_at: bool) -> Opened:
+        """Open the record at `path`, which cannot be written, without a trace."""
+        record = cls.__new__(cls)
+        record._path, record._looked_at, record._timeout = path, looked_at, BUSY_SECONDS
+        record._only_read, record._only_in_memory = True, False
+        record._seen = files.identity(path)
+        record._db = _connected_to_read(path) if files.size(path) else _in_memory()
+        try:
+            number = migrations.version(record._db)
+            if number > len(migrations.MIGRATIONS):
+                raise RecordNewerError(path)
+            looked_at = looked_at and files.size(path) < CHECKED_BELOW
+            if looked_at and record._db.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+                raise RecordDamagedError(path)
+            if number < len(migrations.MIGRATIONS):
+                record.go_on_in_memory()
+                migrations.migrate(record._db, "")
+            record._must_be_whole()
+        except (sqlite3.DatabaseError, migrations.PartlyTakenError, RecordDamagedError) as error:
+            record._db.close()
+            if isinstance(error, sqlite3.Error) and not isinstance(failure(error, path), RecordDamagedError):
+                raise
+            return record._from_what_can_be_read()
+        except BaseException:
+            record._db.close()
+            raise
+        return Opened(record, "")
+
+    def _from_what_can_be_read(self) -> Opened:
+        """Fill a record in memory with what can be read of this one, which is damaged and cannot be set aside."""
+        from nhs_lead.record.salvage import salvage
+
+        found = salvage(self._path)
+        self._db, self._only_in_memory = _in_memory(), True
+        migrations.migrate(self._db, "")
+        brought = self._take_over(found)
+        return Opened(
+            self,
+            f"The record '{self._path}' is damaged, and it cannot be set aside, since it cannot be written. "
+            f"{_brought_over(brought, found)}",
+        )
+
+    def go_on_in_memory(self) -> None:
+        """From now on work with a copy in memory. For this package alone, and for what can be worked out anew."""
+        copy = _in_memory()
+        self._db.backup(copy)
+        self._db.close()
+        self._db, self._only_in_memory = copy, True
+
+    @property
+    def only_read(self) -> bool:
+        """Whether this record was opened to be read alone."""
+        return self._only_read
 
     def __enter__(self) -> Self:
         return self
@@ -132,9 +221,20 @@ class Record:
             self._add_asked(items_as_asked)
 
     def keep(self, answer: Kept) -> None:
-        """Keep an answer. It is on the disk when this returns."""
+        """Keep an answer. It is on the disk when this returns. One that is kept already, as it is, is kept once."""
         with self.transaction("immediate"):
-            self._db.execute(_ANSWERS, _row(answer))
+            self._keep(answer)
+
+    def keep_instead(self, answer: Kept, of: str, at: str) -> None:
+        """Keep an answer that stands instead of the one with the id `of`: both, or nothing."""
+        with self.transaction("immediate"):
+            self._keep(answer)
+            self._add_taken_back(TakenBack(answer=of, at=at))
+
+    def has_answer(self, answer_id: str) -> bool:
+        """Whether this answer is in the record, standing or taken back."""
+        with self.transaction():
+            return self._db.execute("select 1 from answer where id = ?", (answer_id,)).fetchone() is not None
 
     def take_back(self, answer_id: str, at: str) -> None:
         """Let an answer no longer stand. It is kept all the same."""
@@ -232,6 +332,24 @@ class Record:
                 + self.add("plan", read.plans),
             )
 
+    def restore(self, salvage: "Salvage") -> TakenIn:
+        """Add what `salvage` has and the record has not; return how much it was. What is there already stays."""
+        with self.transaction("immediate"):
+            return self._take_over(salvage)
+
+    @staticmethod
+    def is_there(folder: str) -> bool:
+        """Whether there is a record in `folder`. Looking does not begin one. Raises RecordUnreadableError."""
+        path = os.path.join(os.path.abspath(folder), files.FILE)
+        try:
+            return files.is_there(folder)
+        except PermissionError as error:
+            raise RecordUnreadableError(path) from error
+        except OSError as error:
+            told = failure(error, path)
+            assert told is not None
+            raise told from error
+
     @staticmethod
     def delete_everything(folder: str) -> list[str]:
         """Remove the record in `folder`, its backups and what was set aside, and nothing else; return their names."""
@@ -244,19 +362,29 @@ class Record:
             raise told from error
 
     def _prepare(self, timeout: float) -> None:
-        with self._reading():
-            number = migrations.version(self._db)
-            (tables,) = self._db.execute("select count(*) from sqlite_master").fetchone()
-        if number > len(migrations.MIGRATIONS):
-            raise RecordNewerError(self._path)
-        if number == 0 and tables:
-            raise RecordDamagedError(self._path)  # a database, but not a record
-        if number:
-            self._check()
-        self._write_ahead(timeout)
-        self._db.execute("pragma synchronous = full")
-        self._db.execute("pragma foreign_keys = on")
-        migrations.migrate(self._db, self._path)
+        try:
+            with self._reading():
+                number = migrations.version(self._db)
+                (tables,) = self._db.execute("select count(*) from sqlite_master").fetchone()
+                begun = migrations.is_begun(self._db)
+            if number > len(migrations.MIGRATIONS):
+                raise RecordNewerError(self._path)
+            if tables and not begun:
+                raise RecordDamagedError(self._path)  # a database, but not a record
+            if begun:
+                self._check()
+            self._write_ahead(timeout)
+            self._db.execute("pragma synchronous = full")
+            self._db.execute("pragma foreign_keys = on")
+            if number < len(migrations.MIGRATIONS):
+                migrations.migrate(self._db, self._path)
+                self._empty_log()
+        except migrations.PartlyTakenError as error:
+            raise RecordDamagedError(self._path) from error
+        self._must_be_whole()
+
+    def _must_be_whole(self) -> None:
+        """Raise RecordDamagedError where a table is missing."""
         for table in migrations.TABLES:
             try:
                 self._db.execute(f"select 1 from {table} limit 1").fetchone()  # noqa: S608 our own names
@@ -270,7 +398,7 @@ class Record:
         suspected = files.damage_noted(self._path)
         if suspected or (self._looked_at and files.size(self._path) < CHECKED_BELOW):
             check = "pragma integrity_check(1)" if suspected else "pragma quick_check(1)"
-            if self._db.execute(check).fetchone()[0] != "ok":
+            if self._db.execute(check).fetchone()[0] != "ok" or not migrations.is_as_made(self._db):
                 raise RecordDamagedError(self._path)
         if suspected:
             if migrations.version(self._db) == len(migrations.MIGRATIONS):
@@ -295,7 +423,7 @@ class Record:
                 time.sleep(PAUSE)
         else:
             raise RecordLockedError(self._path)
-        self._db.execute(f"pragma busy_timeout = {round(timeout * 1000)}")
+        self._wait_for(timeout)
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
@@ -311,10 +439,17 @@ class Record:
         return self._db.execute(query, values)
 
     @contextlib.contextmanager
-    def transaction(self, kind: str = "") -> Iterator[None]:
-        """Do all that follows or nothing of it, and say what went wrong in words. For this package alone."""
+    def transaction(self, kind: str = "", *, worked_out: bool = False) -> Iterator[None]:
+        """Do all that follows or nothing of it, and say what went wrong in words. For this package alone.
+
+        What is `worked_out` from other rows may be written into a copy in memory; all else may not.
+        """
+        if kind and self._only_read and not worked_out:
+            raise RecordUnwritableError(self._path, "it was opened to be read", ELSEWHERE)
         try:
             with _in_words(self._path):
+                if kind:
+                    self._must_be_in_its_place()
                 self._db.execute(f"begin {kind}")
                 try:
                     yield
@@ -323,9 +458,87 @@ class Record:
                     with contextlib.suppress(sqlite3.Error):
                         self._db.execute("rollback")
                     raise
+                if kind:
+                    self._must_be_in_its_place()
+                    self._empty_log()
         except RecordDamagedError:
             files.note_damage(self._path)
             raise
+        except (sqlite3.OperationalError, IndexError) as error:  # a table or a column has another name
+            if isinstance(error, sqlite3.Error) and not is_missing(error):
+                raise
+            files.note_damage(self._path)
+            raise RecordDamagedError(self._path) from error
+
+    @property
+    def is_in_its_place(self) -> bool:
+        """Whether the file under the record's name is still the one that is open."""
+        return self._only_in_memory or files.identity(self._path) == self._seen
+
+    def _must_be_in_its_place(self) -> None:
+        if not self.is_in_its_place:
+            raise RecordReplacedError(self._path)
+
+    def _empty_log(self) -> None:
+        """Write what waits in the log into the record, so that a log is never all there is of an answer.
+
+        The answer is on the disk already: where another process reads just now, the log is emptied the next time.
+        """
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("pragma busy_timeout = 0")
+            try:
+                self._db.execute("pragma wal_checkpoint(truncate)").fetchone()
+            finally:
+                self._wait_for(self._timeout)
+
+    def _wait_for(self, timeout: float) -> None:
+        self._db.execute(f"pragma busy_timeout = {round(timeout * 1000)}")
+
+    def be_patient(self, timeout: float) -> None:
+        """Wait for other processes this many seconds from now on."""
+        self._timeout = timeout
+        with contextlib.suppress(sqlite3.Error):
+            self._wait_for(timeout)
+
+    def _keep(self, answer: Kept) -> None:
+        try:
+            self._db.execute(_ANSWERS, _row(answer))
+        except sqlite3.IntegrityError:
+            if answer not in self._answers("select * from answer where id = ?", answer.id):
+                raise
+
+    def _bring_over(self) -> str:
+        """Bring over what was set aside and is still to be read; return a remark on it, nothing where there is none."""
+        if not (aside := files.unread(self._path)):
+            return ""
+        from nhs_lead.record.salvage import salvage
+
+        try:
+            found = salvage(aside)
+            brought = self.restore(found)
+            files.forget_unread(self._path)
+        except (RecordError, OSError) as error:
+            return f"What can be read of it could not be brought over yet, and the next start tries again: {error}"
+        return _brought_over(brought, found)
+
+    def _take_over(self, salvage: "Salvage") -> TakenIn:
+        self._add_asked(salvage.asked)
+        return TakenIn(
+            sittings=sum(self._add_sitting(one) for one in salvage.sittings.values()),
+            answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, salvage.answers.values())),
+            superseded=sum(map(self._add_taken_back, salvage.superseded.values())),
+            endings=sum(map(self._add_ending, salvage.endings.values())),
+            growth=sum(
+                self.add(table, list(rows.values()))
+                for table, rows in (
+                    ("assessment", salvage.assessments),
+                    ("rating", salvage.ratings),
+                    ("assessed", salvage.assessed),
+                    ("colleague", salvage.colleagues),
+                    ("plan", salvage.plans),
+                )
+            ),
+        )
 
     def _sittings(self, which: str, *values: str) -> Iterator[Sitting]:
         for row in self._db.execute(f"{_SITTINGS} {which}", values).fetchall():
@@ -432,7 +645,7 @@ def _in_words(path: str) -> Iterator[None]:
     """Say what goes wrong with the record at `path` in words; a mistake of the program stays what it is."""
     try:
         yield
-    except (sqlite3.Error, msgspec.MsgspecError, OSError) as error:
+    except (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         if told := failure(error, path):
             raise told from error
         raise
@@ -451,6 +664,81 @@ def _remark(aside: str) -> str:
         f"The record of your answers was damaged. It is kept as '{aside}', and a fresh one has begun; "
         "nothing was overwritten."
     )
+
+
+def _brought_over(brought: TakenIn, found: "Salvage") -> str:
+    """Say how much was read of what is damaged."""
+    told = [_counted(brought.answers, "answer"), _counted(brought.sittings, "sitting")]
+    if brought.growth:
+        told.append(_counted(brought.growth, "part") + " of self-assessments and plans")
+    said = f"{', '.join(told[:-1])} and {told[-1]} were read from it and brought over"
+    if brought == TakenIn(0, 0, 0, 0):
+        said = "Nothing was read from it that is not here already"
+    if found.lost:
+        said += f"; {_counted(found.lost, 'answer')} could not be read"
+    return f"{said}."
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def _set_log_aside(path: str, now: datetime.datetime) -> str:
+    """Set the log beside the record at `path` aside where SQLite would leave some of it out, or read it by mistake.
+
+    Returns a remark, nothing where the log is as it should be. SQLite has not opened the record yet.
+    """
+    if not files.size_of_log(path) or not files.size_of_record(path):
+        return ""
+    from nhs_lead.record import log, salvage
+
+    pair = log.pair(path)
+    if pair is None:
+        return ""
+    read = log.parsed(pair.log, log.page_size(pair.record))
+    there = salvage.keys(pair.record)
+    with_log = salvage.keys(log.with_frames(pair.record, read.frames[: read.whole]))
+    fits = there <= with_log
+    if fits and not read.damaged:
+        return ""
+    own = read.damaged and (not there or bool(there & salvage.keys(log.with_frames(pair.record, read.frames))))
+    aside = files.set_log_aside(path, pair.record, pair.log, now)
+    if own:
+        files.note_unread(path, aside)
+    if not fits:
+        files.drop_log(path)
+    if own:
+        return f"The log of the answers written last was damaged. It is kept as '{aside}-wal'; nothing was overwritten."
+    return (
+        f"Beside the record of your answers lay a log of another record. It is kept as '{aside}-wal', and was not "
+        f"read: nhs-lead data recover '{aside}' brings over what it holds."
+    )
+
+
+def _connected_to_read(path: str) -> sqlite3.Connection:
+    """Open the record at `path` without writing anything, not even beside it."""
+    if files.size_of_log(path):
+        from nhs_lead.record import log, salvage
+
+        pair = log.Pair(*map(files.content, (path, f"{path}-wal")))
+        read = log.parsed(pair.log, log.page_size(pair.record))
+        made = log.with_frames(pair.record, read.frames[: read.whole])
+        if salvage.keys(pair.record) - salvage.keys(made):  # a log of another record
+            made = log.without_log(pair.record)
+        db = salvage.in_memory(made)
+    else:
+        # Nobody can be writing it: for that, they would have a log.
+        from pathlib import Path
+
+        db = sqlite3.connect(f"{Path(path).as_uri()}?immutable=1", uri=True, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    return db
+
+
+def _in_memory() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.row_factory = sqlite3.Row
+    return db
 
 
 def _row(answer: Kept) -> dict[str, object]:

@@ -26,6 +26,23 @@ def test_what_it_says() -> None:
     assert said.lines == {"content": 2, "packs": 3, "accessible": 8, "color": 9}
 
 
+@pytest.mark.parametrize(
+    ("written", "means"),
+    [
+        ("4", "04:00"),
+        ('"04:00"', "04:00"),
+        ('"4"', "04:00"),
+        ("0", "00:00"),
+        ('"5:30"', "05:30"),
+        ("03:15:00", "03:15"),
+    ],
+)
+def test_when_a_day_starts(written: str, means: str) -> None:
+    """An hour, a time of day in quotation marks or one of TOML's own times say when a learner's day begins."""
+    said = parsed(f"day_starts = {written}\n".encode(), PATH)
+    assert (said.day_starts, said.complaint, said.lines) == (means, None, {"day_starts": 1})
+
+
 @pytest.mark.parametrize("text", [b"", b"# nothing yet\n", b"\xef\xbb\xbf", b"\r\n"])
 def test_a_file_that_is_silent(text: bytes) -> None:
     """An empty file, as some editors begin one too, says nothing and is no fault."""
@@ -46,6 +63,14 @@ def test_a_file_that_is_silent(text: bytes) -> None:
         ("[content]\na = 1\n", 1, "Write a folder in quotation marks"),
         ("color = true\ncolour\n", 2, "is not TOML"),
         ("color = true\ncolor = false\n", 2, "is not TOML"),
+        ("day_starts = 24\n", 1, "Write a time of day in quotation marks, or the hour alone: day_starts = "),
+        ("day_starts = true\n", 1, "Write a time of day"),
+        ("day_starts = -1\n", 1, "Write a time of day"),
+        ("day_starts = 4.5\n", 1, "Write a time of day"),
+        ('day_starts = "4:60"\n', 1, "Write a time of day"),
+        ('day_starts = "four"\n', 1, "Write a time of day"),
+        ('day_starts = "\u0664:00"\n', 1, "Write a time of day"),
+        ("day_starts = 04:00:30\n", 1, "Write a time of day"),
         ('packs = ["a"\n', 1, "is not TOML"),
         ('a = "unfinished\n', 1, "is not TOML"),
         (f"a = {'[' * 5000}\n", 1, "is not TOML"),
@@ -72,7 +97,7 @@ def test_other_encodings() -> None:
         ("pack", "Did you mean packs?"),
         ("colour", "Did you mean color?"),
         ("accessable", "Did you mean accessible?"),
-        ("pager", "The settings are content, packs, accessible, color."),
+        ("pager", "The settings are content, packs, accessible, color, day_starts."),
     ],
 )
 def test_a_key_that_nobody_knows(key: str, words: str) -> None:

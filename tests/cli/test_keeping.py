@@ -160,16 +160,18 @@ def test_how_sure_one_is_never_changes_a_mark(start: Start, run: Run) -> None:
 
 
 def test_where_nothing_can_be_kept_the_quiz_goes_on(start: Start, tmp_path: Path) -> None:
-    """A data folder that cannot be one is said, and the learner can still practise."""
+    """A data folder that cannot be one is said, the learner can still practise, and nothing is said to be kept."""
     file = tmp_path / "a-file"
     file.write_text("", encoding="utf-8")
     terminal = start("--accessible", "quiz", "tears", NHS_LEAD_DATA_DIR=str(file / "inside"), width=400)
-    terminal.wait_for("answers from here on are not kept.")
+    terminal.wait_for("Your answers are held in memory and not kept yet")
     terminal.wait_for("first: ")
     terminal.type("1 2 3")
     terminal.wait_for(GO_ON)
     terminal.type("quit")
     assert terminal.end() == 0
+    assert terminal.text.count("held in memory") == 1
+    assert "None of it is kept." in terminal.text
 
 
 class TestHistory:

@@ -15,6 +15,7 @@ from nhs_lead.model.items import Question, Scenario
 from nhs_lead.record.entities import Kept, Planned, Sitting, moment
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
+from nhs_lead.views.words import said_date
 from tests.cli.conftest import CTRL_C, Start, Terminal
 from tests.cli.test_keeping import ASKED, FINISH, GO_ON, answer_next
 from tests.conftest import Run
@@ -39,7 +40,7 @@ def own_copy(pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     return copy
 
 
-def practised(*items: str, days_ago: int = 30, right: bool = True, seconds: float = 5.0) -> None:
+def practised(*items: str, days_ago: float = 30, right: bool = True, seconds: float = 5.0) -> None:
     """Keep an answer to each of `items`, given so many days ago."""
     folder, cache = os.environ["NHS_LEAD_DATA_DIR"], os.environ["NHS_LEAD_CACHE_DIR"]
     library = open_library([os.environ["NHS_LEAD_CONTENT"]], cache).library
@@ -140,6 +141,40 @@ class TestDue:
         told = run("review", "--due")
         assert told.returncode == 5
         assert "Traceback" not in told.stderr
+
+
+def zone_where_it_is(hour: int, minute: int) -> str:
+    """Return a time zone, as the variable TZ has it, in which the clock shows this time about now."""
+    now = datetime.now(UTC)
+    west = (now.hour * 60 + now.minute - hour * 60 - minute) % (24 * 60)
+    return f"TEST{west // 60:+}:{west % 60:02}"
+
+
+class TestNight:
+    """A night shift is one day."""
+
+    @pytest.mark.parametrize(
+        ("starts", "code"), [("", 3), ("day_starts = 0\n", 0), ('day_starts = "01:00"\n', 0), ("day_starts = 5\n", 3)]
+    )
+    def test_wrong_before_midnight(self, run: Run, starts: str, code: int) -> None:
+        """What went wrong at 23:40 is not due at 01:30, unless the learner's day has begun by then."""
+        Path(os.environ["NHS_LEAD_CONFIG"]).write_text(starts)
+        practised("first-step", days_ago=110 / (24 * 60), right=False)
+        assert run("review", "--due", TZ=zone_where_it_is(1, 30)).returncode == code
+
+    def test_in_the_morning(self, run: Run) -> None:
+        """After the night it is due."""
+        practised("first-step", days_ago=330 / (24 * 60), right=False)
+        told = run("review", "--due", TZ=zone_where_it_is(5, 10))
+        assert (told.returncode, told.stdout) == (0, "1 fact is due, about 1 minute: nhs-lead review\n")
+
+    def test_it_is_told_as_one_day(self, run: Run) -> None:
+        """The history and the forecast have the day on which the shift began."""
+        practised("first-step", days_ago=110 / (24 * 60), right=False)
+        zone = zone_where_it_is(1, 30)
+        told = json.loads(run("progress", "--json", TZ=zone).stdout)
+        assert [one["number"] for one in told["due"][:2]] == [0, 1]
+        assert said_date(told["today"]) in run("history", TZ=zone).stdout
 
 
 class TestReview:

@@ -41,6 +41,25 @@ def test_flags_win_over_the_environment() -> None:
     assert (made.content, made.packs) == ("x", ("y",))
 
 
+def test_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a variable that names a folder, ~ is the home folder: whatever set it was no shell."""
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("USERPROFILE", "/home/me")
+    names = ("CONTENT", "PACKS", "CACHE_DIR", "DATA_DIR")
+    made = settings({f"NHS_LEAD_{name}": f"~/{name.lower()}" for name in names})
+    assert (made.content, made.packs) == ("/home/me/content", ("/home/me/packs",))
+    assert (made.cache, made.data) == ("/home/me/cache_dir", "/home/me/data_dir")
+    several = settings({"NHS_LEAD_PACKS": os.pathsep.join(["~/a", "b~", "~"])})
+    assert several.packs == ("/home/me/a", "b~", "/home/me")
+
+
+def test_when_a_day_starts() -> None:
+    """A day starts at four unless the config file says otherwise, and where that comes from is known."""
+    assert settings({}).day_starts == "04:00"
+    made = settings({}, Configured(path="/c.toml", day_starts="05:30", lines={"day_starts": 3}))
+    assert (made.day_starts, made.origins["day_starts"]) == ("05:30", Origin("config", "/c.toml", 3))
+
+
 @pytest.mark.parametrize(
     ("environment", "accessible", "colour"),
     [

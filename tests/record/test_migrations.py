@@ -119,3 +119,49 @@ def test_a_backup_that_fails_stops_the_migration(folder: str, monkeypatch: pytes
         Record.open(folder, NOW)
     assert number_of(path) == LATEST
     assert os.listdir(folder) == ["record.sqlite3"]
+
+
+class TestNumberSetBack:
+    """A record whose number of the version is not that of what is in it."""
+
+    @pytest.mark.parametrize("number", [*range(LATEST), -1, -(2**31)])
+    def test_it_is_brought_forward(self, folder: str, number: int) -> None:
+        """It is known by the tables that are there: no step is taken twice, and nothing is copied."""
+        path = of_version(folder, LATEST)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(f"pragma user_version = {number}")
+        for _ in range(2):
+            opened = Record.open(folder, NOW)
+            with opened.record as record:
+                assert opened.remark == ""
+                assert [one.id for one in record.all_answers()] == ["old-a"]
+                record.begin(sitting(), {})
+            assert number_of(path) == LATEST
+            assert os.listdir(folder) == ["record.sqlite3"]
+
+    def test_half_of_a_step(self, folder: str) -> None:
+        """What has half of a step in it was left by no program: it is set aside, and its answers come over."""
+        path = of_version(folder, LATEST)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("drop table plan")
+            db.execute("pragma user_version = 1")
+        opened = Record.open(folder, NOW)
+        with opened.record as record:
+            assert [one.id for one in record.all_answers()] == ["old-a"]
+        assert "1 answer and 1 sitting were read from it" in opened.remark
+
+
+def test_one_backup_of_one_state(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that fails at each start copies the record once, and again only when there is something new in it."""
+    path = of_version(folder, LATEST)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, "insert into nowhere values (1);\n"))
+    copies = []
+    for number in range(4):
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+            Record.open(folder, NOW)
+        copies.append(sum(name.startswith("record-before-") for name in os.listdir(folder)))
+        if number == 1:
+            with closing(sqlite3.connect(path)) as db:
+                db.execute(ANSWER.replace("old-a", "new-a"))
+                db.commit()
+    assert copies == [1, 1, 2, 2]

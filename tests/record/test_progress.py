@@ -1,7 +1,7 @@
 """A learner's progress, gathered from the record: where they stand, what they have met and what is due."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from nhs_lead.record.memories import Memories, News
 from nhs_lead.record.progress import Progress, Share, Shelf, Stretch, Sure, progress, start_of
 from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Sums
+from nhs_lead.schedule.days import Days
 from tests.record.history import NOW, kept, sitting
 from tests.record.test_store import somewhere
 
@@ -27,7 +28,7 @@ ASKED = {
 
 
 def told(record: Record | None, now: datetime = NOW) -> Progress:
-    return progress(record, SHELF, now, lambda _: None)
+    return progress(record, SHELF, now, lambda _: None, Days(time(4), UTC))
 
 
 def begun(record: Record, **asked: bytes) -> Record:

@@ -1,0 +1,388 @@
+"""What can still be read of a damaged record: row by row, round what is broken. The file itself is never touched."""
+
+import contextlib
+import datetime
+import functools
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import closing
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from nhs_lead.record import files, log, migrations
+from nhs_lead.record.entities import (
+    Assessed,
+    Assessment,
+    ColleagueRating,
+    Ending,
+    Kept,
+    Plan,
+    Planned,
+    Rating,
+    Sitting,
+    TakenBack,
+)
+
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a byte was no text. In somebody's own words that is better than nothing, in an id it is another id."""
+
+OWN_WORDS = {"title", "topic", "command", "evidence", "text"}
+
+_BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What reading from a damaged file raises: the second where a column's name is no text."""
+
+_Row = TypeVar("_Row", bound=Struct)
+
+
+class Salvage(Struct):
+    """All that could be read. What belongs to something that could not be read has a stand-in for that.
+
+    `lost` is how many answers are known to be missing; there may have been more.
+    """
+
+    sittings: dict[str, Sitting] = {}
+    answers: dict[str, Kept] = {}
+    superseded: dict[str, TakenBack] = {}
+    endings: dict[str, Ending] = {}
+    asked: dict[str, bytes] = {}
+    assessments: dict[str, Assessment] = {}
+    ratings: dict[str, Rating] = {}
+    assessed: dict[str, Assessed] = {}
+    colleagues: dict[str, ColleagueRating] = {}
+    plans: dict[str, Plan] = {}
+    lost: int = 0
+    tables: Set[str] = frozenset()
+    """The tables of a record of which anything was found. A file without any is none, or a ruin."""
+    is_database: bool = False
+    """Whether the file looks as if it had once been a database."""
+
+
+def salvage(path: str) -> Salvage:
+    """Return what can be read of the record at `path`, and of the log beside it. Raises OSError."""
+    return of_pair(log.Pair(files.content(path), files.content(f"{path}-wal")))
+
+
+def of_pair(pair: log.Pair) -> Salvage:
+    """Return what can be read of a record and its log: with all of the log, with what is whole of it, and without it.
+
+    Nothing is ever changed or deleted in a record, so a row that is in any of them was once written.
+    """
+    found, places = Salvage(), _Places()
+    found.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
+    for image in _images(pair):
+        found.tables |= _listed(image)[0].keys() & _plan().keys()
+        for tables in _tables(image):
+            with closing(_opened(image, tables)) as db:
+                _read(db, tables.keys(), found, places)
+    found.lost = max(0, places.expected - len(found.answers))
+    _link(found)
+    return found
+
+
+def keys(image: bytes) -> set[tuple[str, object]]:
+    """Return what tells the rows of a record apart, with their tables: of all that is written once."""
+    told: set[tuple[str, object]] = set()
+    for tables in _tables(image):
+        with closing(_opened(image, tables)) as db:
+            told |= {(table, row[1]) for table in _WRITTEN_ONCE if table in tables for row in _rows(db, table)}
+    return told
+
+
+_BEGINS = b"SQLite format 3\0"
+
+
+def _alike(one: bytes, other: bytes) -> bool:
+    """Whether most of two texts is the same, byte by byte."""
+    return sum(map(int.__eq__, one, other)) * 2 > len(other)
+
+
+class _Places:
+    """How many answers there ought to be: they are numbered from 1, and counted as they come in."""
+
+    expected = 0
+
+    def note(self, number: int) -> None:
+        """Note that there ought to be so many; a number that no record reaches is a damaged one."""
+        if number < MOST_ANSWERS:
+            self.expected = max(self.expected, number)
+
+
+MOST_ANSWERS = 10_000_000
+
+_WRITTEN_ONCE = (
+    *("sitting", "answer", "superseded", "ending", "asked"),
+    *("assessment", "rating", "assessed", "colleague", "plan"),
+)
+
+
+def _images(pair: log.Pair) -> Iterator[bytes]:
+    read = log.parsed(pair.log, log.page_size(pair.record))
+    if read.frames:
+        yield log.with_frames(pair.record, read.frames)
+    if 0 < read.whole < len(read.frames):
+        yield log.with_frames(pair.record, read.frames[: read.whole])
+    if pair.record:
+        yield pair.record
+
+
+def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Places) -> None:
+    """Add to `found` what `db` has in these tables and what it had not."""
+
+    def take(table: str, model: Callable[[dict[str, Any]], _Row | None], into: dict[str, _Row]) -> None:
+        if table not in tables:
+            return
+        for number, *values in _rows(db, table):
+            if values[0] in into:
+                continue
+            with contextlib.suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
+                row = model(dict(zip(_plan()[table].columns, values, strict=True)))
+                if row is not None:
+                    found.tables |= {table}
+                    into[str(values[0])] = row
+                    if table == "answer":
+                        places.note(number)
+
+    take("answer", _answer, found.answers)
+    take("sitting", _sitting, found.sittings)
+    take("superseded", _plain(TakenBack), found.superseded)
+    take("ending", _plain(Ending), found.endings)
+    take("assessment", _plain(Assessment), found.assessments)
+    take("rating", _plain(Rating), found.ratings)
+    take("assessed", _plain(Assessed), found.assessed)
+    take("colleague", _plain(ColleagueRating), found.colleagues)
+    take("plan", _plain(Plan), found.plans)
+    if "asked" in tables:
+        for _, revision, item in _rows(db, "asked"):
+            if isinstance(revision, str) and LOST not in revision and _is_item(item):
+                found.asked.setdefault(revision, item)
+    if "planned" in tables:
+        _plans(db, found)
+    with contextlib.suppress(*_BROKEN, TypeError):
+        (standing,) = db.execute("select sum(answers) from tally").fetchone()
+        places.note(standing + len(found.superseded))
+
+
+def _answer(values: dict[str, Any]) -> Kept | None:
+    kept = _converted({**values, "answer": msgspec.json.decode(values["answer"])}, Kept)
+    return kept if kept.marks <= kept.max and kept.chance < kept.max else None
+
+
+def _sitting(values: dict[str, Any]) -> Sitting | None:
+    return _converted({**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, Sitting)
+
+
+def _plain(model: type[_Row]) -> Callable[[dict[str, Any]], _Row | None]:
+    return lambda values: _converted(values, model)
+
+
+def _converted(values: dict[str, Any], model: type[_Row]) -> _Row:
+    """Return a row as `model`. Raises ValueError, of which msgspec's is one, where it is not what was written."""
+    for name, value in values.items():
+        if isinstance(value, str) and LOST in value and name not in OWN_WORDS:
+            raise ValueError(name)
+        if name in ("at", "started"):
+            datetime.datetime.fromisoformat(value)
+    return msgspec.convert(values, model)
+
+
+def _is_item(item: object) -> bool:
+    try:
+        return isinstance(item, bytes) and isinstance(msgspec.json.decode(item), Mapping)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+
+
+def _plans(db: sqlite3.Connection, found: Salvage) -> None:
+    """Add to each sitting what it was going to ask, as far as that can be read from the first item on."""
+    for id, sitting in found.sittings.items():
+        items: list[Planned] = list(sitting.items)
+        with contextlib.suppress(*_BROKEN, msgspec.MsgspecError, ValueError, TypeError):
+            for place, item, revision, order in db.execute(
+                "select place, item, revision, options from planned where sitting = ? order by place", (id,)
+            ):
+                if place > len(items) or LOST in item + revision + order:
+                    break
+                if place == len(items):
+                    options = msgspec.json.decode(order, type=tuple[str, ...])
+                    items.append(msgspec.convert({"item": item, "revision": revision, "order": options}, Planned))
+        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+
+
+def _link(found: Salvage) -> None:
+    """Give what belongs to something that could not be read a stand-in, and leave out what says nothing without it."""
+    of_sitting: dict[str, list[Kept]] = {}
+    for answer in found.answers.values():
+        of_sitting.setdefault(answer.sitting, []).append(answer)
+    for id, answers in of_sitting.items():
+        sitting = found.sittings.get(id) or Sitting(
+            id=id,
+            started=min(one.at for one in answers),
+            topic="",
+            title="Recovered answers",
+            command="nhs-lead quiz",
+            settings={},
+            items=(),
+        )
+        by_place = {one.place: one for one in answers}
+        items = list(sitting.items)
+        while (answer := by_place.get(len(items))) is not None:
+            items.append(Planned(item=answer.item, revision=answer.revision, order=()))
+        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+    for rating in found.ratings.values():
+        begun = Assessment(id=rating.assessment, started=rating.at)
+        found.assessments.setdefault(rating.assessment, begun)
+    found.superseded = {id: one for id, one in found.superseded.items() if id in found.answers}
+    found.endings = {id: one for id, one in found.endings.items() if id in found.sittings}
+    found.assessed = {id: one for id, one in found.assessed.items() if id in found.assessments}
+
+
+def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of `table` that a plain select reads, each behind its number; go round those that it does not."""
+    query = f"select rowid, * from {table} not indexed where rowid > ? order by rowid"  # noqa: S608 our own names
+    after: int | None = 0
+    while after is not None:
+        try:
+            for row in db.execute(query, (after,)):
+                after = max(after, row[0])
+                yield row
+            return
+        except _BROKEN:
+            after = _beyond(db, table, after)
+
+
+def _beyond(db: sqlite3.Connection, table: str, after: int) -> int | None:
+    """Return the first number behind `after`, which cannot be read from there, behind which rows can be read again."""
+    query = f"select rowid from {table} not indexed where rowid > ? order by rowid limit 1"  # noqa: S608 our own names
+
+    def reads(step: int) -> bool:
+        try:
+            db.execute(query, (after + step,)).fetchone()
+        except _BROKEN:
+            return False
+        return True
+
+    step = 1
+    while not reads(step):
+        step *= 2
+        if step > MOST_ANSWERS:
+            return None
+    low = step // 2  # does not read
+    while step - low > 1:
+        middle = (low + step) // 2
+        low, step = (low, middle) if reads(middle) else (middle, step)
+    return after + step
+
+
+class _Table(NamedTuple):
+    """A table as this program makes it: its columns in their order, and the page on which its rows begin at first."""
+
+    columns: Sequence[str]
+    root: int
+
+
+@functools.cache
+def _plan() -> Mapping[str, _Table]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        for script in migrations.MIGRATIONS:
+            db.executescript(script)
+        roots = dict(db.execute("select name, rootpage from sqlite_master where type = 'table'").fetchall())
+        return {
+            table: _Table([row[1] for row in db.execute(f"pragma table_info({table})")], roots[table])
+            for table in (*_WRITTEN_ONCE, "planned", "tally")
+        }
+
+
+def _tables(image: bytes) -> Iterator[Mapping[str, int]]:
+    """Yield the tables of a record in `image`, each with the page on which its rows begin.
+
+    First as the file lists them, whatever else is wrong with the list. Where one is missing there, as a new record has
+    them: what is read from the wrong page is no row of that table.
+    """
+    listed, readable = _listed(image)
+    ours = {name: root for name, root in listed.items() if name in _plan() and root > 1}
+    if ours:
+        yield ours
+    missing = _plan().keys() - ours.keys()
+    if missing and (ours or not readable):
+        size = log.page_size(image)
+        at_first = {name: _plan()[name].root for name in missing if (_plan()[name].root - 1) * size < len(image)}
+        if at_first:
+            yield at_first
+
+
+def _listed(image: bytes) -> tuple[dict[str, int], bool]:
+    """Return the tables that the file lists, with their pages, and whether the list could be read at all."""
+    listed: dict[str, int] = {}
+    with closing(_opened(image, None)) as db:
+        try:
+            for name, root in db.execute("select name, rootpage from sqlite_master where type = 'table'"):
+                if isinstance(name, str) and isinstance(root, int):
+                    listed[name] = root  # noqa: PERF403 as far as they can be read
+        except _BROKEN:
+            return listed, False
+    return listed, True
+
+
+def _opened(image: bytes, tables: Mapping[str, int] | None) -> sqlite3.Connection:
+    """Open `image` in memory with a first page of our own, which lists `tables` alone; None leaves its own list.
+
+    The first page of a file tells what is where, and a single bit of it would keep every row from being read.
+    """
+    size = log.page_size(image)
+    made = _first_page(size, tables or {}) + image[size:]
+    if tables is None:
+        made = made[:100] + image[100:]
+    db = in_memory(made + bytes(-len(made) % size))
+    db.text_factory = lambda raw: raw.decode(errors="replace")
+    with contextlib.suppress(*_BROKEN):
+        db.execute("pragma writable_schema = on")  # forgives what it does not understand
+    return db
+
+
+@functools.lru_cache
+def _first_page_of(size: int, tables: tuple[tuple[str, int], ...]) -> bytes:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        db.execute(f"pragma page_size = {size}")
+        db.execute("create table empty (x)")  # else there is no page
+        for table, _ in tables:
+            key = ", primary key (sitting, place)) without rowid" if table == "planned" else ")"
+            key = ", primary key (revision, week, item)) without rowid" if table == "tally" else key
+            db.execute(f"create table {table} ({', '.join(_plan()[table].columns)}{key}")
+        db.execute("pragma writable_schema = on")
+        db.executemany("update sqlite_master set rootpage = ? where name = ?", [(root, name) for name, root in tables])
+        page = bytearray(_image_of(db)[:size])
+    page[28:32] = bytes(4)  # SQLite counts the pages for itself then
+    return bytes(page)
+
+
+def _first_page(size: int, tables: Mapping[str, int]) -> bytes:
+    return _first_page_of(size, tuple(tables.items()))
+
+
+def _image_of(db: sqlite3.Connection) -> bytes:
+    if hasattr(db, "serialize"):
+        return db.serialize()
+    with tempfile.TemporaryDirectory() as folder:  # SQLite was built without it
+        path = os.path.join(folder, "image.sqlite3")
+        with closing(sqlite3.connect(path)) as target:
+            db.backup(target)
+        return files.content(path)
+
+
+def in_memory(image: bytes) -> sqlite3.Connection:
+    """Return `image`, a whole database without a log, opened in memory."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    if hasattr(db, "deserialize"):
+        db.deserialize(image)
+        return db
+    with tempfile.TemporaryDirectory() as folder:  # SQLite was built without it
+        path = os.path.join(folder, "image.sqlite3")
+        with open(path, "wb") as stream:
+            stream.write(image)
+        with closing(sqlite3.connect(path)) as source, contextlib.suppress(sqlite3.Error):
+            source.backup(db)
+    return db
