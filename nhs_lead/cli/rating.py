@@ -39,6 +39,7 @@ OFFICIAL = "healthcare-leadership-model"
 """The entry that leads to the official model and its tools."""
 
 GO_ON = "nhs-lead assess"
+AGAIN = f"Begin again with: {GO_ON}"
 BEGIN = "Press Enter to begin:"
 EVIDENCE = "What did you do lately that shows it? Enter leaves it out:"
 EVIDENCE_HELP = "Type one line in your own words: what you did, when, and what came of it."
@@ -223,6 +224,9 @@ class Conversation:
 
     def leave(self) -> None:
         """Say what is kept and how to go on."""
+        if not self._growth.is_in_its_place:
+            self._screen.remark(f"The record was erased or replaced meanwhile, so none of it is kept. {AGAIN}")
+            return
         if self._complete:
             self._screen.remark(f"All of it is kept. See it again with: {GO_ON} --show")
             return

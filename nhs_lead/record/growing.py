@@ -26,6 +26,11 @@ class Growth:
         with self._record.transaction("immediate"):
             pass
 
+    @property
+    def is_in_its_place(self) -> bool:
+        """Whether the record is still the one under its name: another program may have erased or replaced it."""
+        return self._record.is_in_its_place
+
     def begin(self, assessment: Assessment) -> None:
         """Keep that a self-assessment has begun."""
         self._keep("assessment", [assessment])

@@ -167,8 +167,8 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
 
 
 def _answer(values: dict[str, Any]) -> Kept | None:
-    kept = _converted({**values, "answer": msgspec.json.decode(values["answer"])}, Kept)
-    return kept if kept.marks <= kept.max and kept.chance < kept.max else None
+    answer = _converted({**values, "answer": msgspec.json.decode(values["answer"])}, Kept)
+    return answer if answer.marks <= answer.max and answer.chance < answer.max else None
 
 
 def _sitting(values: dict[str, Any]) -> Sitting | None:
@@ -220,17 +220,17 @@ def _link(found: Salvage) -> None:
     for id, answers in of_sitting.items():
         sitting = found.sittings.get(id) or Sitting(
             id=id,
-            started=min(one.at for one in answers),
+            started=min(answer.at for answer in answers),
             topic="",
             title="Recovered answers",
             command="nhs-lead quiz",
             settings={},
             items=(),
         )
-        by_place = {one.place: one for one in answers}
+        by_place = {answer.place: answer for answer in answers}
         items = list(sitting.items)
-        while (answer := by_place.get(len(items))) is not None:
-            items.append(Planned(item=answer.item, revision=answer.revision, order=()))
+        while (one := by_place.get(len(items))) is not None:
+            items.append(Planned(item=one.item, revision=one.revision, order=()))
         found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
     for rating in found.ratings.values():
         begun = Assessment(id=rating.assessment, started=rating.at)

@@ -266,6 +266,23 @@ class TestTyped:
         assert terminal.end() == 0
         assert _stages(run) == dict.fromkeys(ALL, (2, 3, ""))
 
+    def test_erased_meanwhile(self, start: Start, run: Run) -> None:
+        """Where everything is deleted in another window, nothing is said to be kept, and a rating says why."""
+        terminal = _begin(start)
+        _rate(terminal, 1, 1)
+        assert run("data", "delete", "--force").returncode == 0
+        terminal.type("quit")
+        terminal.wait_for("none of it is kept.")
+        assert terminal.end() == 0
+        again = _begin(start)
+        _rate(again, 1, 1)
+        assert run("data", "delete", "--force").returncode == 0
+        again.type("1")
+        again.wait_for(NEED)
+        again.type("1")
+        again.wait_for("was erased or replaced while it was in use")
+        assert again.end() == 5
+
     def test_beginning_anew(self, start: Start, run: Run) -> None:
         """--new asks everything again and keeps what was left half-way."""
         terminal = _begin(start)

@@ -6,11 +6,23 @@ import json
 import os
 import re
 import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nhs_lead.cli import keeping
+from nhs_lead.cli.keeping import Keeper
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.settings import settings
+from nhs_lead.model.items import Option, Scenario
+from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.marking import mark
+from nhs_lead.record.entities import Kept
+from nhs_lead.record.store import Record
 from tests.cli.conftest import CTRL_C, Start, Terminal
 from tests.conftest import Run
 
@@ -284,3 +296,141 @@ def test_a_seed_asks_everybody_the_same(start: Start) -> None:
         terminal.type("quit")
         assert terminal.end() == 0
     assert titles[0] == titles[1]
+
+
+def test_an_answer_is_kept_before_it_is_asked_how_sure_one_is(start: Start, run: Run) -> None:
+    """Killed at the second question, the program has kept the answer; what is then said of it stands instead."""
+    terminal = start("--accessible", "quiz", "tears", "--confidence")
+    terminal.wait_for("first: ")
+    terminal.type("1 2 3")
+    terminal.wait_for("How sure are you?")
+    (answer,) = _kept(run)
+    assert answer["confidence"] == ""
+    terminal.process.kill()
+    terminal.process.wait()
+    again = start("--accessible", "quiz", "tears", "--confidence")
+    again.wait_for("first: ")
+    again.type("1 2 3")
+    again.wait_for("How sure are you?")
+    again.type("undo")
+    again.wait_for("first: ")
+    again.type("3 2 1")
+    again.wait_for("How sure are you?")
+    again.type("2")
+    again.wait_for(GO_ON)
+    again.type("quit")
+    assert again.end() == 0
+    assert [one["confidence"] for one in _kept(run)] == ["", "fairly"]
+
+
+def test_stopped_at_the_second_question(start: Start, run: Run) -> None:
+    """Whoever stops there has answered, and that counts."""
+    terminal = start("--accessible", "quiz", "--count", "2", "--confidence", width=200)
+    answer_next(terminal, of=2)
+    terminal.wait_for("How sure are you?")
+    terminal.type("quit")
+    assert terminal.end() == 0
+    assert "Stopped after 1 of 2. All of it is kept." in terminal.text
+    assert len(_kept(run)) == 1
+
+
+class TestKeeper:
+    """What keeps a sitting, where the record is in the way of it."""
+
+    @pytest.fixture
+    def item(self) -> Scenario:
+        """An item to answer."""
+        options = tuple(Option(id=id, text=id, because="x", key=key) for key, id in enumerate("abc", start=1))
+        return Scenario(id="i", title="I", situation="s", format="rank", options=options)
+
+    @pytest.fixture
+    def keeper(self, item: Scenario, monkeypatch: pytest.MonkeyPatch) -> Keeper:
+        """Return what keeps a sitting of three items. It waits for nobody."""
+        monkeypatch.setattr(keeping, "BUSY_SECONDS", 0.0)
+        monkeypatch.setattr(keeping, "IN_PASSING", 0.0)
+        made = Keeper(Screen(settings(os.environ), os.environ))
+        made.begin("t", "T", "nhs-lead quiz t", [Asked(item, ("a", "b", "c"))] * 3, {})
+        return made
+
+    @staticmethod
+    def answer(keeper: Keeper, item: Scenario, place: int) -> None:
+        keeper.shown()
+        keeper.keep(place, item, mark(item, ("a", "b", "c")))
+
+    @staticmethod
+    def answers() -> list[Kept]:
+        with Record.open(os.environ["NHS_LEAD_DATA_DIR"], datetime.now(UTC)).record as record:
+            return record.all_answers()
+
+    def test_a_lock(self, keeper: Keeper, item: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+        """While another program holds the record answers wait, in their order; once it lets go they are all written."""
+        path = os.path.join(os.environ["NHS_LEAD_DATA_DIR"], "record.sqlite3")
+        capsys.readouterr()
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            for place in (0, 1, 0):
+                self.answer(keeper, item, place)
+            keeper.keep_confidence(1, "sure")
+            keeper.take_back(0)
+            said = capsys.readouterr().err
+            assert "Another program is using the record" in said
+            assert said.count("held in memory") == 1
+            other.execute("rollback")
+        self.answer(keeper, item, 2)
+        assert "every answer that waited is in it now" in capsys.readouterr().err
+        assert keeper.close() == 2
+        assert [(one.place, one.confidence) for one in self.answers()] == [(1, "sure"), (2, None)]
+
+    def test_a_lock_to_the_end(self, keeper: Keeper, item: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+        """What could not be written is said at the end."""
+        self.answer(keeper, item, 0)
+        path = os.path.join(os.environ["NHS_LEAD_DATA_DIR"], "record.sqlite3")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            self.answer(keeper, item, 1)
+            keeper.end()
+        assert "1 of the 2 answers is kept." in capsys.readouterr().err
+        assert [one.place for one in self.answers()] == [0]
+
+    def test_room_at_the_end(self, keeper: Keeper, item: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+        """The end of a sitting is a chance to write as well."""
+        path = os.path.join(os.environ["NHS_LEAD_DATA_DIR"], "record.sqlite3")
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("begin immediate")
+            for place in range(3):
+                self.answer(keeper, item, place)
+        keeper.end()
+        assert "every answer that waited is in it now" in capsys.readouterr().err
+        assert [one.place for one in self.answers()] == [0, 1, 2]
+
+    def test_damaged_while_it_is_open(self, keeper: Keeper, item: Scenario, capsys: pytest.CaptureFixture[str]) -> None:
+        """A record in which damage shows is set aside at once, what can be read comes over, and the sitting goes on."""
+        self.answer(keeper, item, 0)
+        path = Path(os.environ["NHS_LEAD_DATA_DIR"], "record.sqlite3")
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("pragma writable_schema = on")
+            db.execute("update sqlite_master set sql = replace(sql, 'confidence text', 'confidenze text')")
+            db.execute("pragma schema_version = 99")
+            db.commit()
+        self.answer(keeper, item, 1)
+        said = capsys.readouterr().err
+        assert "The record of your answers was damaged. It is kept as" in said
+        assert "1 answer and 1 sitting were read from it and brought over." in said
+        assert keeper.close() == 2
+        assert [one.place for one in self.answers()] == [0, 1]
+
+    def test_a_record_that_cannot_be_opened_at_first(
+        self, item: Scenario, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        """Where the record comes to be there only later, all of the sitting is written then."""
+        folder = tmp_path / "drive"
+        folder.write_text("not connected")
+        monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(folder / "learner"))
+        late = Keeper(Screen(settings(os.environ), os.environ))
+        late.begin("t", "T", "nhs-lead quiz t", [Asked(item, ("a", "b", "c"))] * 3, {})
+        self.answer(late, item, 0)
+        folder.unlink()
+        self.answer(late, item, 1)
+        assert "every answer that waited is in it now" in capsys.readouterr().err
+        assert late.close() == 2
+        assert [one.place for one in self.answers()] == [0, 1]

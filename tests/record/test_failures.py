@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -385,11 +386,12 @@ class TestLog:
     def test_each_write_empties_it(self, folder: str, record: Record) -> None:
         """After each write the record itself has the answer: in the log alone one bit could lose all of a sitting."""
         log = Path(f"{path_in(folder)}-wal")
-        for write in (
+        writes: list[Callable[[], None]] = [
             lambda: record.keep(kept()),
             lambda: record.take_back("s1-a0", AT),
             lambda: record.end("s1", AT),
-        ):
+        ]
+        for write in writes:
             write()
             assert log.stat().st_size == 0
         copy = Path(path_in(folder)).read_bytes()
