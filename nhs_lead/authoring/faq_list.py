@@ -183,8 +183,7 @@ class _Gatherer:
                 self._become_theme()
             self._close()
             self._leave_themes(piece.level)
-            numbered = _NUMBERED.match(text)
-            self._begin(piece.line, text[numbered.end() :] if numbered else text, piece.level, by="heading")
+            self._begin(piece.line, text, piece.level, by="heading")
             self._leave(piece.left)
         elif self._open is not None and piece.level > self._open.level:
             self._continue(piece, text, new=True)
@@ -304,6 +303,8 @@ class _Gatherer:
         self._drop_loose()
         mark = _ASKS.match(question)
         question = question[mark.end() if mark else 0 :].strip()
+        numbered = _NUMBERED.match(question)
+        question = question[numbered.end() if numbered else 0 :]
         self._open = _Open(
             number, question, level, in_list, mark is not None, by, [], [], [], [], [], [number], self._label
         )
@@ -349,7 +350,7 @@ class _Gatherer:
         self._open = self._open._replace(feedback=["\n\n".join(said[:-1])])
         self._close()
         if said[-1]:
-            self._begin(number, re.sub(r"^(?:-|\d{1,3}\.) ", "", said[-1]), _END)
+            self._begin(number, said[-1].removeprefix("- "), _END)
 
     def _claim(self, piece: Piece) -> None:
         """Begin the question whose options follow, with the words above them that no other question has."""

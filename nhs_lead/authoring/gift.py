@@ -29,7 +29,7 @@ _STEP = re.compile(r"(?<!/)/(?!/)")
 """Parts a category from the one below it. Two strokes are one that belongs to the name."""
 
 _COMMENT = re.compile(r"\s*//(.*)")
-_MARK = re.compile(r"\[(id|tag):((?:[^\]\\]|\\.)*)\]", re.IGNORECASE)
+_MARK = re.compile(r"\[(id|tag):((?:[^\]\\]|\\.){0,200})\]", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*question:\s*\d+(?:\s+name:(.*))?", re.IGNORECASE)
 _BRACE = re.compile("[{}]")
 

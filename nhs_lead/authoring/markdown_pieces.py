@@ -14,6 +14,9 @@ from markdown_it.token import Token
 from nhs_lead.authoring.foreign import Leftover, inside
 from nhs_lead.authoring.tidying import line, lost_in_html, prose, tidy, without_html
 
+MOST_NOTES = 100_000
+"""Characters that footnotes may add to a text in all, however often each is pointed to."""
+
 Kind = Literal[
     "heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "apart", "front", "note"
 ]
@@ -154,6 +157,8 @@ class _Reader:
     def __init__(self, notes: dict[str, _Note]) -> None:
         self._notes = notes
         self._pointed: set[str] = set()
+        self._worded: dict[str, str] = {}
+        self._spent = 0
         self.addresses: set[str] = set()
 
     def notes(self) -> list[Piece]:
@@ -323,7 +328,9 @@ class _Reader:
         if note is None:
             return points[0]
         self._pointed.add(points[1])
-        return f" ({self._note_words(note)})"
+        words = self._worded.setdefault(points[1], self._note_words(note) if points[1] not in self._worded else "")
+        self._spent += len(words)
+        return f" ({words})" if self._spent <= MOST_NOTES else points[0]
 
     def _note_words(self, note: _Note) -> str:
         tokens = MarkdownIt("commonmark").parseInline(line(_POINTS.sub("", note.text)))

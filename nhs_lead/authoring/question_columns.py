@@ -13,6 +13,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,6 +31,7 @@ _NAMES = {
         "correctresponse",
         "correctletter", "correctindex", "answerindex", "correctanswerindex", "answerletter", "answertext", "ans",
         "response", "reply", "bestanswer", "correctoptionnumber", "correctanswernumber", "correctanswerletter",
+        "correctanswertext", "correctoptiontext", "correctoptionletter",
     },
     "feedback": {
         "feedback", "explanation", "explanations", "rationale", "because", "reason", "why", "comment",
@@ -54,8 +56,10 @@ _NAMES = {
 _WRONG = re.compile(
     r"(?:wrong|incorrect|distractor|distracter|false|bad|other)s?(?:answers?|options?|choices?|responses?)?(\d{0,2}|[a-h])"
 )
-_OPTION = re.compile(r"(?:(?:options?|choices?|answers?|answeroptions?|answerchoices?|alternatives?|responses?|opt|ans)"
-                     r"(?:text)?([a-h]|\d\d?)|([a-h])|(\d))")  # fmt: skip
+_OPTION = re.compile(
+    r"(?:options?|choices?|answers?|answeroptions?|answerchoices?|possibleanswers?|alternatives?|responses?|opt|ans)"
+    r"(?:text)?([a-h]|\d\d?)(?:text)?|([a-h])|(\d)"
+)
 _FEEDBACK = re.compile(
     r"(?:feedback|explanation|because|rationale|reason|comment)(?:for|on|of)?"
     r"(?:wrong|incorrect|distractor|option|choice|answer)*([a-h]|\d)"
@@ -98,15 +102,14 @@ def columns(headings: Sequence[str]) -> Columns:
     """Return which column is which by the line that names them."""
     places: dict[str, int] = {}
     unknown: dict[int, str] = {}
+    again: Counter[str] = Counter()
     for place, written in enumerate(headings):
         if not written.strip():
             continue
         name = _name(written)
         if name in places and name.startswith(_SEVERAL) and name not in ("option", "options"):
-            number = 2
-            while f"{name}~{number}" in places:
-                number += 1
-            name = f"{name}~{number}"
+            again[name] += 1
+            name = f"{name}~{again[name]}"
         if name and name not in places:
             places[name] = place
         else:
@@ -116,7 +119,7 @@ def columns(headings: Sequence[str]) -> Columns:
 
 def _name(written: str) -> str:
     written = written.replace("#", " number ")
-    short = re.split(r"\s[-\u2013\u2014:]\s|[(\[\n:]", written.strip())[0]
+    short = re.split(r"\s[-\u2013\u2014:]\s|[(\[\n:;,]", written.strip())[0]
     for said in (written, short):
         typed = _ADDED.sub("", re.sub(r"[^a-z0-9]", "", said.lower()))
         name = next((name for name, names in _NAMES.items() if typed in names), "")

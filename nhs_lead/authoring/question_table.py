@@ -183,8 +183,9 @@ def _guessed(sheet: Sheet, *, cards: bool) -> tuple[Columns | None, str]:
     width = max(_width(row.cells) for row in rows)
     asking = sum(row.cells[0].rstrip().endswith("?") for row in rows) * 2 >= len(rows)
     if width == len(("question", "answer")) and (asking or cards):
-        pair = ("question", "answer") if asking else ("term", "meaning")
-        return question_columns.columns(pair), ""
+        return question_columns.columns(("question", "answer") if asking else ("term", "meaning")), ""
+    if width == len(("front", "back", "tags")) and cards:
+        return question_columns.columns((*(("question", "answer") if asking else ("term", "meaning")), "tags")), ""
     if not asking or width < len(("question", "a", "b", "c")) or any(not row.cells[0].strip() for row in rows):
         return None, names
     for answer in (width - 1, 1):
@@ -381,7 +382,12 @@ def _wrong(said: dict[str, str], columns: Columns, *, commas: bool) -> list[tupl
         listed = answer_key.parts(said[names[0]], commas=commas)
         if len(listed) > 1:
             return [(str(number), text) for number, text in enumerate(listed, start=1)]
-    return [(name.removeprefix("wrong").partition("~")[0] or "1", line(said[name])) for name in names]
+    return [
+        (name.removeprefix("wrong").partition("~")[0] or "1", text)
+        for name in names
+        for part in said[name].split("|")
+        if (text := line(part))
+    ]
 
 
 def _with_feedback(one: _Read, columns: Columns) -> set[str]:

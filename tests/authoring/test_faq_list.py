@@ -19,6 +19,7 @@ ILL = [("What if I am ill?", "Ring before seven.")]
         "__What if I am ill?__<br>\nRing before seven.\n",
         "<b>What if I am ill?</b> Ring before seven.\n",
         "1. **What if I am ill?** Ring before seven.\n",
+        "**1. What if I am ill?** Ring before seven.\n",
         "- **What if I am ill?**\n\n  Ring before seven.\n",
         "Q: What if I am ill? A: Ring before seven.\n",
         "**Q: What if I am ill?** A: Ring before seven.\n",

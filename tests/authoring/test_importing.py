@@ -423,8 +423,27 @@ def test_what_is_refused() -> None:
         ("a.md", ">" * 90_000),
         ("a.md", "# Why?\n\n" + "[" * 90_000),
         ("a.csv", "question,answer\n" + "Why?,So.\n" * 10_000),
+        ("a.csv", "question,answer\n" + '"x,y\n' * 40_000),
+        ("a.csv", "question," + "wrong," * 40_000),
+        ("a.gift", "// [tag:" * 30_000),
+        ("a.md", "# Why?\n\n" + "[^1]" * 30_000 + "\n\n[^1]: " + "x" * 5_000),
+        ("a.csv", "question,answer\nWhy?," + '<a href="http://x">' * 10_000),
     ],
-    ids=["questions", "brackets", "tags", "headings", "lines", "quotes", "links", "rows"],
+    ids=[
+        "questions",
+        "brackets",
+        "tags",
+        "headings",
+        "lines",
+        "quotes",
+        "links",
+        "rows",
+        "open-marks",
+        "columns",
+        "comments",
+        "footnotes",
+        "addresses",
+    ],
 )
 def test_no_file_takes_more_than_its_share(file: str, text: str) -> None:
     """Whatever is piled up in a file, reading it is in proportion to its length; a slip would take minutes."""

@@ -14,6 +14,7 @@ WHO = [("Who leads?", "Porter *Manager Nobody")]
         "Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\nWho leads?,Manager,Porter,Nobody\n",
         "question;correct;wrong\nWho leads?;Manager;Porter|Nobody\n",
         'question,correct_answer,incorrect_answers\nWho leads?,Manager,"[""Porter"", ""Nobody""]"\n',
+        "question,correct,wrong 1,wrong 2\nWho leads?,Manager,Porter|Nobody,\n",
         "question,correct_answer,incorrect_answers\nWho leads?,Manager,\"['Porter', 'Nobody']\"\n",
         'question,answer,distractors\nWho leads?,Manager,"Porter\nNobody"\n',
         "question,answer,distractors\nWho leads?,Manager,Porter; Nobody\n",
@@ -45,6 +46,7 @@ def test_wrong_answers(text: str) -> None:
         "question,answers,correct answer\nWho leads?,Porter; Manager; Nobody,Manager\n",
         "Who leads?,Porter,Manager,Nobody,2\n",
         "Who leads?,B,Porter,Manager,Nobody\n",
+        'Question (required),"A, text",Option B text,C,"Answer; a letter"\nWho leads?,Porter,Manager,Nobody,B\n',
         "Questionname,Questiontext,A,B,C,Answer 1,Answer 2\n,Who leads?,Porter,Manager,Nobody,B,\n",
         "sep=;\nWard quiz\n\nQuestion;A;B;C;Answer\nWho leads?;Porter;Manager;Nobody;B\n",
     ],
@@ -162,6 +164,11 @@ def test_cards() -> None:
         ("SBAR", "A way to hand over"),
         ("MDT", "A team"),
     ]
+    assert terms(bring("SBAR\tA way to hand over\tward\nMDT\tA team\t\n", "a.txt"))[0] == (
+        "SBAR",
+        "A way to hand over",
+        "ward",
+    )
 
 
 def test_everything_of_an_answer() -> None:
