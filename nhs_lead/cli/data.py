@@ -11,6 +11,7 @@ from nhs_lead.cli.recorded import anything_kept, memories_of, open_record
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.record import document
 from nhs_lead.record.store import Record
 from nhs_lead.views.words import counted, listed
 
@@ -68,12 +69,9 @@ def _import(screen: Screen, file: str) -> None:
         raise UsageError(
             f"'{file}' cannot be read: {error.strerror}.", "Name a file that data export wrote."
         ) from error
-    try:
-        document = msgspec.json.decode(raw)
-    except msgspec.DecodeError as error:
-        raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
+    brought = document.read(raw)  # before anything is written, a record too
     with open_record(screen) as record:
-        added = record.take_in(document)
+        added = record.take_in(brought)
         memories_of(record)  # now, rather than when somebody logs in
     parts = [counted(added.sittings, "sitting"), counted(added.answers, "answer")]
     if added.growth:

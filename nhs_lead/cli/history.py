@@ -10,23 +10,23 @@ import msgspec
 import typer
 
 from nhs_lead.cli.around import titles_for
-from nhs_lead.cli.conducting import item_as_asked
+from nhs_lead.cli.conducting import in_order, item_as_asked
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.recorded import anything_kept, day_of, open_record
 from nhs_lead.cli.screen import Screen, write
-from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
 from nhs_lead.quiz import answers
-from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, Tally
 from nhs_lead.record.remarking import Change, remarked
 from nhs_lead.record.store import Record
 from nhs_lead.views.history_pages import Past, Remarked, history_page, remark_page
 from nhs_lead.views.quiz_pages import debrief_page
+from nhs_lead.views.words import counted
 
 REMARK = "remark"
 ANSWER_COLUMNS = (
@@ -86,11 +86,21 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
     if as_json:
         screen.json({**msgspec.to_builtins(sitting), "answers": [_answer_json(answer) for answer in kept]})
         return
+    without = 0
     for answer in kept:
-        item = item_as_asked(answer.revision, record.as_asked)
-        marked = mark(item, answers.checked(item, answer.answer))
+        try:
+            item = item_as_asked(answer.revision, record.as_asked)
+            marked = mark(item, answers.checked(item, answer.answer))
+        except (RecordError, UsageError):  # its words came with no import, or it is no answer to them
+            without += 1
+            continue
         order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
-        screen.show(debrief_page(Asked(item, order), marked, titles_for(library, item)), paged=False)
+        screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item)), paged=False)
+    if without:
+        screen.remark(
+            f"{counted(without, 'answer')} cannot be shown in the words that were asked, since the record lacks them. "
+            "The marks count all the same."
+        )
     screen.show(history_page([_past(tally) for tally in record.sittings() if tally.sitting.id == id]), paged=False)
 
 
@@ -122,7 +132,10 @@ def _item(library: Library, record: Record, answer: Kept) -> Item | None:
     """
     found = library.get(answer.item)
     if isinstance(found, Term):
-        return item_as_asked(answer.revision, record.as_asked)
+        try:
+            return item_as_asked(answer.revision, record.as_asked)
+        except RecordError:
+            return None
     return found if isinstance(found, Scenario | Question) else None
 
 

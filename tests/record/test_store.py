@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from nhs_lead.errors import UsageError
 from nhs_lead.record import migrations
 from nhs_lead.record.entities import Kept, Sitting
+from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record, TakenIn
-from tests.record.history import AT, ITEM, NOW, histories, kept, sitting
+from tests.record.history import AT, ITEM, NOW, histories, item, kept, sitting
 
 LATER = "2026-11-23T10:00:00.000Z"
 NOT_WRITTEN_ONCE = ("standing", "memory", "memory_mark", "tally", "sureness")
@@ -258,7 +259,9 @@ class TestOutAndIn:
     """Export and import."""
 
     def test_export(self, record: Record) -> None:
-        """The export is one JSON document in words that anyone can read."""
+        """The export is one JSON document in words that anyone can read; words that were never asked are left out."""
+        asked = item("What comes first?")
+        record.begin(sitting("s2"), {revision(asked): msgspec.json.encode(asked)})
         record.keep(kept())
         record.keep(kept(1))
         record.take_back("s1-a1", LATER)
@@ -284,8 +287,8 @@ class TestOutAndIn:
         }
         assert document["superseded"] == [{"answer": "s1-a1", "at": LATER}]
         assert document["endings"] == [{"sitting": "s1", "at": LATER}]
-        assert document["asked"] == {"r0": json.loads(ITEM)}
-        (exported,) = document["sittings"]
+        assert document["asked"] == {revision(asked): json.loads(msgspec.json.encode(asked))}
+        exported, _ = document["sittings"]
         assert msgspec.convert(exported, Sitting) == sitting()
         assert "ended" not in exported
 
@@ -311,13 +314,12 @@ class TestOutAndIn:
             assert record.export() == state
 
     def test_what_is_there_stays(self, record: Record) -> None:
-        """A document in which marks or items were altered changes nothing of what was kept."""
+        """A document in which marks or sittings were altered changes nothing of what was kept."""
         record.keep(kept())
         before = record.export()
         altered = copy.deepcopy(before)
         altered["answers"][0]["marks"] = 6
         altered["sittings"][0]["items"].append({"item": "more", "revision": "r", "order": []})
-        altered["asked"]["r0"] = {"id": "forged"}
         assert record.take_in(altered) == NOTHING_NEW
         assert record.export() == before
 
@@ -352,6 +354,8 @@ class TestOutAndIn:
             ({"ratings": [{**GROWTH["ratings"][0], "assessment": "gone"}]}, "no self-assessment 'gone'"),
             ({"assessed": [{"assessment": "gone", "at": AT}]}, "no self-assessment 'gone'"),
             ({"ratings": [{**GROWTH["ratings"][0], "now": 5}]}, "Expected `int` <= 4"),
+            ({"asked": {"r": {"id": "forged"}}}, r"missing required field `kind` - at `\$.asked\['r'\]`"),
+            ({"asked": {"r": msgspec.to_builtins(item("Who?"))}}, "its words are not those that were asked"),
         ],
         ids=str,
     )
