@@ -1,15 +1,14 @@
 """`nhs-lead export FORMAT [TOPIC]`: the same content, with the same marks, for other programs and for paper."""
 
-import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from nhs_lead.cli import completing
+from nhs_lead.cli import completing, files
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.errors import NotFoundError
 
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
@@ -86,7 +85,7 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
         write_whole(output, exported.data, "Name another place with -o.", replace=force, shared=True)
         screen.remark(f"Written to {output}.")
     else:
-        _pass_on(exported.data)
+        files.to_stdout("The export", [exported.data], "Name a file with -o.")
     _say(exported, format)
     if report:
         from nhs_lead.cli.exporting import report_text
@@ -94,19 +93,6 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
         write_whole(
             report, report_text(exported, format, report).encode(), "It stands above.", replace=force, shared=True
         )
-
-
-def _pass_on(data: bytes) -> None:
-    """Write `data` to where stdout leads. Raises UsageError where there is no room; a reader who left is no error."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
-        raise UsageError(f"The export cannot be written: {error.strerror}.", "Name a file with -o.") from error
 
 
 def _say(exported: "Exported", format: str) -> None:

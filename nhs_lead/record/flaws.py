@@ -20,7 +20,7 @@ from nhs_lead.record.entities import (
 )
 
 EARLIEST, LATEST = "1970", "3000"
-"""Years between which moments lie: clocks that were never set begin at the first, and no time zone leads out of them."""
+"""Moments lie between these years: a clock that was never set shows the first, and no time zone leads out of them."""
 
 ABOVE_GUESSING = 0.01
 """The least share of an item's marks that lies above guessing.
