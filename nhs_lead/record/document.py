@@ -4,7 +4,9 @@ A document is read twice, once to be held against all that it must be and once t
 never stand in memory together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -128,6 +130,20 @@ def read(raw: bytes) -> Document:
         for _ in part:
             pass
     return Document(**parts, asked=asked)
+
+
+def goes(document: Document, order: Sequence[str], at_once: int) -> Iterator[Iterator[tuple[str, Iterator[Any]]]]:
+    """Yield the rows of `document` in goes of `at_once` rows, its parts in this `order`; each go by part.
+
+    A go is gone through before the next one is asked for.
+    """
+    rows = ((part, row) for part in order for row in _rows(document, part))
+    while go := list(islice(rows, at_once)):
+        yield ((part, (row for _, row in of)) for part, of in groupby(go, key=itemgetter(0)))
+
+
+def _rows(document: Document, part: str) -> Iterable[Any]:
+    return document.asked.items() if part == ASKED else getattr(document, part)
 
 
 def encoded(document: object) -> bytes:

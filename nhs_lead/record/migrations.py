@@ -218,15 +218,18 @@ MIGRATIONS = (
     drop trigger answer_counts;
     create trigger answer_counts after insert on answer begin
         insert or ignore into unsound select 'answer', new.id where not {sound_answer("new")};
-        insert into tally select revision, week, item, 1, correct, earned, possible, earned * earned, earned * possible,
-            possible * possible from counted where id = new.id
+        insert into tally select new.revision, date(new.at, '-6 days', 'weekday 1'), new.item, 1, new.marks = new.max,
+            new.marks - new.chance, new.max - new.chance, (new.marks - new.chance) * (new.marks - new.chance),
+            (new.marks - new.chance) * (new.max - new.chance), (new.max - new.chance) * (new.max - new.chance)
+            where not exists (select 1 from unsound where part = 'answer' and id = new.id)
             on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
             earned = earned + excluded.earned, possible = possible + excluded.possible,
             earned_squared = earned_squared + excluded.earned_squared,
             earned_by_possible = earned_by_possible + excluded.earned_by_possible,
             possible_squared = possible_squared + excluded.possible_squared;
-        insert into sureness select confidence, format, 1, correct, earned, possible from counted
-            where id = new.id and confidence is not null
+        insert into sureness select new.confidence, new.format, 1, new.marks = new.max, new.marks - new.chance,
+            new.max - new.chance where new.confidence is not null
+            and not exists (select 1 from unsound where part = 'answer' and id = new.id)
             on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
             earned = earned + excluded.earned, possible = possible + excluded.possible;
     end;

@@ -6,12 +6,16 @@ import gc
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
+from nhs_lead.errors import RecordError
 from nhs_lead.record import document, files, migrations
 from nhs_lead.record.entities import (
     Assessed,
@@ -42,6 +46,15 @@ BUSY_SECONDS = 5.0
 
 CHECKED_BELOW = 20_000_000
 """The size in bytes up to which a start looks at all of the record (about a tenth of a second at the most)."""
+
+AT_ONCE = 5000
+"""How many rows of an import are written at a go: about a fifth of a second, and nobody waits for longer."""
+
+READ_AT_ONCE = 500
+"""How many answers are read at a go where all of them are gone through."""
+
+TURN = 0.11
+"""Seconds between two goes. SQLite looks again every tenth of one, so whoever waits has a turn in each."""
 
 PAUSE = 0.02
 ATTEMPTS = 3
@@ -128,7 +141,7 @@ class Record:
         """Keep a new sitting, and the JSON of its items by their revisions, as they are asked."""
         with self.transaction("immediate"):
             self._add_sitting(sitting)
-            self._add_asked(items_as_asked)
+            self._add_asked(items_as_asked.items())
 
     def keep(self, answer: Kept) -> None:
         """Keep an answer. It is on the disk when this returns."""
@@ -173,6 +186,18 @@ class Record:
         """Return the standing answers of all sittings, the oldest first."""
         with self.transaction():
             return list(self._answers("select * from standing order by at, sitting, place"))
+
+    def each_answer(self) -> Iterator[Kept]:
+        """Yield the standing answers of all sittings, the oldest first, without ever having all of them in memory."""
+        wanted = "select number from given where id not in (select answer from superseded) order by at, sitting, place"
+        with self.transaction():
+            numbers = array("q", (row["number"] for row in self._db.execute(wanted)))
+        for start in range(0, len(numbers), READ_AT_ONCE):
+            page = numbers[start : start + READ_AT_ONCE]
+            query = f"select * from given where number in ({', '.join(map(str, page))})"  # noqa: S608 numbers
+            with self.transaction():
+                answers = {row["number"]: _kept(row) for row in self._db.execute(query)}
+            yield from (answers[number] for number in page)
 
     def unfinished(self) -> Sitting | None:
         """Return the newest sitting that is not over and has items without a standing answer."""
@@ -224,22 +249,43 @@ class Record:
         """Add what `brought` has and the record has not: a document, or one as data. Return how much it was.
 
         What is there already stays as it is. Raises UsageError where it is not an export, and writes nothing then.
+        What is large is written in several goes, between which other processes have theirs: where that is interrupted,
+        taking it in again adds what is left.
         """
         read = brought if isinstance(brought, document.Document) else document.read(document.encoded(brought))
-        with self.transaction("immediate"):
+        with self.transaction():
             self._check_links(read)
-            self._add_asked(read.asked)
-            return TakenIn(
-                sittings=sum(self._add_sitting(one) for one in read.sittings),
-                answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, read.answers)),
-                superseded=sum(map(self._add_taken_back, read.superseded)),
-                endings=sum(map(self._add_ending, read.endings)),
-                growth=self.add("assessment", read.assessments)
-                + self.add("rating", read.ratings)
-                + self.add("assessed", read.assessed)
-                + self.add("colleague", read.colleagues)
-                + self.add("plan", read.plans),
-            )
+        adders: dict[str, Callable[[Iterable[Any]], int]] = {
+            "asked": self._add_asked,
+            "sittings": lambda rows: sum(map(self._add_sitting, rows)),
+            "answers": lambda rows: self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, rows)),
+            "superseded": lambda rows: sum(map(self._add_taken_back, rows)),
+            "endings": lambda rows: sum(map(self._add_ending, rows)),
+            "assessments": partial(self.add, "assessment"),
+            "ratings": partial(self.add, "rating"),
+            "assessed": partial(self.add, "assessed"),
+            "colleagues": partial(self.add, "colleague"),
+            "plans": partial(self.add, "plan"),
+        }
+        added: Counter[str] = Counter()
+        for number, go in enumerate(document.goes(read, list(adders), AT_ONCE)):
+            if number:
+                time.sleep(TURN)
+            try:
+                with self.transaction("immediate"):
+                    for part, rows in go:
+                        added[part] += adders[part](rows)
+            except RecordError as error:
+                if number:
+                    error.hint += " A part of it is in; import it again when you can, and only the rest is added."
+                raise
+        return TakenIn(
+            sittings=added["sittings"],
+            answers=added["answers"],
+            superseded=added["superseded"],
+            endings=added["endings"],
+            growth=sum(added[part] for part in ("assessments", "ratings", "assessed", "colleagues", "plans")),
+        )
 
     @staticmethod
     def delete_everything(folder: str) -> list[str]:
@@ -352,8 +398,7 @@ class Record:
             yield msgspec.convert({**dict(row), "settings": settings, "items": items}, Sitting)
 
     def _answers(self, query: str, *values: str) -> Iterator[Kept]:
-        for row in self._db.execute(query, values):
-            yield msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept)
+        return map(_kept, self._db.execute(query, values))
 
     def _lists(self) -> dict[str, Iterator[bytes]]:
         """Return the rows of each list of an export as JSON, read as they are asked for."""
@@ -419,9 +464,9 @@ class Record:
             )
         return bool(new)
 
-    def _add_asked(self, items: Mapping[str, bytes]) -> None:
+    def _add_asked(self, items: Iterable[tuple[str, bytes]]) -> int:
         into = "insert into asked (revision, item) values (?, ?) on conflict (revision) do nothing"
-        self._many(into, items.items())
+        return self._many(into, items)
 
     def _add_taken_back(self, one: TakenBack) -> bool:
         into = "insert into superseded (answer, at) values (?, ?) on conflict (answer) do nothing"
@@ -436,21 +481,19 @@ class Record:
 
     def _check_links(self, read: document.Document) -> None:
         """Raise UsageError where an answer lacks its sitting, or what was taken back its answer."""
-        sittings = {sitting.id for sitting in read.sittings} | self._ids("select id from sitting")
-        for row in (*read.endings, *read.answers):
-            if row.sitting not in sittings:
-                raise document.not_an_export(f"it has no sitting '{row.sitting}', but something that belongs to it")
+        sittings = {row.id for row in read.sittings} | self._ids("select id from sitting")
+        for sitting in chain((row.sitting for row in read.endings), (row.sitting for row in read.answers)):
+            if sitting not in sittings:
+                raise document.not_an_export(f"it has no sitting '{sitting}', but something that belongs to it")
         taken_back = {row.answer for row in read.superseded}
         if lost := taken_back and taken_back - self._ids("select id from answer"):
             lost.difference_update(answer.id for answer in read.answers)
         for answer in sorted(lost):
             raise document.not_an_export(f"it takes back an answer '{answer}' that it has not")
         assessments = {row.id for row in read.assessments} | self._ids("select id from assessment")
-        for named in (*read.ratings, *read.assessed):
-            if named.assessment not in assessments:
-                raise document.not_an_export(
-                    f"it has no self-assessment '{named.assessment}', but something that belongs to it"
-                )
+        for begun in chain((row.assessment for row in read.ratings), (row.assessment for row in read.assessed)):
+            if begun not in assessments:
+                raise document.not_an_export(f"it has no self-assessment '{begun}', but something that belongs to it")
 
     def _ids(self, query: str) -> set[str]:
         return {row["id"] for row in self._db.execute(query)}
@@ -484,6 +527,10 @@ def _remark(aside: str) -> str:
 
 def _row(answer: Kept) -> dict[str, object]:
     return {**msgspec.structs.asdict(answer), "answer": msgspec.json.encode(answer.answer).decode()}
+
+
+def _kept(row: sqlite3.Row) -> Kept:
+    return msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept)
 
 
 def _as(model: type[_Row], row: sqlite3.Row) -> _Row:
