@@ -268,17 +268,18 @@ class Record:
             "plans": partial(self.add, "plan"),
         }
         added: Counter[str] = Counter()
-        for number, go in enumerate(document.goes(read, list(adders), AT_ONCE)):
-            if number:
-                time.sleep(TURN)
-            try:
-                with self.transaction("immediate"):
-                    for part, rows in go:
-                        added[part] += adders[part](rows)
-            except RecordError as error:
+        with self._brought_to_disk_at_the_end():
+            for number, go in enumerate(document.goes(read, list(adders), AT_ONCE)):
                 if number:
-                    error.hint += " A part of it is in; import it again when you can, and only the rest is added."
-                raise
+                    time.sleep(TURN)
+                try:
+                    with self.transaction("immediate"):
+                        for part, rows in go:
+                            added[part] += adders[part](rows)
+                except RecordError as error:
+                    if number:
+                        error.hint += " A part of it is in; import it again when you can, and only the rest is added."
+                    raise
         return TakenIn(
             sittings=added["sittings"],
             answers=added["answers"],
@@ -382,6 +383,23 @@ class Record:
         except RecordDamagedError:
             files.note_damage(self._path)
             raise
+
+    @contextlib.contextmanager
+    def _brought_to_disk_at_the_end(self) -> Iterator[None]:
+        """Let what is written in this block reach the disk at its end, not at each commit with everybody waiting.
+
+        Where the power fails meanwhile the last commits may be gone, but the record is whole.
+        """
+        if self._db.execute("pragma journal_mode").fetchone()[0] != "wal":
+            yield
+            return
+        self._db.execute("pragma synchronous = normal")
+        try:
+            yield
+        finally:
+            self._db.execute("pragma synchronous = full")
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("pragma wal_checkpoint(passive)")
 
     def _sittings(self, which: str, *values: str) -> Iterator[Sitting]:
         for row in self._db.execute(f"{_SITTINGS} {which}", values):
