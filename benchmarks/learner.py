@@ -16,14 +16,17 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 
 import msgspec
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library.library import Library
 from nhs_lead.library.opening import open_library
-from nhs_lead.model.items import Question, Scenario
-from nhs_lead.record.entities import Kept, Sitting, moment
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.quiz.answers import CHOSEN, format_of
+from nhs_lead.quiz.marking import VERDICTS, Answer, mark
+from nhs_lead.record.entities import Kept, Said, Sitting, moment
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.remembering import catch_up
 from nhs_lead.record.revision import revision
@@ -52,12 +55,23 @@ AIM_DUE = 1.25
 NOTHING_DUE = 3
 
 
-def fill(folder: str, library: Library, answers: int) -> None:
-    """Make a record of `answers` answers in `folder`."""
-    dice = Random(7)
+def said(item: Item, dice: Random) -> Answer:
+    """Return an answer to `item`, thrown with `dice`."""
+    ids = [option.id for option in item.options]
+    format = format_of(item)
+    if format == "rate":
+        return {id: dice.choice(VERDICTS) for id in ids}
+    if format in ("rank", "choose-three"):
+        return dice.sample(ids, len(ids) if format == "rank" else CHOSEN)
+    return dice.choice(ids)
+
+
+def history(library: Library, answers: int, seed: int = 7) -> dict[str, Any]:
+    """Return an export of `answers` answers, the same for the same `seed`, with everything else that an export has."""
+    dice = Random(seed)
     there = [*library.of_kind("scenario"), *library.of_kind("question")]
     items = [one for one in there if isinstance(one, Scenario | Question)]
-    asked = {revision(one): msgspec.to_builtins(one) for one in items}
+    asked = {revision(one): one for one in items}
     sittings, given = [], []
     for number in range(answers):
         sitting, place = f"s{number // PER_SITTING}", number % PER_SITTING
@@ -67,7 +81,7 @@ def fill(folder: str, library: Library, answers: int) -> None:
                 Sitting(id=sitting, started=at, topic="", title="All", command="nhs-lead quiz", settings={}, items=())
             )
         item = dice.choice(items)
-        dilemma = isinstance(item, Scenario)
+        marked = mark(item, said(item, dice))
         given.append(
             Kept(
                 id=f"a{number}",
@@ -75,19 +89,24 @@ def fill(folder: str, library: Library, answers: int) -> None:
                 place=place,
                 item=item.id,
                 revision=revision(item),
-                format=item.format if isinstance(item, Scenario) else "recall",
-                scheme="ranking@1" if dilemma else "single@1",
-                answer="a",
-                marks=dice.choice((10, 12, 14, 16, 18, 20)) if dilemma else dice.randint(0, 1),
-                max=20 if dilemma else 1,
-                chance=12.0 if dilemma else 0.25,
+                format=marked.format,
+                scheme=marked.scheme,
+                answer=msgspec.convert(msgspec.to_builtins(marked.answer), Said),
+                marks=marked.marks,
+                max=marked.max,
+                chance=marked.chance,
+                seconds=round(dice.uniform(3, 90), 1),
                 confidence=dice.choice((None, "sure", "fairly", "guessing")),
                 at=at,
             )
         )
-    document = {"format": 1, "sittings": sittings, "answers": given, "superseded": [], "endings": [], "asked": asked}
+    return {"format": 1, "sittings": sittings, "answers": given, "superseded": [], "endings": [], "asked": asked}
+
+
+def fill(folder: str, library: Library, answers: int) -> None:
+    """Make a record of `answers` answers in `folder`."""
     with Record.open(folder, LAST).record as record:
-        record.take_in(msgspec.to_builtins(document))
+        record.take_in(history(library, answers))
         catch_up(Memories(record), lambda at: date.fromisoformat(at[:10]), LAST.date())
 
 

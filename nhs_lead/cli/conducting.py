@@ -1,5 +1,6 @@
 """Leads a learner through a sitting: asks, keeps, shows the debrief, and at the end the result."""
 
+import contextlib
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,7 @@ from nhs_lead.cli.around import titles_for
 from nhs_lead.cli.keeping import Keeper, kept_of
 from nhs_lead.cli.saving import save
 from nhs_lead.cli.screen import Screen, tell
-from nhs_lead.errors import RecordError
+from nhs_lead.errors import RecordError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.said import KEYED_BY
@@ -221,30 +222,34 @@ def taken_up(
     left: entities.Sitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]
 ) -> tuple[list[Asked], dict[int, Marked]]:
     """Return a sitting as it was left: its items in the same words and order, and by place the answers, marked."""
-    asked = [Asked(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
-    marked = {
-        answer.place: mark(asked[answer.place].item, answers.checked(asked[answer.place].item, answer.answer))
-        for answer in kept
-        if answer.place < len(asked)
-    }
+    asked = [in_order(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
+    marked = {}
+    for answer in kept:
+        if answer.place < len(asked):
+            item = asked[answer.place].item
+            with contextlib.suppress(UsageError):  # an answer that came with an import may be none to this item
+                marked[answer.place] = mark(item, answers.checked(item, answer.answer))
     return asked, marked
+
+
+def in_order(item: Item, order: Sequence[str]) -> Asked:
+    """Return `item` with its options in `order`, or in its own where that is not an order of them."""
+    own = tuple(option.id for option in item.options)
+    return Asked(item, tuple(order) if sorted(order) == sorted(own) else own)
 
 
 def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:
     """Return an item in the words in which it was asked. Raises RecordError where they were not kept."""
     words = as_asked(revision)
-    if words is None:
+    try:
+        item: Item | None = msgspec.json.decode(words, type=Scenario | Question) if words else None
+    except msgspec.MsgspecError:
+        item = None
+    if item is None:
         raise RecordError(
             "The record lacks the words of an item that was asked.",
             "It may be from an import that was cut short; nhs-lead quiz begins a new sitting.",
         )
-    try:
-        item: Item = msgspec.json.decode(words, type=Scenario | Question)
-    except msgspec.MsgspecError as error:
-        raise RecordError(
-            "The record holds an item in words that cannot be read.",
-            "It may be from an import; nhs-lead quiz begins a new sitting.",
-        ) from error
     return item
 
 

@@ -1,12 +1,11 @@
 """Changes the list of packs in the config file: the author's comments and order stay, and the file is never half."""
 
-import contextlib
 import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from nhs_lead.cli import files
 from nhs_lead.cli.configured import Configured, absolute, parsed
 from nhs_lead.errors import UsageError
 
@@ -89,20 +88,12 @@ def _replaced(path: str, before: str | None, after: str) -> bool:
     """Write `after` in the place of `before`, whole or not at all. Returns whether `before` still stood there."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".config-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(after)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if before is not None:
-                shutil.copymode(path, unfinished)
+        rights = files.PRIVATE if before is None else stat.S_IMODE(os.stat(path).st_mode)
+        with files.unfinished(os.path.dirname(path), rights) as file:
+            file.stream.write(after.encode())
             if _text(path) != before:
                 return False
-            os.replace(unfinished, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(unfinished)
+            file.put(path, replace=True)
     except OSError as error:
         raise _unwritten(path, error) from error
     return True

@@ -4,15 +4,16 @@ import os
 import sys
 from typing import Annotated, Literal
 
-import msgspec
 import typer
 
+from nhs_lead.cli import files
 from nhs_lead.cli.opening import open_screen
 from nhs_lead.cli.recorded import anything_kept, memories_of, open_record, read_record
 from nhs_lead.cli.screen import Screen, write, write_line
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.model.visible_text import on_a_line
+from nhs_lead.record import document
 from nhs_lead.record.store import Record, TakenIn
 from nhs_lead.views.words import counted, listed
 
@@ -51,19 +52,15 @@ def command(
 def _export(screen: Screen, file: str) -> None:
     if not anything_kept(screen):
         raise NotFoundError("Nothing is kept of you yet.", "nhs-lead quiz keeps your answers as you give them.")
+    if file != "-" and os.path.lexists(file) and not files.is_stream(file):
+        raise UsageError(f"There is a file '{file}' already.", "Name another one; nothing is overwritten.")
     with read_record(screen) as record:
-        document = record.export()
-    if file == "-":
-        screen.json(document)
-        return
-    try:
-        with open(file, "xb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
-    except FileExistsError as error:
-        raise UsageError(f"There is a file '{file}' already.", "Name another one; nothing is overwritten.") from error
-    except OSError as error:
-        raise UsageError(f"'{file}' cannot be written: {error.strerror}.", "Name another place.") from error
-    screen.remark(f"Written to {file}. It holds every answer of yours, so keep it where your other notes are.")
+        if file == "-":
+            files.to_stdout("The export", record.exported(), "Name a file in another place.")
+            return
+        files.write(file, record.exported(), "Name another place.")
+    if not files.is_stream(file):
+        screen.remark(f"Written to {file}. It holds every answer of yours, so keep it where your other notes are.")
 
 
 def _import(screen: Screen, file: str) -> None:
@@ -77,12 +74,9 @@ def _import(screen: Screen, file: str) -> None:
         raise UsageError(
             f"'{file}' cannot be read: {error.strerror}.", "Name a file that data export wrote."
         ) from error
-    try:
-        document = msgspec.json.decode(raw)
-    except msgspec.DecodeError as error:
-        raise UsageError(f"This is not an export: {error}.", "nhs-lead data export writes one.") from error
+    brought = document.read(raw)  # before anything is written, a record too
     with open_record(screen) as record:
-        added = record.take_in(document)
+        added = record.take_in(brought)
         memories_of(record, screen)  # now, rather than when somebody logs in
     screen.remark(_added(added))
 

@@ -13,11 +13,16 @@ from nhs_lead.record.entities import Sitting as Planned
 from nhs_lead.views.quiz_pages import asked_page
 from nhs_lead.views.words import counted
 
+LONGEST_MINUTES = 366 * 24 * 60
+"""An exam that has more time than this has all the time there is, and no date that a calendar does not reach."""
+
 
 def deadline_of(planned: Planned) -> datetime | None:
     """Return when the time of an exam is up; None where it has all the time there is."""
     minutes = planned.settings.get("minutes")
     if not isinstance(minutes, int) or isinstance(minutes, bool):
+        return None
+    if not 0 < minutes <= LONGEST_MINUTES:
         return None
     return moment_after(datetime.fromisoformat(planned.started), timedelta(minutes=minutes))
 

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from nhs_lead.cli import completing
+from nhs_lead.cli import completing, files
 from nhs_lead.cli.numbers_given import a_seed
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.screen import Screen, silence, tell_as_it_is
-from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.cli.screen import Screen, tell_as_it_is
+from nhs_lead.errors import NotFoundError
 
 if TYPE_CHECKING:
     from nhs_lead.export.exported import Exported
@@ -90,7 +90,7 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
         write_whole(output, exported.data, "Name another place with -o.", replace=force, shared=True)
         screen.remark(f"Written to {output}.")
     else:
-        _pass_on(exported.data)
+        files.to_stdout("The export", [exported.data], "Name a file with -o.")
     _say(exported, format)
     if report:
         from nhs_lead.cli.exporting import report_text
@@ -98,19 +98,6 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
         write_whole(
             report, report_text(exported, format, report).encode(), "It stands above.", replace=force, shared=True
         )
-
-
-def _pass_on(data: bytes) -> None:
-    """Write `data` to where stdout leads. Raises UsageError where there is no room; a reader who left is no error."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        silence(sys.stdout)
-        raise UsageError(f"The export cannot be written: {error.strerror}.", "Name a file with -o.") from error
 
 
 def _say(exported: "Exported", format: str) -> None:

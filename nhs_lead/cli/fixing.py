@@ -2,9 +2,9 @@
 
 import os
 import stat
-import tempfile
 
 from nhs_lead.authoring import fixing, yaml_text
+from nhs_lead.cli import files
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import ContentError, UsageError
 from nhs_lead.views.fixes_page import fixes_page
@@ -21,11 +21,11 @@ def fix(screen: Screen, folders: list[str], *, listed: bool) -> None:
     changed: list[tuple[str, fixing.Change]] = []
     for folder in folders:
         try:
-            files = list(fixing.fixable(folder))
+            named = list(fixing.fixable(folder))
         except OSError as error:
             hint = "Name a folder with content in it."
             raise ContentError(f"'{error.filename}' cannot be listed: {error.strerror}.", hint) from error
-        for file, kind in files:
+        for file, kind in named:
             changed += [(file, change) for change in _fix_file(screen, file, kind)]
     if listed:
         screen.show(fixes_page(changed), paged=False)
@@ -61,17 +61,9 @@ def _replace(file: str, before: bytes, after: bytes) -> None:
     mode = stat.S_IMODE(os.stat(path).st_mode)
     if not mode & stat.S_IWUSR or not os.access(path, os.W_OK):  # root may write it, and should not all the same
         raise PermissionError(13, "it is read-only")
-    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".fixed-")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(after)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(unfinished, mode)
+    with files.unfinished(os.path.dirname(path), mode) as fresh:
+        fresh.stream.write(after)
         with open(path, "rb") as stream:
             if stream.read() != before:
                 raise OSError(0, "it was changed in the meantime")
-        os.replace(unfinished, path)
-    finally:
-        if os.path.exists(unfinished):
-            os.unlink(unfinished)
+        fresh.put(path, replace=True)

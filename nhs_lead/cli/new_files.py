@@ -3,7 +3,10 @@
 import os
 from collections.abc import Mapping
 
+from nhs_lead.cli import files
 from nhs_lead.errors import UsageError
+
+OTHERWISE = "Name another place."
 
 
 def must_be_new_folder(folder: str) -> None:
@@ -20,9 +23,9 @@ def must_be_new_folder(folder: str) -> None:
         )
 
 
-def write_files(folder: str, files: Mapping[str, str]) -> None:
-    """Write `files`, by their paths inside `folder`. Raises UsageError where one exists or cannot be written."""
-    for path, text in files.items():
+def write_files(folder: str, texts: Mapping[str, str]) -> None:
+    """Write `texts`, by their paths inside `folder`. Raises UsageError where one exists or cannot be written."""
+    for path, text in texts.items():
         write_file(os.path.join(folder, path), text)
 
 
@@ -32,14 +35,10 @@ def write_file(path: str, text: str) -> None:
         os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     except OSError as error:  # also where a file is in the way of a folder
         raise _cannot(path, error) from error
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is written over.") from None
-    except OSError as error:
-        raise _cannot(path, error) from error
+    if os.path.lexists(path) and not files.is_stream(path):
+        raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is written over.")
+    files.write(path, text.encode(), OTHERWISE, shared=True)
 
 
 def _cannot(path: str, error: OSError) -> UsageError:
-    return UsageError(f"'{path}' cannot be written: {error.strerror}.", "Name another place.")
+    return UsageError(f"'{path}' cannot be written: {error.strerror}.", OTHERWISE)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import data_folder
+from nhs_lead.errors import RecordError
 from nhs_lead.record.memories import Memories
 from nhs_lead.record.remembering import catch_up
 from nhs_lead.record.store import BUSY_SECONDS, Record
@@ -27,7 +28,24 @@ def read_record(screen: Screen, *, looked_at: bool = True) -> Record:
     """
     opened = Record.open_to_read(data_folder(screen.settings), datetime.now(UTC), looked_at=looked_at)
     screen.remark(opened.remark)
+    screen.remark_once(_unsound(opened.record))
     return opened.record
+
+
+def _unsound(record: Record) -> str:
+    """Return a remark on what is in the record and cannot be meant, if there is anything."""
+    try:
+        rows = record.unsound()
+    except RecordError:
+        record.close()
+        raise
+    if not rows:
+        return ""
+    parts = "One part of your record holds" if rows == 1 else f"{rows} parts of your record hold"
+    return (
+        f"{parts} what cannot be, such as a day that no month has, from an import of an earlier version. "
+        f"{'It is' if rows == 1 else 'They are'} left out of what is shown and exported, and not deleted."
+    )
 
 
 def anything_kept(screen: Screen) -> bool:

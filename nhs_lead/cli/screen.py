@@ -31,6 +31,7 @@ class Screen:
         self.settings = settings
         self.environment = environment
         self.form: Form = "plain"
+        self._remarked: set[str] = set()
         on_terminal = sys.stdout.isatty()
         if settings.accessible or (on_terminal and environment.get("TERM") == "dumb"):
             self.form = "accessible"
@@ -88,6 +89,12 @@ class Screen:
         if text:
             sys.stdout.flush()
             tell(f"nhs-lead: {text}")
+
+    def remark_once(self, text: str) -> None:
+        """Write a remark to stderr, unless this command has made it already."""
+        if text not in self._remarked:
+            self._remarked.add(text)
+            self.remark(text)
 
     def _console(self) -> "Console":
         from rich.console import Console

@@ -1,14 +1,14 @@
 """What the record holds. All of it is written once; times are UTC, ids are unique across machines."""
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from nhs_lead.model.judgement import judgement_index
 
-Moment = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")]
-"""A point in time as text: UTC, ISO 8601, with a Z."""
+Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z\Z")]
+"""A point in time as text: UTC, ISO 8601, with a Z. Whether there is such a day, `flaws` knows."""
 
 Day = Annotated[str, Meta(pattern=r"\A\d{4}-\d\d-\d\d\Z")]
 """A day of the learner's own calendar, ISO 8601."""
@@ -162,23 +162,6 @@ class Remembered(Struct, frozen=True, kw_only=True):
     last: Day
     due: Day
     reviews: int
-
-
-class Document(Struct, frozen=True, kw_only=True):
-    """Everything in the record, as it is exported and imported."""
-
-    format: int
-    sittings: tuple[Sitting, ...]
-    answers: tuple[Kept, ...]
-    superseded: tuple[TakenBack, ...]
-    endings: tuple[Ending, ...]
-    asked: dict[str, dict[str, Any]]
-    """Each item as it was asked, by its revision."""
-    assessments: tuple[Assessment, ...] = ()
-    ratings: tuple[Rating, ...] = ()
-    assessed: tuple[Assessed, ...] = ()
-    colleagues: tuple[ColleagueRating, ...] = ()
-    plans: tuple[Plan, ...] = ()
 
 
 def moment(now: datetime.datetime) -> str:

@@ -56,7 +56,7 @@ class Memories:
             if tuple(now) == tuple(seen):
                 return News([], set(), (now[0], now[1]), moved=False)
             standing = "id not in (select answer from superseded)"
-            new = f"select {_EVENT} from answer where rowid > ? and {standing} order by at"  # noqa: S608
+            new = f"select {_EVENT} from given where number > ? and {standing} order by at"  # noqa: S608
             gone = (
                 "select item, revision from answer join superseded on superseded.answer = answer.id "
                 "where superseded.rowid > ? and answer.rowid <= ?"
@@ -90,14 +90,14 @@ class Memories:
     def last_seen(self) -> dict[str, str]:
         """Return when each item that was ever asked was last answered; an answer taken back counts as well."""
         with self._record.transaction():
-            rows = self._record.execute("select item, max(at) as at from answer group by item")
+            rows = self._record.execute("select item, max(at) as at from given group by item")
             return {row["item"]: row["at"] for row in rows}
 
     def recent_seconds(self, *, facts: bool, limit: int = 20) -> list[float]:
         """Return how many seconds the last answers took: to questions of fact, or else to dilemmas."""
         query = (
-            "select seconds from answer where (format = 'recall') = ? and seconds is not null "
-            "order by rowid desc limit ?"
+            "select seconds from given where (format = 'recall') = ? and seconds is not null "
+            "order by number desc limit ?"
         )
         with self._record.transaction():
             return [row["seconds"] for row in self._record.execute(query, (facts, limit))]

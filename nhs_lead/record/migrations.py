@@ -7,6 +7,33 @@ import sqlite3
 from collections.abc import Iterator
 
 from nhs_lead.record import files
+from nhs_lead.record.flaws import sound_answer, sound_moment
+
+
+def _parts_with_flaws() -> str:
+    """Return the script that lists the rows that cannot be meant, those of today and any that come."""
+    timed = {"sitting": ("id", "started"), "superseded": ("answer", "at"), "ending": ("sitting", "at")}
+    timed |= {"assessment": ("id", "started"), "colleague": ("id", "at"), "plan": ("id", "at")}
+    rules = {part: (key, f"not {sound_moment(f'{{row}}.{moment}')}") for part, (key, moment) in timed.items()}
+    rules["answer"] = ("id", f"not {sound_answer('{row}')}")
+    for part, key in (("rating", "id"), ("assessed", "assessment")):  # which say nothing without their assessment
+        lost = "{row}.assessment in (select id from unsound where part = 'assessment')"
+        rules[part] = (key, f"(not {sound_moment('{row}.at')} or {lost})")
+    script = []
+    for part, (key, rule) in rules.items():
+        listed = f"insert or ignore into unsound select '{part}', new.{key} where {rule.format(row='new')};"
+        script.append(f"insert into unsound select '{part}', {key} from {part} where {rule.format(row=part)};")  # noqa: S608 our own names
+        if part != "answer":  # its own trigger does it first, and then counts
+            script.append(f"create trigger {part}_is_sound after insert on {part} begin\n{listed}\nend;")
+        script.append(
+            f"create trigger {part}_stays_sound after update on {part} begin\n"
+            f"delete from unsound where part = '{part}' and id = old.{key};\n{listed}\nend;"
+        )
+    return "\n".join(script)
+
+
+_SOUND = "(not exists (select 1 from unsound) or id not in (select id from unsound where part = 'answer'))"
+"""The condition that an answer can be meant. Where all can, as ever, it costs no look at any row."""
 
 MIGRATIONS = (
     """
@@ -170,6 +197,53 @@ MIGRATIONS = (
     create trigger plan_stays before update on plan begin select raise(abort, 'nothing is changed'); end;
     create trigger plan_remains before delete on plan begin select raise(abort, 'nothing is deleted'); end;
     """,
+    f"""
+    -- The keys of rows that cannot be meant, such as an answer given on a day that no month has. Imports once let them
+    -- in. They stay where they are, and are read round.
+    create table unsound (part text not null, id text not null, primary key (part, id)) without rowid;
+    {_parts_with_flaws()}
+    drop view standing;
+    create view standing as select * from answer where id not in (select answer from superseded) and {_SOUND};
+    -- Every answer that can be meant, also where it was taken back.
+    create view given as select rowid as number, * from answer where {_SOUND};
+    -- The sittings. One whose beginning cannot be meant began with its first answer.
+    create view begun as select * from (
+        select sitting.rowid as number, id, case when id in (select id from unsound where part = 'sitting')
+            then (select min(at) from given where given.sitting = sitting.id) else started end as started,
+            topic, title, command, settings from sitting
+    ) where started is not null;
+
+    drop view counted;
+    create view counted as select id, at, revision, date(at, '-6 days', 'weekday 1') as week, item, format, confidence,
+        marks = max as correct, marks - chance as earned, max - chance as possible from given;
+    drop trigger answer_counts;
+    create trigger answer_counts after insert on answer begin
+        insert or ignore into unsound select 'answer', new.id where not {sound_answer("new")};
+        insert into tally select new.revision, date(new.at, '-6 days', 'weekday 1'), new.item, 1, new.marks = new.max,
+            new.marks - new.chance, new.max - new.chance, (new.marks - new.chance) * (new.marks - new.chance),
+            (new.marks - new.chance) * (new.max - new.chance), (new.max - new.chance) * (new.max - new.chance)
+            where not exists (select 1 from unsound where part = 'answer' and id = new.id)
+            on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
+            earned = earned + excluded.earned, possible = possible + excluded.possible,
+            earned_squared = earned_squared + excluded.earned_squared,
+            earned_by_possible = earned_by_possible + excluded.earned_by_possible,
+            possible_squared = possible_squared + excluded.possible_squared;
+        insert into sureness select new.confidence, new.format, 1, new.marks = new.max, new.marks - new.chance,
+            new.max - new.chance where new.confidence is not null
+            and not exists (select 1 from unsound where part = 'answer' and id = new.id)
+            on conflict do update set answers = answers + 1, correct = correct + excluded.correct,
+            earned = earned + excluded.earned, possible = possible + excluded.possible;
+    end;
+    delete from tally where exists (select 1 from unsound where part = 'answer');
+    delete from sureness where exists (select 1 from unsound where part = 'answer');
+    insert into tally select revision, week, item, count(*), sum(correct), sum(earned), sum(possible),
+        sum(earned * earned), sum(earned * possible), sum(possible * possible)
+        from counted where id not in (select answer from superseded)
+        and exists (select 1 from unsound where part = 'answer') group by revision, week, item;
+    insert into sureness select confidence, format, count(*), sum(correct), sum(earned), sum(possible)
+        from counted where confidence is not null and id not in (select answer from superseded)
+        and exists (select 1 from unsound where part = 'answer') group by confidence, format;
+    """,  # noqa: S608 our own names
 )
 """Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
 
@@ -178,6 +252,9 @@ TABLES = (
     *("assessment", "rating", "assessed", "colleague", "plan", "memory", "memory_mark"),
     *("tally", "sureness"),
 )
+
+WORKED_OUT = ("unsound", "given", "begun")
+"""Views, and a table that is worked out from the others; a record has them too, and nobody counts on their rows."""
 
 
 class PartlyTakenError(Exception):

@@ -1,6 +1,7 @@
 """Old answers by the present key: what each would earn today. Nothing on record is touched."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -28,17 +29,42 @@ class Change(Struct, frozen=True, kw_only=True):
 
 def remarked(answers: Iterable[Kept], item_of: Callable[[Kept], Item | None]) -> list[Change]:
     """Mark `answers` by the keys of the items that `item_of` gives; return those for which that makes a difference."""
-    return [change for answer in answers if (change := _change(answer, item_of(answer)))]
+    return list(changes(answers, item_of))
 
 
-def _change(answer: Kept, item: Item | None) -> Change | None:
-    if item is None:
+def changes(answers: Iterable[Kept], item_of: Callable[[Kept], Item | None]) -> Iterator[Change]:
+    """Mark `answers` as `remarked` does, and yield each change as it is found."""
+    forms: dict[tuple[str, str], _Form] = {}
+    for answer in answers:
+        item = item_of(answer)
+        form = forms.get((answer.item, answer.format))
+        if form is None or form.item is not item:
+            form = forms[answer.item, answer.format] = _form(item, answer.format)
+        if change := _change(answer, form):
+            yield change
+
+
+class _Form(NamedTuple):
+    """An item, as it is asked in some format, where its key serves that, and the revision of that."""
+
+    item: Item | None
+    asked: Item | None
+    revision: str
+
+
+def _form(item: Item | None, format: str) -> _Form:
+    asked = _in_format(item, format) if item else None
+    return _Form(item, asked, revision(asked) if asked else "")
+
+
+def _change(answer: Kept, form: _Form) -> Change | None:
+    asked = form.asked
+    if form.item is None:
         return Change(answer=answer, reason=f"'{answer.item}' is no longer in the library.")
-    asked = _in_format(item, answer.format)
     if asked is None:
-        reason = f"'{item.id}' was asked in the format '{answer.format}', which its present key does not allow."
+        reason = f"'{form.item.id}' was asked in the format '{answer.format}', which its present key does not allow."
         return Change(answer=answer, reworded=True, reason=reason)
-    reworded = revision(asked) != answer.revision
+    reworded = form.revision != answer.revision
     try:
         now = mark(asked, checked(asked, answer.answer))
     except UsageError as error:

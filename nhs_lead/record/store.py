@@ -6,18 +6,21 @@ import gc
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
-from nhs_lead.errors import RecordError, UsageError
-from nhs_lead.record import files, migrations
+from nhs_lead.errors import RecordError
+from nhs_lead.record import document, files, migrations
 from nhs_lead.record.entities import (
     Assessed,
     Assessment,
     ColleagueRating,
-    Document,
     Ending,
     Kept,
     Plan,
@@ -50,15 +53,24 @@ BUSY_SECONDS = 5.0
 CHECKED_BELOW = 20_000_000
 """The size in bytes up to which a start looks at all of the record (about a tenth of a second at the most)."""
 
-FORMAT = 1
-"""The format of the exported document."""
+AT_ONCE = 5000
+"""How many rows of an import are written at a go: about a fifth of a second, and nobody waits for longer."""
+
+READ_AT_ONCE = 500
+"""How many answers are read at a go where all of them are gone through."""
+
+TURN = 0.11
+"""Seconds between two goes. SQLite looks again every tenth of one, so whoever waits has a turn in each."""
 
 PAUSE = 0.02
 ATTEMPTS = 3
 
 _ANSWER = ", ".join(f":{field}" for field in Kept.__struct_fields__)
 _ANSWERS = f"insert into answer ({', '.join(Kept.__struct_fields__)}) values ({_ANSWER})"  # noqa: S608 our own names
-_SITTINGS = "select sitting.*, ending.at as ended from sitting left join ending on ending.sitting = sitting.id"
+_ENDED = (  # when is not known of an ending that is unsound, but that it was is
+    "case when ending.sitting in (select id from unsound where part = 'ending') then begun.started else ending.at end"
+)
+_SITTINGS = f"select begun.*, {_ENDED} as ended from begun left join ending on ending.sitting = begun.id"  # noqa: S608
 
 
 _Row = TypeVar("_Row", bound=msgspec.Struct)
@@ -218,7 +230,7 @@ class Record:
         """Keep a new sitting, and the JSON of its items by their revisions, as they are asked."""
         with self.transaction("immediate"):
             self._add_sitting(sitting)
-            self._add_asked(items_as_asked)
+            self._add_asked(items_as_asked.items())
 
     def keep(self, answer: Kept) -> None:
         """Keep an answer. It is on the disk when this returns. One that is kept already, as it is, is kept once."""
@@ -257,29 +269,41 @@ class Record:
             of = {row["sitting"]: dict(row) for row in self._db.execute(sums)}
             return [
                 Tally(**{**nothing, **of.get(sitting.id, {}), "sitting": sitting})
-                for sitting in self._sittings("order by started desc, sitting.rowid desc")
+                for sitting in self._sittings("order by started desc, number desc")
             ]
 
     def sitting(self, id: str) -> Sitting | None:
         """Return the sitting with this id, if there is one."""
         with self.transaction():
-            return next(self._sittings("where sitting.id = ?", id), None)
+            return next(self._sittings("where begun.id = ?", id), None)
 
     def answers(self, sitting_id: str) -> list[Kept]:
         """Return the standing answers of a sitting in the order of its items."""
         with self.transaction():
-            return self._answers("select * from standing where sitting = ? order by place, at", sitting_id)
+            return list(self._answers("select * from standing where sitting = ? order by place, at", sitting_id))
 
     def all_answers(self) -> list[Kept]:
         """Return the standing answers of all sittings, the oldest first."""
         with self.transaction():
-            return self._answers("select * from standing order by at, sitting, place")
+            return list(self._answers("select * from standing order by at, sitting, place"))
+
+    def each_answer(self) -> Iterator[Kept]:
+        """Yield the standing answers of all sittings, the oldest first, without ever having all of them in memory."""
+        wanted = "select number from given where id not in (select answer from superseded) order by at, sitting, place"
+        with self.transaction():
+            numbers = array("q", (row["number"] for row in self._db.execute(wanted)))
+        for start in range(0, len(numbers), READ_AT_ONCE):
+            page = numbers[start : start + READ_AT_ONCE]
+            query = f"select * from given where number in ({', '.join(map(str, page))})"  # noqa: S608 numbers
+            with self.transaction():
+                answers = {row["number"]: _kept(row) for row in self._db.execute(query)}
+            yield from (answers[number] for number in page)
 
     def unfinished(self) -> Sitting | None:
         """Return the newest sitting that is not over and has items without a standing answer."""
         answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"
-        left = f"select 1 from planned where planned.sitting = sitting.id and not exists ({answered})"  # noqa: S608
-        waiting = f"where ending.at is null and exists ({left}) order by started desc, sitting.rowid desc limit 1"
+        left = f"select 1 from planned where planned.sitting = begun.id and not exists ({answered})"  # noqa: S608
+        waiting = f"where ending.at is null and exists ({left}) order by started desc, number desc limit 1"
         with self.transaction():
             return next(self._sittings(waiting), None)
 
@@ -302,35 +326,67 @@ class Record:
         with self.transaction():
             return {row["revision"]: row["item"] for row in self._db.execute("select revision, item from asked")}
 
-    def export(self) -> dict[str, Any]:
-        """Return everything as one JSON document, in the order in which it was written."""
+    def unsound(self) -> int:
+        """Return how many rows hold what cannot be, such as a day that no month has. They are read round."""
         with self.transaction():
-            document = self._document()
-        told: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))
-        for sitting in told["sittings"]:
-            del sitting["ended"]  # the endings say so
+            return int(self._db.execute("select count(*) from unsound").fetchone()[0])
+
+    def exported(self) -> Iterator[bytes]:
+        """Yield everything as the pieces of one JSON document, in the order in which it was written.
+
+        What is unsound is left out, so that whatever is exported can be imported. All pieces are of one moment,
+        whatever other processes write meanwhile.
+        """
+        with self.transaction():
+            yield from document.written(self._lists(), self._asked())
+
+    def export(self) -> dict[str, Any]:
+        """Return everything as one JSON document; for a large record, `exported` takes less memory."""
+        told: dict[str, Any] = msgspec.json.decode(b"".join(self.exported()))
         return told
 
-    def take_in(self, document: object) -> TakenIn:
-        """Add what `document`, an export, has and the record has not; return how much it was.
+    def take_in(self, brought: object) -> TakenIn:
+        """Add what `brought` has and the record has not: a document, or one as data. Return how much it was.
 
         What is there already stays as it is. Raises UsageError where it is not an export, and writes nothing then.
+        What is large is written in several goes, between which other processes have theirs: where that is interrupted,
+        taking it in again adds what is left.
         """
-        read = _read(document)
-        with self.transaction("immediate"):
+        read = brought if isinstance(brought, document.Document) else document.read(document.encoded(brought))
+        with self.transaction():
             self._check_links(read)
-            self._add_asked({revision: msgspec.json.encode(item) for revision, item in read.asked.items()})
-            return TakenIn(
-                sittings=sum(self._add_sitting(one) for one in read.sittings),
-                answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, read.answers)),
-                superseded=sum(map(self._add_taken_back, read.superseded)),
-                endings=sum(map(self._add_ending, read.endings)),
-                growth=self.add("assessment", read.assessments)
-                + self.add("rating", read.ratings)
-                + self.add("assessed", read.assessed)
-                + self.add("colleague", read.colleagues)
-                + self.add("plan", read.plans),
-            )
+        adders: dict[str, Callable[[Iterable[Any]], int]] = {
+            "asked": self._add_asked,
+            "sittings": lambda rows: sum(map(self._add_sitting, rows)),
+            "answers": lambda rows: self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, rows)),
+            "superseded": lambda rows: sum(map(self._add_taken_back, rows)),
+            "endings": lambda rows: sum(map(self._add_ending, rows)),
+            "assessments": partial(self.add, "assessment"),
+            "ratings": partial(self.add, "rating"),
+            "assessed": partial(self.add, "assessed"),
+            "colleagues": partial(self.add, "colleague"),
+            "plans": partial(self.add, "plan"),
+        }
+        added: Counter[str] = Counter()
+        with self._brought_to_disk_at_the_end():
+            for number, go in enumerate(document.goes(read, list(adders), AT_ONCE)):
+                if number:
+                    time.sleep(TURN)
+                try:
+                    with self.transaction("immediate"):
+                        for part, rows in go:
+                            added[part] += adders[part](rows)
+                except RecordError as error:
+                    if number:
+                        error.hint += " A part of it is in; import it again when you can, and only the rest is added."
+                    raise
+        return TakenIn(
+            sittings=added["sittings"],
+            answers=added["answers"],
+            superseded=added["superseded"],
+            endings=added["endings"],
+            growth=sum(added[part] for part in ("assessments", "ratings", "assessed", "colleagues", "plans")),
+        )
 
     def restore(self, salvage: "Salvage") -> TakenIn:
         """Add what `salvage` has and the record has not; return how much it was. What is there already stays."""
@@ -385,7 +441,7 @@ class Record:
 
     def _must_be_whole(self) -> None:
         """Raise RecordDamagedError where a table is missing."""
-        for table in migrations.TABLES:
+        for table in (*migrations.TABLES, *migrations.WORKED_OUT):
             try:
                 self._db.execute(f"select 1 from {table} limit 1").fetchone()  # noqa: S608 our own names
             except sqlite3.OperationalError as error:
@@ -402,7 +458,8 @@ class Record:
                 raise RecordDamagedError(self._path)
         if suspected:
             if migrations.version(self._db) == len(migrations.MIGRATIONS):
-                self._document()
+                for _ in document.written(self._lists(), self._asked()):
+                    pass
             files.forget_damage(self._path)
 
     def _write_ahead(self, timeout: float) -> None:
@@ -522,7 +579,7 @@ class Record:
         return _brought_over(brought, found)
 
     def _take_over(self, salvage: "Salvage") -> TakenIn:
-        self._add_asked(salvage.asked)
+        self._add_asked(salvage.asked.items())
         return TakenIn(
             sittings=sum(self._add_sitting(one) for one in salvage.sittings.values()),
             answers=self._many(f"{_ANSWERS} on conflict (id) do nothing", map(_row, salvage.answers.values())),
@@ -540,8 +597,25 @@ class Record:
             ),
         )
 
+    @contextlib.contextmanager
+    def _brought_to_disk_at_the_end(self) -> Iterator[None]:
+        """Let what is written in this block reach the disk at its end, not at each commit with everybody waiting.
+
+        Where the power fails meanwhile the last commits may be gone, but the record is whole.
+        """
+        if self._db.execute("pragma journal_mode").fetchone()[0] != "wal":
+            yield
+            return
+        self._db.execute("pragma synchronous = normal")
+        try:
+            yield
+        finally:
+            self._db.execute("pragma synchronous = full")
+            with contextlib.suppress(sqlite3.Error):
+                self._db.execute("pragma wal_checkpoint(passive)")
+
     def _sittings(self, which: str, *values: str) -> Iterator[Sitting]:
-        for row in self._db.execute(f"{_SITTINGS} {which}", values).fetchall():
+        for row in self._db.execute(f"{_SITTINGS} {which}", values):
             plan = self._db.execute("select * from planned where sitting = ? order by place", (row["id"],))
             items = tuple(
                 Planned(
@@ -554,41 +628,57 @@ class Record:
             settings = msgspec.json.decode(row["settings"])
             yield msgspec.convert({**dict(row), "settings": settings, "items": items}, Sitting)
 
-    def _answers(self, query: str, *values: str) -> list[Kept]:
-        rows = self._db.execute(query, values)
-        return [msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept) for row in rows]
+    def _answers(self, query: str, *values: str) -> Iterator[Kept]:
+        return map(_kept, self._db.execute(query, values))
 
-    def _document(self) -> Document:
-        superseded = self._db.execute("select * from superseded order by rowid")
-        endings = self._db.execute("select * from ending order by rowid")
-        asked = self._db.execute("select * from asked order by revision")
-        return Document(
-            format=FORMAT,
-            sittings=tuple(self._sittings("order by sitting.rowid")),
-            answers=tuple(self._answers("select * from answer order by rowid")),
-            superseded=tuple(msgspec.convert(dict(row), TakenBack) for row in superseded),
-            endings=tuple(msgspec.convert(dict(row), Ending) for row in endings),
-            asked={row["revision"]: msgspec.json.decode(row["item"]) for row in asked},
-            assessments=tuple(self.rows("assessment", Assessment)),
-            ratings=tuple(self.rows("rating", Rating)),
-            assessed=tuple(self.rows("assessed", Assessed)),
-            colleagues=tuple(self.rows("colleague", ColleagueRating)),
-            plans=tuple(self.rows("plan", Plan)),
+    def _lists(self) -> dict[str, Iterator[bytes]]:
+        """Return the rows of each list of an export as JSON, read as they are asked for."""
+        json = msgspec.json.Encoder()
+        sound_at = "case when {0}.{1} in (select id from unsound where part = '{0}') then {2} else {0}.at end as at"
+        superseded = (
+            f"select superseded.answer, {sound_at.format('superseded', 'answer', 'given.at')} "  # noqa: S608 our own names
+            "from superseded join given on given.id = superseded.answer order by superseded.rowid"
         )
+        endings = (
+            f"select ending.sitting, {sound_at.format('ending', 'sitting', 'begun.started')} "  # noqa: S608 our own names
+            "from ending join begun on begun.id = ending.sitting order by ending.rowid"
+        )
+        of_answers = "select * from given where sitting in (select id from begun) order by number"
+        return {
+            "sittings": (json.encode(_begun(sitting)) for sitting in self._sittings("order by number")),
+            "answers": map(json.encode, self._answers(of_answers)),
+            "superseded": (json.encode(_as(TakenBack, row)) for row in self._db.execute(superseded)),
+            "endings": (json.encode(_as(Ending, row)) for row in self._db.execute(endings)),
+            "assessments": map(json.encode, self.rows("assessment", Assessment)),
+            "ratings": map(json.encode, self.rows("rating", Rating)),
+            "assessed": map(json.encode, self.rows("assessed", Assessed)),
+            "colleagues": map(json.encode, self.rows("colleague", ColleagueRating)),
+            "plans": map(json.encode, self.rows("plan", Plan)),
+        }
+
+    def _asked(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each item as it was asked, by its revision; one that is not in those words is left out."""
+        for row in self._db.execute("select revision, item from asked order by revision"):
+            if document.is_asked(row["revision"], row["item"]):
+                yield row["revision"], row["item"]
 
     def rows(self, table: str, model: type[_Row], which: str = "order by rowid") -> list[_Row]:
-        """Return rows of a table of plain columns as `model`. For this package alone."""
-        rows = self._db.execute(f"select * from {table} {which}")  # noqa: S608 our own names
-        return [msgspec.convert(dict(row), model) for row in rows]
+        """Return the sound rows of a table of plain columns as `model`. For this package alone."""
+        key = "assessment" if table == "assessed" else "id"
+        sound = f"{key} not in (select id from unsound where part = '{table}')"  # noqa: S608 our own names
+        rows = self._db.execute(f"select * from {table} where {sound} {which}")  # noqa: S608 our own names
+        return [_as(model, row) for row in rows]
 
-    def add(self, table: str, rows: Sequence[msgspec.Struct]) -> int:
+    def add(self, table: str, rows: Iterable[msgspec.Struct]) -> int:
         """Add rows that are not there yet, and return how many there were. For this package alone."""
-        if not rows:
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is None:
             return 0
-        fields = rows[0].__struct_fields__
+        fields = first.__struct_fields__
         values = ", ".join(f":{field}" for field in fields)
         into = f"insert into {table} ({', '.join(fields)}) values ({values}) on conflict do nothing"  # noqa: S608
-        return self._many(into, map(msgspec.structs.asdict, rows))
+        return self._many(into, map(msgspec.structs.asdict, chain([first], rows)))
 
     def _add_sitting(self, sitting: Sitting) -> bool:
         settings = msgspec.json.encode(sitting.settings).decode()
@@ -605,9 +695,9 @@ class Record:
             )
         return bool(new)
 
-    def _add_asked(self, items: Mapping[str, bytes]) -> None:
+    def _add_asked(self, items: Iterable[tuple[str, bytes]]) -> int:
         into = "insert into asked (revision, item) values (?, ?) on conflict (revision) do nothing"
-        self._many(into, items.items())
+        return self._many(into, items)
 
     def _add_taken_back(self, one: TakenBack) -> bool:
         into = "insert into superseded (answer, at) values (?, ?) on conflict (answer) do nothing"
@@ -620,21 +710,21 @@ class Record:
     def _many(self, query: str, rows: Any) -> int:
         return max(0, self._db.executemany(query, rows).rowcount)
 
-    def _check_links(self, document: Document) -> None:
+    def _check_links(self, read: document.Document) -> None:
         """Raise UsageError where an answer lacks its sitting, or what was taken back its answer."""
-        sittings = {one.id for one in document.sittings} | self._ids("select id from sitting")
-        answers = {one.id for one in document.answers} | self._ids("select id from answer")
-        for sitting in [*(one.sitting for one in document.answers), *(one.sitting for one in document.endings)]:
+        sittings = {row.id for row in read.sittings} | self._ids("select id from sitting")
+        for sitting in chain((row.sitting for row in read.endings), (row.sitting for row in read.answers)):
             if sitting not in sittings:
-                raise _not_an_export(f"it has no sitting '{sitting}', but something that belongs to it")
-        for taken_back in document.superseded:
-            if taken_back.answer not in answers:
-                raise _not_an_export(f"it takes back an answer '{taken_back.answer}' that it has not")
-        assessments = {one.id for one in document.assessments} | self._ids("select id from assessment")
-        named = [*(one.assessment for one in document.ratings), *(one.assessment for one in document.assessed)]
-        for assessment in named:
-            if assessment not in assessments:
-                raise _not_an_export(f"it has no self-assessment '{assessment}', but something that belongs to it")
+                raise document.not_an_export(f"it has no sitting '{sitting}', but something that belongs to it")
+        taken_back = {row.answer for row in read.superseded}
+        if lost := taken_back and taken_back - self._ids("select id from answer"):
+            lost.difference_update(answer.id for answer in read.answers)
+        for answer in sorted(lost):
+            raise document.not_an_export(f"it takes back an answer '{answer}' that it has not")
+        assessments = {row.id for row in read.assessments} | self._ids("select id from assessment")
+        for begun in chain((row.assessment for row in read.ratings), (row.assessment for row in read.assessed)):
+            if begun not in assessments:
+                raise document.not_an_export(f"it has no self-assessment '{begun}', but something that belongs to it")
 
     def _ids(self, query: str) -> set[str]:
         return {row["id"] for row in self._db.execute(query)}
@@ -745,26 +835,16 @@ def _row(answer: Kept) -> dict[str, object]:
     return {**msgspec.structs.asdict(answer), "answer": msgspec.json.encode(answer.answer).decode()}
 
 
-def _read(document: object) -> Document:
-    """Return `document` as an export, or raise UsageError with what is wrong with it."""
-    if isinstance(document, Mapping) and document.get("format", FORMAT) != FORMAT:
-        raise UsageError(
-            f"The document is an export of format {document['format']!r}, and this program reads format {FORMAT}.",
-            "Import it with the version of nhs-lead that wrote it, or update this one.",
-        )
-    try:
-        # By way of JSON: what JSON cannot hold (half a character, not a number) is found out here, not by SQLite.
-        read = msgspec.json.decode(msgspec.json.encode(document), type=Document)
-    except (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise _not_an_export(str(error).rstrip(".")) from error
-    for one in read.answers:
-        if one.marks > one.max or one.chance >= one.max:
-            raise _not_an_export(f"the marks of answer '{one.id}' are more than there are to earn")
-    return read
+def _kept(row: sqlite3.Row) -> Kept:
+    return msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept)
 
 
-def _not_an_export(why: str) -> UsageError:
-    return UsageError(
-        f"The document is not an export of the record, or not a whole one: {why}.",
-        "Give the file that `nhs-lead data export` wrote. Nothing was imported.",
-    )
+def _as(model: type[_Row], row: sqlite3.Row) -> _Row:
+    return msgspec.convert(dict(row), model)
+
+
+def _begun(sitting: Sitting) -> dict[str, Any]:
+    """Return a sitting as it is exported: that it is over is said by the endings."""
+    fields = msgspec.structs.asdict(sitting)
+    del fields["ended"]
+    return fields

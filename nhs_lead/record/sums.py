@@ -72,7 +72,7 @@ class Sums:
         query = (
             "select item, revision, '', count(*), sum(correct), sum(earned), sum(possible), sum(earned * earned), "
             "sum(earned * possible), sum(possible * possible) from counted "
-            "join (select item as its, min(at) as first from answer group by item) on item = its and at = first "
+            "join (select item as its, min(at) as first from given group by item) on item = its and at = first "
             "where id not in (select answer from superseded) group by item, revision"
         )
         return self._sums(query)
@@ -86,8 +86,8 @@ class Sums:
     def dated_after(self, now: str) -> tuple[int, str]:
         """Return how many standing answers are dated after `now`, and the date of the last of them, if any."""
         query = (
-            "select count(*), max(at) from answer where at > ? "
-            "and not exists (select 1 from superseded where superseded.answer = answer.id)"
+            "select count(*), max(at) from given where at > ? "
+            "and not exists (select 1 from superseded where superseded.answer = given.id)"
         )
         with self._record.transaction():
             number, last = self._record.execute(query, (now,)).fetchone()

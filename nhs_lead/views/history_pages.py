@@ -49,11 +49,16 @@ def history_page(sittings: Sequence[Past]) -> Page:
     )
 
 
-def remark_page(changes: Sequence[Remarked], of: int) -> Page:
-    """Return which of `of` answers today's keys mark otherwise. What was recorded stays as it is."""
+def remark_page(changes: Sequence[Remarked], of: int, more: int = 0) -> Page:
+    """Return which of `of` answers today's keys mark otherwise, of which there are `more` than are listed.
+
+    What was recorded stays as it is.
+    """
     if not changes:
         return Page([Text(f"Today's keys give the same marks for all of your {counted(of, 'answer')}.")])
     rows = [Row(change.title, [change.title, said_date(change.day), change.then, change.now]) for change in changes]
     table = Table(("Item", "Answered", "Marks then", "Marks by today's key"), rows, (4, 2, 2, 4))
-    told = f"{len(changes)} of {counted(of, 'answer')} would be marked otherwise today. Nothing on record was changed."
-    return Page([table, Quiet(told)])
+    told = f"{len(changes) + more} of {counted(of, 'answer')} would be marked otherwise today."
+    if more:
+        told += f" The oldest {len(changes)} are listed; nhs-lead history remark --json has all of them."
+    return Page([table, Quiet(f"{told} Nothing on record was changed.")])

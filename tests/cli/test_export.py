@@ -216,7 +216,7 @@ def test_a_folder_without_rights(run: Run, tmp_path: Path) -> None:
     assert "cannot be written: Permission denied. Name another place with -o." in told.stderr
 
 
-@pytest.mark.parametrize("failing", ["mkstemp", "write"])
+@pytest.mark.parametrize("failing", ["open", "write"])
 @pytest.mark.parametrize(("number", "said"), [(errno.EACCES, "Permission denied"), (errno.ENOSPC, "No space left")])
 def test_a_folder_or_a_disk_that_refuses(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, failing: str, number: int, said: str
@@ -235,8 +235,8 @@ def test_a_folder_or_a_disk_that_refuses(
         os.close(handle)
         return Full()
 
-    if failing == "mkstemp":
-        monkeypatch.setattr("tempfile.mkstemp", refuse)
+    if failing == "open":
+        monkeypatch.setattr("os.open", refuse)
     else:
         monkeypatch.setattr("os.fdopen", opened)
     with pytest.raises(UsageError) as raised:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from nhs_lead.model.items import Choice, Question
 from nhs_lead.record.entities import (
     Assessed,
     Assessment,
@@ -17,10 +18,12 @@ from nhs_lead.record.entities import (
     Sitting,
     moment,
 )
+from nhs_lead.record.revision import revision
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 AT = "2026-11-23T09:30:00.000Z"
 ITEM = b'{"id":"tears","situation":"A nurse cries."}'
+"""Words that no import would take, as an earlier one may have."""
 
 
 def sitting(id: str = "s1", *, items: int = 3, started: str = AT, topic: str = "compassion") -> Sitting:
@@ -64,6 +67,22 @@ moments = st.integers(0, 10**9).map(lambda seconds: moment(NOW + datetime.timede
 said = st.one_of(words, st.lists(words, max_size=4).map(tuple), st.dictionaries(words, words, max_size=4))
 planned = st.builds(Planned, item=words, revision=ids, order=st.lists(words, max_size=4).map(tuple))
 settings = st.dictionaries(words, st.one_of(words, st.integers(-(2**40), 2**40), st.booleans(), st.none()), max_size=3)
+
+
+def item(text: str, competencies: tuple[str, ...] = ("kindness",), right: int = 0) -> Question:
+    """Return a question of fact with three options, of which the one at the place `right` is."""
+    return Question(
+        id="first-step",
+        question=text,
+        competencies=competencies,
+        options=tuple(
+            Choice(id=id, text=f"Option {id}", correct=place == right, because="So it is.")
+            for place, id in enumerate("abc")
+        ),
+    )
+
+
+items = st.builds(item, words, st.sampled_from([("kindness",), ()]), st.integers(0, 2))
 
 
 @st.composite
@@ -126,7 +145,7 @@ def histories(draw: st.DrawFn) -> dict[str, Any]:
         answers = draw(st.lists(of_answer, max_size=6, unique_by=lambda one: one.id))
     taken_back = draw(st.lists(st.sampled_from([one.id for one in answers]), unique=True)) if answers else []
     over = draw(st.lists(st.sampled_from([one.id for one in sittings]), unique=True)) if sittings else []
-    asked = draw(st.dictionaries(ids, st.dictionaries(words, said, max_size=3), max_size=3))
+    asked = {revision(one): one for one in draw(st.lists(items, max_size=3))}
     written = msgspec.json.encode(
         {
             "format": 1,

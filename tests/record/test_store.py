@@ -6,6 +6,8 @@ import os
 import sqlite3
 import stat
 import tempfile
+import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,11 +17,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.errors import UsageError
-from nhs_lead.record import migrations
+from nhs_lead.errors import RecordError, UsageError
+from nhs_lead.record import migrations, store
 from nhs_lead.record.entities import Kept, Sitting
+from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record, TakenIn
-from tests.record.history import AT, ITEM, NOW, histories, kept, sitting
+from tests.record.history import AT, ITEM, NOW, histories, item, kept, sitting
 
 LATER = "2026-11-23T10:00:00.000Z"
 NOT_WRITTEN_ONCE = ("standing", "memory", "memory_mark", "tally", "sureness")
@@ -258,7 +261,9 @@ class TestOutAndIn:
     """Export and import."""
 
     def test_export(self, record: Record) -> None:
-        """The export is one JSON document in words that anyone can read."""
+        """The export is one JSON document in words that anyone can read; words that were never asked are left out."""
+        asked = item("What comes first?")
+        record.begin(sitting("s2"), {revision(asked): msgspec.json.encode(asked)})
         record.keep(kept())
         record.keep(kept(1))
         record.take_back("s1-a1", LATER)
@@ -284,8 +289,8 @@ class TestOutAndIn:
         }
         assert document["superseded"] == [{"answer": "s1-a1", "at": LATER}]
         assert document["endings"] == [{"sitting": "s1", "at": LATER}]
-        assert document["asked"] == {"r0": json.loads(ITEM)}
-        (exported,) = document["sittings"]
+        assert document["asked"] == {revision(asked): json.loads(msgspec.json.encode(asked))}
+        exported, _ = document["sittings"]
         assert msgspec.convert(exported, Sitting) == sitting()
         assert "ended" not in exported
 
@@ -311,13 +316,12 @@ class TestOutAndIn:
             assert record.export() == state
 
     def test_what_is_there_stays(self, record: Record) -> None:
-        """A document in which marks or items were altered changes nothing of what was kept."""
+        """A document in which marks or sittings were altered changes nothing of what was kept."""
         record.keep(kept())
         before = record.export()
         altered = copy.deepcopy(before)
         altered["answers"][0]["marks"] = 6
         altered["sittings"][0]["items"].append({"item": "more", "revision": "r", "order": []})
-        altered["asked"]["r0"] = {"id": "forged"}
         assert record.take_in(altered) == NOTHING_NEW
         assert record.export() == before
 
@@ -352,6 +356,8 @@ class TestOutAndIn:
             ({"ratings": [{**GROWTH["ratings"][0], "assessment": "gone"}]}, "no self-assessment 'gone'"),
             ({"assessed": [{"assessment": "gone", "at": AT}]}, "no self-assessment 'gone'"),
             ({"ratings": [{**GROWTH["ratings"][0], "now": 5}]}, "Expected `int` <= 4"),
+            ({"asked": {"r": {"id": "forged"}}}, r"missing required field `kind` - at `\$.asked\['r'\]`"),
+            ({"asked": {"r": msgspec.to_builtins(item("Who?"))}}, "its words are not those that were asked"),
         ],
         ids=str,
     )
@@ -369,6 +375,50 @@ class TestOutAndIn:
             record.take_in(document)
         assert refused.value.hint.endswith("Nothing was imported.")
         assert record.export() == before
+
+    def test_a_large_import_lets_others_have_their_turn(self, record: Record, folder: str, monkeypatch: Any) -> None:
+        """Between two goes another process keeps an answer, and loses none of it; each part is counted once."""
+        with Record.open(folder, NOW).record as learner:
+            numbers = iter(range(1000))
+            monkeypatch.setattr(time, "sleep", lambda _: learner.keep(kept(0, id=f"own-{next(numbers)}")))
+            monkeypatch.setattr(store, "AT_ONCE", 3)
+            brought = {**GROWTH, "sittings": [msgspec.to_builtins(sitting("s9"))]}
+            brought |= {"answers": [kept(of="s9", id=f"new-{number}") for number in range(10)]}
+            brought["superseded"] = [{"answer": "new-9", "at": LATER}]
+            assert record.take_in(brought) == TakenIn(1, 10, 1, 0, 5)
+            turns = next(numbers)
+        assert turns == 5  # 17 rows, three at a go
+        assert len(record.all_answers()) == 9 + turns
+
+    def test_an_import_that_is_cut_short(self, record: Record, monkeypatch: Any) -> None:
+        """What fails amid an import says that a part is in; once more, and all of it is."""
+        brought = {**record.export(), "answers": [kept(id=f"new-{number}") for number in range(10)]}
+        with monkeypatch.context() as full:
+            full.setattr(store, "AT_ONCE", 4)
+            full.setattr(time, "sleep", lambda _: record._db.execute("pragma query_only = on"))
+            with pytest.raises(RecordError, match="A part of it is in; import it again") as failed:
+                record.take_in(brought)
+        assert failed.value.exit_code == 5
+        record._db.execute("pragma query_only = off")
+        assert 0 < len(record.all_answers()) < 10
+        with monkeypatch.context() as full:
+            full.setattr(time, "sleep", lambda _: pytest.fail("A small import is written at one go."))
+            record.take_in(brought)
+        assert len(record.all_answers()) == 10
+
+    def test_what_is_large_never_stands_in_memory(self, record: Record, monkeypatch: Any) -> None:
+        """An export is written and answers are gone through piece by piece, in the order in which they are listed."""
+        monkeypatch.setattr(store, "READ_AT_ONCE", 7)
+        record.take_in({**record.export(), "answers": [kept(number % 3, id=f"a{number}") for number in range(2000)]})
+        assert list(record.each_answer()) == record.all_answers()
+        tracemalloc.start()
+        try:
+            size = sum(map(len, record.exported()))
+            assert sum(1 for _ in record.each_answer()) == 2000
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert most < size / 2
 
     def test_a_document_nested_without_end(self, record: Record) -> None:
         """A document made to exhaust the reader is refused like any other broken one."""

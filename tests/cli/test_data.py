@@ -1,0 +1,123 @@
+"""`nhs-lead data`: what comes in is held to what it means, and what goes out is whole."""
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from nhs_lead.record.revision import revision
+from nhs_lead.record.store import Record
+from tests.conftest import Run
+from tests.record.history import AT, NOW, item, kept, sitting
+
+NO_DAY = "2026-02-30T10:00:00Z"
+ASKED = item("What does kindness begin with?")
+READING: tuple[tuple[str, ...], ...] = (
+    ("progress",),
+    ("progress", "--json"),
+    ("review", "--due"),
+    ("history",),
+    ("history", "--json"),
+    ("history", "--csv"),
+    ("history", "remark"),
+    ("history", "s1"),
+    ("plan",),
+    ("data", "export"),
+    (),
+)
+
+
+@pytest.fixture
+def learner(own: Path) -> str:
+    """Keep two answers of somebody who reads the small pack; return the folder of the record."""
+    folder = os.environ["NHS_LEAD_DATA_DIR"]
+    with Record.open(folder, NOW).record as record:
+        record.begin(sitting(), {revision(ASKED): msgspec.json.encode(ASKED)})
+        for place in range(2):
+            record.keep(answer(place))
+    return folder
+
+
+def answer(place: int, **fields: Any) -> Any:
+    recall: dict[str, Any] = {"item": "first-step", "revision": revision(ASKED), "format": "recall"}
+    recall |= {"scheme": "single@1", "answer": "a", "marks": 1, "max": 1, "chance": 0.3333}
+    return kept(place, **{**recall, **fields})
+
+
+def exported(run: Run) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(run("data", "export").stdout)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("part", "row"),
+    [
+        ("answers", {"at": NO_DAY}),
+        ("answers", {"at": "9999-12-31T23:59:59Z"}),
+        ("answers", {"chance": 0.9999999999999999}),
+        ("answers", {"seconds": 1e308}),
+        ("sittings", {"started": NO_DAY}),
+        ("sittings", {"settings": {"minutes": 10**30}}),
+        ("asked", {"question": "What else?"}),
+        ("asked", {"competencies": [""]}),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_refused(run: Run, learner: str, part: str, row: dict[str, Any]) -> None:
+    """One sentence says where it is, and the record stays as it was."""
+    before = exported(run)
+    document = exported(run)
+    rows = document[part] if part != "asked" else list(document[part].values())
+    rows[0].update(row)
+    taken = run("data", "import", stdin=json.dumps(document), NHS_LEAD_DATA_DIR=f"{learner}-other")
+    assert taken.returncode == 2
+    assert taken.stderr.count("\n") == 1
+    assert f"at `$.{part}[" in taken.stderr
+    assert "Nothing was imported." in taken.stderr
+    assert not os.path.exists(f"{learner}-other")  # nor was a record begun for it
+    assert run("data", "import", stdin=json.dumps(document)).returncode == 2
+    assert exported(run) == before
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '{"format": 1, "asked": ' + '{"a":' * 5000 + "1" + "}" * 5000 + "}",
+        "[" * 200_000,
+        '{"format": 1' + "0" * 5000 + "}",
+        '{"format": 1, "answers": [1' + "0" * 5000 + "]}",
+        '{"format": 1, "x": NaN}',
+        '{"format": 1e999}',
+        '{"format": "a\\nb\\u001b[31m"}',
+    ],
+    ids=lambda raw: raw[:30],
+)
+def test_what_is_hard_to_read(run: Run, raw: str) -> None:
+    """However a document is nested or however long its numbers are, it is one sentence."""
+    taken = run("data", "import", stdin=raw)
+    assert (taken.returncode, taken.stdout) == (2, "")
+    assert taken.stderr.count("\n") == 1
+    assert len(taken.stderr) < 600
+    assert "\x1b" not in taken.stderr
+
+
+def test_every_command_reads_round_what_cannot_be(run: Run, learner: str) -> None:
+    """A record that an import spoilt is told by every command, with one remark and without what is wrong."""
+    whole = [run(*args) for args in READING]
+    fields = msgspec.structs.asdict(answer(2, id="wrong", at=NO_DAY)) | {"answer": '"a"'}
+    with closing(sqlite3.connect(os.path.join(learner, "record.sqlite3"))) as db:
+        columns = ", ".join(fields)
+        db.execute(f"insert into answer ({columns}) values ({', '.join(f':{name}' for name in fields)})", fields)
+        db.execute("insert into plan values ('p', ?, '', 'x')", (NO_DAY,))
+        db.execute("insert into assessed select 'g', ? where 0", (AT,))
+        db.commit()
+    for args, before in zip(READING, whole, strict=True):
+        told = run(*args)
+        assert (told.returncode, told.stdout) == (before.returncode, before.stdout), args
+        assert told.stderr.count("2 parts of your record hold what cannot be") == 1, args
+        assert "wrong" not in told.stdout
