@@ -272,7 +272,9 @@ def is_taken(record: sqlite3.Connection, number: int) -> bool:
 
     Raises PartlyTakenError where only a part of it is.
     """
-    makes = set(_MADE.findall(MIGRATIONS[number - 1]))
+    # What an earlier one made under the same name, and this one makes anew, tells nothing.
+    earlier = {name for script in MIGRATIONS[: number - 1] for name in _MADE.findall(script)}
+    makes = set(_MADE.findall(MIGRATIONS[number - 1])) - earlier
     there = makes & _made(record)
     if there and there != makes:
         raise PartlyTakenError
@@ -287,8 +289,17 @@ def is_begun(record: sqlite3.Connection) -> bool:
 def is_as_made(record: sqlite3.Connection) -> bool:
     """Whether whatever in `record` has a name of ours is told in our words: one wrong bit there fails every write."""
     there = record.execute("select name, sql from sqlite_master where sql is not null")
-    made = {name: words for script in MIGRATIONS for name, words in map(_told, _statements(script)) if name}
-    return all(made.get(name, words) == words for name, words in ((name, _plain(sql)) for name, sql in there))
+    made: dict[str, set[str]] = {}  # a later migration may have told it anew
+    for script in MIGRATIONS:
+        for name, words in map(_told, _statements(script)):
+            made.setdefault(name, set()).add(words)
+    widened = {name for script in MIGRATIONS for name in _WIDENED.findall(script)}
+    return all(
+        name not in made
+        or words in made[name]
+        or (name in widened and any(words.startswith(told.removesuffix(")").rstrip()) for told in made[name]))
+        for name, words in ((name, _plain(sql)) for name, sql in there)
+    )
 
 
 def _told(statement: str) -> tuple[str, str]:
@@ -303,10 +314,11 @@ def _plain(sql: str) -> str:
 
 
 def _made(record: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in record.execute("select name from sqlite_master where type in ('table', 'view')")}
+    return {row[0] for row in record.execute("select name from sqlite_master")}
 
 
-_MADE = re.compile(r"^\s*create (?:table|view) (\w+)", re.MULTILINE)
+_MADE = re.compile(r"^\s*create (?:table|view|index|trigger) (\w+)", re.MULTILINE)
+_WIDENED = re.compile(r"^\s*alter table (\w+) add", re.MULTILINE)
 
 
 def migrate(record: sqlite3.Connection, path: str) -> None:
