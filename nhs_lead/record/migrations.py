@@ -34,6 +34,9 @@ def _parts_with_flaws() -> str:
 _SOUND = "(not exists (select 1 from unsound) or id not in (select id from unsound where part = 'answer'))"
 """The condition that an answer can be meant. Where all can, as ever, it costs no look at any row."""
 
+_KEY = "case when pack = '' then item else pack || '/' || item end"
+"""What the item of an answer is known by."""
+
 MIGRATIONS = (
     """
     create table sitting (
@@ -242,6 +245,17 @@ MIGRATIONS = (
     insert into sureness select confidence, format, count(*), sum(correct), sum(earned), sum(possible)
         from counted where confidence is not null and id not in (select answer from superseded)
         and exists (select 1 from unsound where part = 'answer') group by confidence, format;
+    """,  # noqa: S608 our own names
+    f"""
+    -- What the pack of an item is known by; nothing for the bundled one, and where nobody wrote it down.
+    alter table planned add column pack text not null default '';
+    alter table answer add column pack text not null default '';
+    create index answer_of_pack on answer (pack) where pack <> '';
+    drop view given;
+    create view given as select rowid as number, *, {_KEY} as key from answer where {_SOUND};
+    drop view counted;
+    create view counted as select id, at, revision, date(at, '-6 days', 'weekday 1') as week, item, key, format,
+        confidence, marks = max as correct, marks - chance as earned, max - chance as possible from given;
     """,  # noqa: S608 our own names
 )
 """Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
