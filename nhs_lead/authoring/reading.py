@@ -1,7 +1,7 @@
 """Packs → entries, thesaurus and faults: what a library is compiled from."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nhs_lead.authoring import entries, packs
@@ -10,6 +10,7 @@ from nhs_lead.authoring.files import PACK_FILE
 from nhs_lead.errors import ContentError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.identity import pack_known_by
 from nhs_lead.model.pack import Pack
 
 AT_LENGTH = 1_000
@@ -25,6 +26,8 @@ class Content(NamedTuple):
     faults: list[Fault]
     spoilt: Sequence[packs.Raw] = ()
     """Entries whose faults keep them from being made."""
+    owners: Mapping[str, str] = {}
+    """What the pack is known by in which each entry was first written, by the entry's id."""
 
 
 class Batch(NamedTuple):
@@ -35,6 +38,8 @@ class Batch(NamedTuple):
     pack: Pack | None
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+    owners: Mapping[str, str] = {}
+    """What the pack is known by in which each entry was first written, by the entry's id."""
 
 
 def batches(folders: list[str]) -> Iterator[Batch]:
@@ -46,8 +51,9 @@ def batches(folders: list[str]) -> Iterator[Batch]:
         _is_readable(folder)
     if len(folders) == 1:
         seen: dict[str, str] = {}
+        owner = owner_of(folders[0])
         for file in packs.read_files(folders[0]):
-            found = _batch(file, lambda id: seen.get(id, ""))
+            found = _batch(file, owner, lambda id: seen.get(id, ""))
             seen.update((entry.id, found.file) for entry in found.entries)
             yield found
         return
@@ -55,15 +61,16 @@ def batches(folders: list[str]) -> Iterator[Batch]:
     for pack in content.packs:
         yield Batch("", [], pack, {}, [])
     # In one piece: an entry that a pack above has patched keeps the place that it has below.
-    yield Batch("", [made.entry for made in content.made], None, content.thesaurus, content.faults)
+    together = [made.entry for made in content.made]
+    yield Batch("", together, None, content.thesaurus, content.faults, content.owners)
 
 
 def batch(path: str, folder: str, taken: Callable[[str], str]) -> Batch:
     """Return what the file at `path` of the pack in `folder` adds; `taken` names the file that has an id already."""
-    return _batch(packs.read_file(path, folder), taken)
+    return _batch(packs.read_file(path, folder), owner_of(folder), taken)
 
 
-def _batch(file: packs.FileRead, taken: Callable[[str], str]) -> Batch:
+def _batch(file: packs.FileRead, owner: str, taken: Callable[[str], str]) -> Batch:
     standing, faults = packs.layer([packs.RawPack("", None, file.entries, {}, [])])
     faults = [*file.faults, *faults]
     found: list[Entry] = []
@@ -77,7 +84,7 @@ def _batch(file: packs.FileRead, taken: Callable[[str], str]) -> Batch:
         if one:
             found.append(one.entry)
     thesaurus = {typed.lower(): said for typed, said in file.thesaurus.items()}
-    return Batch(file.file, found, file.pack, thesaurus, faults)
+    return Batch(file.file, found, file.pack, thesaurus, faults, {entry.id: owner for entry in found})
 
 
 def read(folders: list[str]) -> Content:
@@ -108,12 +115,23 @@ def read(folders: list[str]) -> Content:
         hint = "A pack has folders such as 'faqs' with YAML files in them."
         raise ContentError(f"There is no content in '{where}'.", hint)
     described = [pack.pack for pack in raw_packs if pack.pack]
-    return Content(described, made, thesaurus, sorted(faults), spoilt)
+    owners: dict[str, str] = {}
+    for pack in raw_packs:
+        owner = pack_known_by(pack.pack.name if pack.pack else "", pack.folder)
+        for raw in pack.entries:
+            owners.setdefault(raw.id, owner)
+    return Content(described, made, thesaurus, sorted(faults), spoilt, owners)
 
 
 def described(folder: str) -> Pack | None:
     """Return what the pack in `folder` says of itself; None where it has no pack.yaml, or one with faults."""
     return packs.read_file(os.path.join(folder, PACK_FILE), folder).pack
+
+
+def owner_of(folder: str) -> str:
+    """Return what the pack in `folder` is known by; nothing for the bundled one."""
+    pack = described(folder) if os.path.exists(os.path.join(folder, PACK_FILE)) else None
+    return pack_known_by(pack.name if pack else "", folder)
 
 
 def read_pack(folder: str, kind: str = "") -> packs.RawPack:

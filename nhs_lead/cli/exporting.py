@@ -17,6 +17,7 @@ from nhs_lead.export.options import Exporter, Options
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import counts, reasons
+from nhs_lead.model.identity import pack_of
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
@@ -111,7 +112,15 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         titles={one.id: one.title for one in [*named, *entries]},
         sources={one.id: one for one in named if isinstance(one, Source)},
         named=[one for one in named if not isinstance(one, Source)],
+        packs=_packs(library, entries),
     )
+
+
+def _packs(library: Library, entries: Sequence[Entry]) -> dict[str, str]:
+    if not library.holdings.owners:
+        return {}
+    packs = {entry.id: pack_of(library.key_of(entry.id)) for entry in entries}
+    return {id: pack for id, pack in packs.items() if pack}
 
 
 def _taken(format: Format) -> str:

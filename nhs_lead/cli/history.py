@@ -20,6 +20,7 @@ from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.cells import shown
+from nhs_lead.model.identity import known_by
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
@@ -123,6 +124,7 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
 def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, as_csv: bool) -> None:
     if as_csv:
         raise UsageError("remark has no --csv.", "Use --json.")
+    key_of = lru_cache(IN_MEMORY)(library.key_of)
     entry_of, asked_of = lru_cache(IN_MEMORY)(library.get), lru_cache(IN_MEMORY)(partial(_as_asked, record))
 
     def item_of(answer: Kept) -> Item | None:
@@ -131,6 +133,8 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
         A glossary term is asked beside other terms, drawn anew each time, and its own meaning is always the right one:
         so what was asked still stands while the term does.
         """
+        if answer.pack and known_by(answer.pack, answer.item) != key_of(answer.item):
+            return None  # it is of a pack that is not here, whatever has its id now
         entry = entry_of(answer.item)
         if isinstance(entry, Term):
             return asked_of(answer.revision)

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from nhs_lead.cli.recorded import memories_of, open_record
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import RecordError
+from nhs_lead.library.library import Library
+from nhs_lead.model.identity import pack_of
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import Marked
@@ -34,8 +37,11 @@ class Keeper:
     when the sitting is left. Each of these changes is said once.
     """
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, library: Library) -> None:
+        """Keep what is asked from `library`, with remarks on `screen`."""
         self._screen = screen
+        self._library = library
+        self._packs: dict[str, str | UnsetType] = {}  # by the ids of the items asked
         self._record: Record | None = None
         self._sitting: entities.Sitting | None = None
         self._as_asked: dict[str, bytes] = {}
@@ -71,9 +77,17 @@ class Keeper:
             title=title,
             command=command,
             settings=dict(settings),
-            items=tuple(Planned(item=one.item.id, revision=revision(one.item), order=one.order) for one in asked),
+            items=tuple(
+                Planned(
+                    item=one.item.id,
+                    revision=revision(one.item),
+                    order=one.order,
+                    pack=pack_of(self._library.key_of(one.item.id)) or UNSET,
+                )
+                for one in asked
+            ),
         )
-        self._sitting = sitting
+        self._take_up(sitting)
         self._as_asked = {revision(one.item): msgspec.json.encode(one.item) for one in asked}
         if self._record is not None:
             with contextlib.suppress(RecordError):  # to write it says what is wrong
@@ -87,12 +101,16 @@ class Keeper:
 
     def take_up(self, sitting: entities.Sitting, kept: Sequence[Kept]) -> None:
         """Go on with a sitting of which `kept` are the answers so far."""
-        self._sitting = sitting
+        self._take_up(sitting)
         self._standing = {answer.place: answer for answer in kept}
         if self._record is not None:
             with contextlib.suppress(RecordError):
                 words = {one.revision: self._record.as_asked(one.revision) for one in sitting.items}
                 self._as_asked = {revision: item for revision, item in words.items() if item is not None}
+
+    def _take_up(self, sitting: entities.Sitting) -> None:
+        self._sitting = sitting
+        self._packs = {planned.item: planned.pack for planned in sitting.items}
 
     def shown(self) -> None:
         """Note that an item is on the screen from now on."""
@@ -119,6 +137,7 @@ class Keeper:
             chance=marked.chance,
             seconds=round(time.monotonic() - self._since, 1),
             at=moment(now),
+            pack=self._packs.get(item.id, UNSET),
         )
         self._put(answer)
 

@@ -41,7 +41,7 @@ def begin(screen: Screen, library: Library, topic: Topic, wishes: Wishes) -> flo
 
     Raises NotFoundError where no item fits the wishes.
     """
-    keeper = Keeper(screen)
+    keeper = Keeper(screen, library)
     items = drawing.in_form(topic.items, wishes.asked_as) if wishes.asked_as else topic.items
     # A seed is for asking several people the same, whatever each has seen before.
     when = keeper.last_asked(items) if wishes.seed is None else {}
@@ -74,7 +74,7 @@ def take_up(screen: Screen, library: Library, *, confidence: bool, report: str) 
             raise none_left
         kept = record.answers(left.id)
         asked, marked = taken_up(left, kept, record.as_asked)
-    keeper = Keeper(screen)
+    keeper = Keeper(screen, library)
     keeper.take_up(left, kept)
     first_gap = next((place for place in range(len(asked)) if place not in marked), len(asked))
     sitting = Sitting(asked, [marked[place] for place in range(first_gap)])

@@ -4,6 +4,7 @@ import datetime
 
 import msgspec
 
+from nhs_lead.cli.local_ids import local_ids
 from nhs_lead.errors import NotFoundError
 from nhs_lead.growth import goals
 from nhs_lead.growth.estimate import Evidence, estimate
@@ -14,6 +15,7 @@ from nhs_lead.model.knowledge import Competency, Level
 from nhs_lead.model.links import linked_ids
 from nhs_lead.record.entities import Plan
 from nhs_lead.record.growing import Growth
+from nhs_lead.record.memories import Memories
 from nhs_lead.record.standing import Standing, standings
 from nhs_lead.record.store import Record
 from nhs_lead.record.sums import Sums
@@ -45,7 +47,7 @@ def proposal(record: Record, library: Library, days: Days, today: datetime.date,
         for entry in library.of_kind("competency")
         if isinstance(entry, Competency)
     ]
-    seen = sums.items_seen()
+    seen = set(local_ids(library, Memories(record), sums.items_seen()).values())
 
     def around(competency: Competency) -> Around:
         entries = {entry.id: entry for entry in library.entries(competency.related)}

@@ -4,11 +4,13 @@ import csv
 import io
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
+from nhs_lead.cli.local_ids import local_ids
 from nhs_lead.cli.opening import open_library, open_screen
 from nhs_lead.cli.recorded import anything_kept, days_of, memories_of, read_record
 from nhs_lead.cli.screen import Screen, write
@@ -74,8 +76,8 @@ def _gathered(screen: Screen, library: Library) -> Progress:
     if not anything_kept(screen):
         return progress(None, shelf, now, item, days)
     with read_record(screen) as record:
-        memories_of(record, screen)  # what is due follows from every answer, the last one too
-        return progress(record, shelf, now, item, days)
+        memories = memories_of(record, screen)  # what is due follows from every answer, the last one too
+        return progress(record, shelf, now, item, days, partial(local_ids, library, memories))
 
 
 def shelf_of(library: Library) -> Shelf:

@@ -77,7 +77,7 @@ def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool)
         next_day = waiting(library, memories, today(screen)).next_day
     if not asked:
         raise NotFoundError(nothing_left(next_day), "nhs-lead quiz practises all the same.")
-    keeper = Keeper(screen)
+    keeper = Keeper(screen, library)
     planned = keeper.begin("review", "Review", "nhs-lead review", asked, {"minutes": minutes, "confidence": confidence})
     sitting = Sitting(asked)
     Conductor(screen, library, keeper, sitting, planned.title, planned.command, confidence=confidence).hold()

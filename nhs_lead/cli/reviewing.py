@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nhs_lead.cli.waiting import paces, waiting
+from nhs_lead.cli.local_ids import local_ids
+from nhs_lead.cli.waiting import here, paces, waiting
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
@@ -34,10 +35,11 @@ def assemble(
 ) -> list[Asked]:
     """Return the items of a review of `available` seconds, in their order.
 
-    `seen` gives for each item that was ever asked when that was last, in a form that sorts.
+    `seen` gives for each item that was ever asked, by what it is known by, when that was last, in a form that sorts.
     """
     due = waiting(library, memories, today)
-    known = memories.all()
+    known = here(library, memories)
+    seen = {id: seen[key] for key, id in local_ids(library, memories, seen).items()}
     chance = {(one.kind, one.id): recalled(as_memory(one), today) for one in known}
     due_now: dict[Kind, Sequence[str]] = {
         # What is most likely forgotten comes first.

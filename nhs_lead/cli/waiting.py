@@ -5,6 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+import msgspec
+
+from nhs_lead.cli.local_ids import local_ids
 from nhs_lead.library.library import Library
 from nhs_lead.record.entities import Remembered
 from nhs_lead.record.memories import Memories
@@ -36,7 +39,7 @@ class Waiting(NamedTuple):
 
 def waiting(library: Library, memories: Memories, today: date) -> Waiting:
     """Return what is due on `today`, and when the next thing is. What has left the library waits for nobody."""
-    known = memories.all()
+    known = here(library, memories)
     due = [one for one in known if one.due <= today.isoformat()]
     later = [one for one in known if one.due > today.isoformat()]
     next_day, next_count = None, 0
@@ -46,6 +49,20 @@ def waiting(library: Library, memories: Memories, today: date) -> Waiting:
             next_day = date.fromisoformat(day)
             break
     return Waiting(*_askable(library, due), next_day, next_count)
+
+
+def here(library: Library, memories: Memories) -> list[Remembered]:
+    """Return what is remembered of the things of `library`, facts under the ids that they have in it.
+
+    What is due first comes first. What another pack calls by the same id is another thing.
+    """
+    known = memories.all()
+    facts = local_ids(library, memories, [one.id for one in known if one.kind == "fact"])
+    return [
+        msgspec.structs.replace(one, id=facts[one.id]) if one.kind == "fact" else one
+        for one in known
+        if one.kind == "competency" or one.id in facts
+    ]
 
 
 def _askable(library: Library, some: Sequence[Remembered]) -> tuple[list[str], list[str]]:

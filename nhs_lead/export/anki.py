@@ -1,14 +1,16 @@
 """Decks for Anki (.apkg): recall questions, the glossary, and scenarios to think over. Only home of genanki.
 
 What is fixed for good, because Anki knows notes and their types by it: the ids of note types and decks, the fields of a
-note type and their order, and the guid of a note, which hangs on the id of its entry alone. Adding a field later would
-keep Anki from updating the notes that people have, so two fields are spare. Templates and style may change.
+note type and their order, and the guid of a note, which hangs on what its entry is known by alone: its id, and its pack
+where that is not the bundled one. Adding a field later would keep Anki from updating the notes that people have, so two
+fields are spare. Templates and style may change.
 
 A note carries the date of the content. Anki takes in a text that has changed only where that date is later than the
 one it has; it then keeps what a learner has reviewed. An entry that is gone from the content stays in Anki.
 """
 
 import datetime
+import hashlib
 import html
 import io
 import re
@@ -29,6 +31,7 @@ from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
 from nhs_lead.export.options import Options
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
+from nhs_lead.model.identity import NAMELESS, known_by
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.said import KEYED_BY, listed, said_date
@@ -75,6 +78,9 @@ SORTS = {
     ),
 }
 """The sorts of card by the kind of entry. The ids are made up once, and never change."""
+
+PACK_DECKS = 2_000_000_000
+"""From here on go the ids of the decks of packs, four thousand million of them. Decks made in Anki lie far above."""
 
 UNMARKED = {
     "question": "Anki gives no marks: you compare your answer with the card and choose Again or Good",
@@ -145,14 +151,15 @@ def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (d
 
     Raises UsageError where there is no room for the temporary file in which the package is put together.
     """
-    decks: dict[str, genanki.Deck] = {}
+    decks: dict[tuple[str, str], genanki.Deck] = {}
     carried = []
     for place, entry in enumerate(material.entries):
         kind = str(entry.__struct_config__.tag)
         if isinstance(entry, Term) and not (entry.expansion or entry.meaning):
             carried.append(Carried(id=entry.id, kind=kind, fate="left out", how=NO_MEANING))
             continue
-        deck = decks.setdefault(kind, _deck(SORTS[kind], material))
+        pack = material.packs.get(entry.id, "")
+        deck = decks.setdefault((kind, pack), _deck(SORTS[kind], pack, material))
         deck.add_note(_note(entry, SORTS[kind], material, place))
         how = [UNMARKED[kind]] if kind in UNMARKED else []
         how += [UNDATED] if material.dated == EARLIEST else []
@@ -197,9 +204,19 @@ def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
     return packed.getvalue()
 
 
-def _deck(sort: Sort, material: Material) -> genanki.Deck:
+def _deck(sort: Sort, pack: str, material: Material) -> genanki.Deck:
     about = f"{material.content}, version {material.version}. {DISCLAIMER}"
-    return genanki.Deck(sort.deck_id, sort.deck, _escaped(about))
+    return genanki.Deck(*deck_of(sort, pack), _escaped(about))
+
+
+def deck_of(sort: Sort, pack: str) -> tuple[int, str]:
+    """Return the id and the name of the deck for a `sort` of card of a pack; nothing is the bundled one."""
+    if not pack:
+        return sort.deck_id, sort.deck
+    within, name = sort.deck.split("::")
+    # A digest, so that nobody has to hand out ids to packs.
+    digest = hashlib.blake2b(f"{pack}/{sort.kind}".encode(), digest_size=4).digest()
+    return PACK_DECKS + int.from_bytes(digest), f"{within}::{pack.removesuffix(NAMELESS)}::{name}"
 
 
 @cache
@@ -214,9 +231,9 @@ def _note_type(sort: Sort) -> genanki.Model:
     )
 
 
-def guid(id: str) -> str:
-    """Return what Anki knows the note of the entry called `id` by."""
-    said: str = genanki.guid_for("nhs-lead", id)
+def guid(key: str) -> str:
+    """Return what Anki knows the note of an entry by that is known by `key`."""
+    said: str = genanki.guid_for("nhs-lead", key)
     return said
 
 
@@ -227,7 +244,7 @@ def _note(entry: Entry, sort: Sort, material: Material, place: int) -> genanki.N
     return genanki.Note(
         model=_note_type(sort),
         fields=[fields.get(name, "") for name in FIELDS],
-        guid=guid(entry.id),
+        guid=guid(known_by(material.packs.get(entry.id, ""), entry.id)),
         tags=list(_tags(entry, sort)),
         due=place,  # new cards come in the order of the library
     )

@@ -25,7 +25,8 @@ class Material(Struct, frozen=True, kw_only=True):
     """Entries to be exported, in their order, with the titles and sources that they name.
 
     `title` says what it is about, `content` is the title of the content that it comes from, `version` its version.
-    `named` are the entries, sources apart, that those to be exported name.
+    `named` are the entries, sources apart, that those to be exported name. `packs` says by the ids of entries what
+    their packs are known by, where that is not the bundled one.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Material(Struct, frozen=True, kw_only=True):
     titles: Mapping[str, str]
     sources: Mapping[str, Source]
     named: Sequence[Entry] = ()
+    packs: Mapping[str, str] = {}
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind."""

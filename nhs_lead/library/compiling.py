@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import msgspec
 from tantivy import Index, Occur, Query
 
 from nhs_lead.authoring import reading
@@ -91,7 +92,7 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         if not +counts:
             raise _nothing_usable(stamps.folders, faults_in)
         writer.delete_documents_by_term("kind", HOLDINGS)
-        holdings = Holdings(counts=dict(+counts), described=library.holdings.described, faults_in=faults_in)
+        holdings = msgspec.structs.replace(library.holdings, counts=dict(+counts), faults_in=faults_in)
         writer.add_document(documents.of_holdings(holdings))
         writer.commit()
         writer.wait_merging_threads()
@@ -144,6 +145,7 @@ def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
     counts: Counter[str] = Counter()
     faults_in: dict[str, int] = {}
     described: list[Pack] = []
+    owners: set[str] = set()
     first_faults: list[Fault] = []
     for number, batch in enumerate(reading.batches(stamps.folders), start=1):
         _add(writer, batch, stamps.rank(batch.file), vocabulary, counts)
@@ -151,12 +153,14 @@ def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
         first_faults += batch.faults[: 1 - len(first_faults)]
         if batch.pack:
             described.append(batch.pack)
+        owners.update(batch.owners[entry.id] for entry in batch.entries)
         tell(number, len(stamps.files))
     if not counts:
         raise _nothing_usable(stamps.folders, faults_in, first_faults)
     for word, count in vocabulary.items():
         writer.add_document(documents.of_spelling(word, count))
-    writer.add_document(documents.of_holdings(Holdings(counts=dict(counts), described=described, faults_in=faults_in)))
+    holdings = Holdings(counts=dict(counts), described=described, faults_in=faults_in, owners=sorted(owners - {""}))
+    writer.add_document(documents.of_holdings(holdings))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
@@ -166,7 +170,9 @@ def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], coun
     add = writer.add_document  # type: ignore[attr-defined]  # tantivy names the type only in its stub
     for place, entry in enumerate(batch.entries):
         counts[str(entry.__struct_config__.tag)] += 1
-        for document in documents.of_entry(entry, in_text(batch.file), rank * PER_FILE + place, vocabulary):
+        for document in documents.of_entry(
+            entry, batch.owners[entry.id], in_text(batch.file), rank * PER_FILE + place, vocabulary
+        ):
             add(document)
     for typed in batch.thesaurus:
         vocabulary.update(dict.fromkeys(words(typed), 0))  # known words, though no entry may write them

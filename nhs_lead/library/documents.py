@@ -10,6 +10,7 @@ from nhs_lead.library.holdings import Holdings
 from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING
 from nhs_lead.library.text import british, name_key, spelt, stems
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.identity import known_by
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.links import without_links
 from nhs_lead.model.references import references_of
@@ -20,12 +21,17 @@ _OWN_FIELDS = frozenset(
 _NEVER_SEARCHED = frozenset(("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies"))
 
 
-def of_entry(entry: Entry, file: str, order: int, vocabulary: Counter[str]) -> Iterator[Document]:
-    """Yield the documents of `entry`, read from `file`, listed at `order`; its words are counted in `vocabulary`."""
+def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counter[str]) -> Iterator[Document]:
+    """Yield the documents of `entry`, read from `file`, listed at `order`; its words are counted in `vocabulary`.
+
+    `owner` is what the pack is known by whose entry it is.
+    """
     fields = msgspec.structs.asdict(entry)
     kind = str(entry.__struct_config__.tag)
     titles = [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
-    document = Document(id=entry.id, kind=kind, file=file, level=[getattr(entry, "level", "")])
+    document = Document(
+        id=entry.id, key=known_by(owner, entry.id), kind=kind, file=file, level=[getattr(entry, "level", "")]
+    )
     document.add_unsigned("order", order)
     for field, texts in (
         ("title", titles),

@@ -12,6 +12,8 @@ class Holdings(Struct, frozen=True, kw_only=True):
     described: list[Pack]
     """What each pack says of itself, the lowest first. A pack without a pack.yaml says nothing."""
     faults_in: dict[str, int]
+    owners: list[str] = []
+    """What the packs are known by whose entries there are, but for the bundled one; see `model/identity`."""
 
     @property
     def faults(self) -> int:

@@ -11,7 +11,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 7
+LAYOUT = 8
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS = "#spelling", "#phrase", "#name", "#holdings"
@@ -26,6 +26,7 @@ def schema() -> Schema:
     """Return the index's fields."""
     builder = SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")  # see model/identity
     builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("file", stored=True, tokenizer_name="raw", index_option="basic")  # that it was read from
     builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `text.name_key`

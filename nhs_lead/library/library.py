@@ -93,17 +93,21 @@ class Library:
 
     def has(self, id: str, kinds: Sequence[str] = ()) -> bool:
         """Whether there is an entry with this id, of one of `kinds` if given. Nothing is read of it."""
-        return self._any([(Occur.Must, Query.term_query(schema(), "id", _text(id))), *of_kinds(kinds)])
+        return self._is_there("id", id, kinds)
 
     def among(self, ids: Sequence[str], kinds: Sequence[str]) -> list[str]:
         """Return those of `ids` that are entries of one of `kinds`, in their order. Nothing is read of them."""
-        if not ids:
-            return []
-        query = Query.term_set_query(schema(), "id", [_text(id) for id in ids])
-        clauses = [(Occur.Must, Query.const_score_query(query, 0.0)), *of_kinds(kinds)]
-        hits = self._hits(Query.boolean_query(clauses), len(ids))
-        # Mostly all of them are there, which one question tells.
-        return list(ids) if len(hits) == len(set(ids)) else [id for id in ids if self.has(id, kinds)]
+        return self._among("id", ids, kinds)
+
+    def known(self, keys: Sequence[str], kinds: Sequence[str] = ()) -> list[str]:
+        """Return those of `keys` by which an entry here, of one of `kinds` if given, is known, in their order."""
+        return self._among("key", keys, kinds)
+
+    def key_of(self, id: str) -> str:
+        """Return what the entry with this id is known by outside the library; an id that leads nowhere is its own."""
+        query = Query.term_query(schema(), "id", _text(id))
+        hits = self._hits(query, 1)
+        return str(self.searcher.doc(hits[0][1])["key"][0]) if hits else id
 
     def is_named(self, id: str, kind: str) -> bool:
         """Whether any entry of `kind` names `id`. Nothing is read of it."""
@@ -180,6 +184,20 @@ class Library:
         document = self.searcher.doc(address)
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
         return entry
+
+    def _among(self, field: str, values: Sequence[str], kinds: Sequence[str]) -> list[str]:
+        if not values:
+            return []
+        query = Query.term_set_query(schema(), field, [_text(value) for value in values])
+        clauses = [(Occur.Must, Query.const_score_query(query, 0.0)), *of_kinds(kinds)]
+        hits = self._hits(Query.boolean_query(clauses), len(values))
+        # Mostly all of them are there, which one question tells.
+        if len(hits) == len(set(values)):
+            return list(values)
+        return [value for value in values if self._is_there(field, value, kinds)]
+
+    def _is_there(self, field: str, value: str, kinds: Sequence[str]) -> bool:
+        return self._any([(Occur.Must, Query.term_query(schema(), field, _text(value))), *of_kinds(kinds)])
 
     def _any(self, clauses: list[tuple[Occur, Query]]) -> bool:
         return bool(self._hits(Query.boolean_query(clauses), 1))

@@ -3,8 +3,9 @@
 import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
+from nhs_lead.model.identity import PACK
 from nhs_lead.model.judgement import judgement_index
 
 Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z\Z")]
@@ -20,6 +21,9 @@ Said = tuple[str, ...] | str | dict[str, str]
 
 Confidence = Literal["sure", "fairly", "guessing"]
 
+Pack = Annotated[str, Meta(pattern=PACK, max_length=100)]
+"""What a pack is known by, where it is not the bundled one."""
+
 MOST = 1_000_000
 """More marks than any item has: a number above it is not a mark."""
 
@@ -30,6 +34,7 @@ class Planned(Struct, frozen=True, kw_only=True):
     item: Name
     revision: Name
     order: tuple[str, ...]
+    pack: Pack | UnsetType = UNSET
 
 
 class Sitting(Struct, frozen=True, kw_only=True):
@@ -65,6 +70,8 @@ class Kept(Struct, frozen=True, kw_only=True):
     seconds: Annotated[float, Meta(ge=0)] | None = None
     confidence: Confidence | None = None
     at: Moment
+    pack: Pack | UnsetType = UNSET
+    """That of the item; not set for the bundled one, and where nobody wrote it down."""
 
     @property
     def index(self) -> float:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from nhs_lead.model.identity import id_of
 from nhs_lead.record.entities import Confidence, Remembered
 from nhs_lead.record.failures import RecordLockedError, RecordReplacedError, RecordUnwritableError
 from nhs_lead.record.store import Record
@@ -17,6 +18,7 @@ class Event(NamedTuple):
     """One standing answer as the scheduler sees it. Earned and possible are what lies above guessing."""
 
     item: str
+    """What its item is known by."""
     revision: str
     at: str
     earned: float
@@ -37,7 +39,7 @@ class News(NamedTuple):
     moved: bool = True
 
 
-_EVENT = "item, revision, at, marks - chance, max - chance, seconds, confidence"
+_EVENT = "key, revision, at, marks - chance, max - chance, seconds, confidence"
 
 
 class Memories:
@@ -58,24 +60,38 @@ class Memories:
             standing = "id not in (select answer from superseded)"
             new = f"select {_EVENT} from given where number > ? and {standing} order by at"  # noqa: S608
             gone = (
-                "select item, revision from answer join superseded on superseded.answer = answer.id "
-                "where superseded.rowid > ? and answer.rowid <= ?"
+                "select key, revision from given join superseded on superseded.answer = given.id "
+                "where superseded.rowid > ? and given.number <= ?"
             )
             events = [Event(*row) for row in self._record.execute(new, (seen[0],))]
-            taken_back = {(row["item"], row["revision"]) for row in self._record.execute(gone, (seen[1], seen[0]))}
+            taken_back = {(row["key"], row["revision"]) for row in self._record.execute(gone, (seen[1], seen[0]))}
         return News(events, taken_back, (now[0], now[1]), moved=True)
 
     def events(self, items: Collection[str], revisions: Collection[str]) -> list[Event]:
-        """Return all standing answers to `items`, and to others of these `revisions`, the oldest first."""
+        """Return all standing answers to `items`, by what they are known by, and to others of these `revisions`.
+
+        The oldest come first.
+        """
         found: list[Event] = []
         with self._record.transaction():
-            for column, wanted in (("item", sorted(items)), ("revision", sorted(revisions))):
+            for column, wanted in (("item", sorted({id_of(key) for key in items})), ("revision", sorted(revisions))):
                 for start in range(0, len(wanted), AT_ONCE):
                     some = wanted[start : start + AT_ONCE]
                     places = ", ".join("?" * len(some))
-                    query = f"select {_EVENT} from standing where {column} in ({places})"  # noqa: S608
-                    found += [Event(*row) for row in self._record.execute(query, some)]
+                    standing = "id not in (select answer from superseded)"
+                    query = f"select {_EVENT} from given where {column} in ({places}) and {standing}"  # noqa: S608
+                    events = (Event(*row) for row in self._record.execute(query, some))
+                    found += [event for event in events if column == "revision" or event.item in items]
         return sorted(found, key=lambda event: event.at)
+
+    def asked_without_pack(self, item: str) -> dict[str, bytes | None]:
+        """Return what was asked under the id `item` and no pack: by revision the JSON, None where it was not kept."""
+        query = (
+            "select distinct answer.revision, asked.item from answer left join asked using (revision) "
+            "where answer.item = ? and pack = ''"
+        )
+        with self._record.transaction():
+            return {row["revision"]: row["item"] for row in self._record.execute(query, (item,))}
 
     def asked(self) -> dict[str, bytes]:
         """Return the JSON of every item that was ever asked, in the words that were asked, by revision."""
@@ -88,10 +104,14 @@ class Memories:
             return [msgspec.convert(dict(row), Remembered) for row in rows]
 
     def last_seen(self) -> dict[str, str]:
-        """Return when each item that was ever asked was last answered; an answer taken back counts as well."""
+        """Return when each item that was ever asked, by what it is known by, was last answered.
+
+        An answer taken back counts as well.
+        """
         with self._record.transaction():
-            rows = self._record.execute("select item, max(at) as at from given group by item")
-            return {row["item"]: row["at"] for row in rows}
+            key = self._record.key()
+            rows = self._record.execute(f"select {key} as key, max(at) as at from given group by {key}")  # noqa: S608
+            return {row["key"]: row["at"] for row in rows}
 
     def recent_seconds(self, *, facts: bool, limit: int = 20) -> list[float]:
         """Return how many seconds the last answers took: to questions of fact, or else to dilemmas."""

@@ -35,6 +35,9 @@ def _parts_with_flaws() -> str:
 _SOUND = "(not exists (select 1 from unsound) or id not in (select id from unsound where part = 'answer'))"
 """The condition that an answer can be meant. Where all can, as ever, it costs no look at any row."""
 
+_KEY = "case when pack = '' then item else pack || '/' || item end"
+"""What the item of an answer is known by."""
+
 MIGRATIONS = (
     """
     create table sitting (
@@ -244,6 +247,17 @@ MIGRATIONS = (
         from counted where confidence is not null and id not in (select answer from superseded)
         and exists (select 1 from unsound where part = 'answer') group by confidence, format;
     """,  # noqa: S608 our own names
+    f"""
+    -- What the pack of an item is known by; nothing for the bundled one, and where nobody wrote it down.
+    alter table planned add column pack text not null default '';
+    alter table answer add column pack text not null default '';
+    create index answer_of_pack on answer (pack) where pack <> '';
+    drop view given;
+    create view given as select rowid as number, *, {_KEY} as key from answer where {_SOUND};
+    drop view counted;
+    create view counted as select id, at, revision, date(at, '-6 days', 'weekday 1') as week, item, key, format,
+        confidence, marks = max as correct, marks - chance as earned, max - chance as possible from given;
+    """,  # noqa: S608 our own names
 )
 """Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
 
@@ -293,13 +307,19 @@ def is_as_made(record: sqlite3.Connection) -> bool:
     for script in MIGRATIONS:
         for name, words in map(_told, _statements(script)):
             made.setdefault(name, set()).add(words)
-    widened = {name for script in MIGRATIONS for name in _WIDENED.findall(script)}
     return all(
-        name not in made
-        or words in made[name]
-        or (name in widened and any(words.startswith(told.removesuffix(")").rstrip()) for told in made[name]))
+        name not in made or _as_first_told(name, words) in made[name] or words in made[name]
         for name, words in ((name, _plain(sql)) for name, sql in there)
     )
+
+
+def _as_first_told(name: str, words: str) -> str:
+    """Return how the table `name` was told before columns were added to it, where some were."""
+    for script in MIGRATIONS:
+        for table, column in _WIDENED.findall(script):
+            if table == name:
+                words = re.sub(rf" ?, {re.escape(_plain(column))}(?=,|\)| )", "", words).replace("null)", "null )")
+    return words
 
 
 def _told(statement: str) -> tuple[str, str]:
@@ -318,7 +338,7 @@ def _made(record: sqlite3.Connection) -> set[str]:
 
 
 _MADE = re.compile(r"^\s*create (?:table|view|index|trigger) (\w+)", re.MULTILINE)
-_WIDENED = re.compile(r"^\s*alter table (\w+) add", re.MULTILINE)
+_WIDENED = re.compile(r"^\s*alter table (\w+) add column ([^;]+);", re.MULTILINE)
 
 
 def migrate(record: sqlite3.Connection, path: str) -> None:

@@ -1,6 +1,6 @@
 """A learner's progress: where they stand, how they got there, what they have met and what is due."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from nhs_lead.growth.estimate import Certainty, Evidence, estimate
+from nhs_lead.model.identity import pack_of
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.record.entities import Remembered, moment
 from nhs_lead.record.memories import Memories
@@ -131,8 +132,22 @@ class Progress(Struct, frozen=True, kw_only=True):
         return self.overall.answers + self.facts.answers + self.unknown
 
 
+LocalIds = Callable[[Iterable[str]], Mapping[str, str]]
+"""Gives by what the record knows items by the ids that they have on the shelf; what is not on it is left out."""
+
+
+def same(keys: Iterable[str]) -> dict[str, str]:
+    """Return the local ids where all is of the bundled pack, and known by its id."""
+    return {key: key for key in keys if not pack_of(key)}
+
+
 def progress(
-    record: Record | None, shelf: Shelf, now: datetime, item_of: Callable[[str], bytes | None], days: Days
+    record: Record | None,
+    shelf: Shelf,
+    now: datetime,
+    item_of: Callable[[str], bytes | None],
+    days: Days,
+    local_ids: LocalIds = same,
 ) -> Progress:
     """Return the progress that `record` knows of; without a record there is none yet.
 
@@ -144,8 +159,12 @@ def progress(
     found, ahead = told.standings, told.ahead
     met = {id for id, one in found.by_competency.items() if id != EVERYTHING and one.all.answers}
     gone = sorted(id for id in met if id not in shelf.competencies)
+    facts = local_ids(one.id for one in told.memories if one.kind == "fact")
+    seen = set(local_ids(told.seen).values())
     due = [
-        date.fromisoformat(one.due) for one in told.memories if one.id in shelf.facts or one.id in shelf.competencies
+        date.fromisoformat(one.due)
+        for one in told.memories
+        if (facts.get(one.id) in shelf.facts if one.kind == "fact" else one.id in shelf.competencies)
     ]
     return Progress(
         today=today,
@@ -158,8 +177,8 @@ def progress(
         facts=Facts(answers=found.facts.answers, right=found.right),
         confidence=tuple(_sure(told.sureness)),
         coverage=Coverage(
-            dilemmas=_share(told.seen, shelf.dilemmas),
-            facts=_share(told.seen, shelf.facts),
+            dilemmas=_share(seen, shelf.dilemmas),
+            facts=_share(seen, shelf.facts),
             competencies=_share(met, shelf.competencies),
         ),
         due=tuple(Due(day=on, number=number) for on, number in due_by_day(due, today).items()),

@@ -139,7 +139,8 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
             if values[0] in into:
                 continue
             with contextlib.suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
-                row = model(dict(zip(_plan()[table].columns, values, strict=True)))
+                # A record of an earlier version lacks the columns that were added at the end since.
+                row = model(dict(zip(_plan()[table].columns, values, strict=False)))
                 if row is not None:
                     found.tables |= {table}
                     into[str(values[0])] = row
@@ -167,7 +168,10 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
 
 
 def _answer(values: dict[str, Any]) -> Kept | None:
-    answer = _converted({**values, "answer": msgspec.json.decode(values["answer"])}, Kept)
+    values = {**values, "answer": msgspec.json.decode(values["answer"])}
+    if not values.get("pack"):
+        values.pop("pack", None)
+    answer = _converted(values, Kept)
     return answer if answer.marks <= answer.max and answer.chance < answer.max else None
 
 
@@ -201,14 +205,14 @@ def _plans(db: sqlite3.Connection, found: Salvage) -> None:
     for id, sitting in found.sittings.items():
         items: list[Planned] = list(sitting.items)
         with contextlib.suppress(*_BROKEN, msgspec.MsgspecError, ValueError, TypeError):
-            for place, item, revision, order in db.execute(
-                "select place, item, revision, options from planned where sitting = ? order by place", (id,)
-            ):
-                if place > len(items) or LOST in item + revision + order:
+            for row in db.execute("select * from planned where sitting = ? order by place", (id,)):
+                _, place, item, revision, order, *pack = row
+                if place > len(items) or LOST in "".join((item, revision, order, *pack)):
                     break
                 if place == len(items):
                     options = msgspec.json.decode(order, type=tuple[str, ...])
-                    items.append(msgspec.convert({"item": item, "revision": revision, "order": options}, Planned))
+                    planned = {"item": item, "revision": revision, "order": options}
+                    items.append(msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, Planned))
         found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
 
 
@@ -230,7 +234,7 @@ def _link(found: Salvage) -> None:
         by_place = {answer.place: answer for answer in answers}
         items = list(sitting.items)
         while (one := by_place.get(len(items))) is not None:
-            items.append(Planned(item=one.item, revision=one.revision, order=()))
+            items.append(Planned(item=one.item, revision=one.revision, order=(), pack=one.pack))
         found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
     for rating in found.ratings.values():
         begun = Assessment(id=rating.assessment, started=rating.at)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 import msgspec
 
 from nhs_lead.errors import RecordError
-from nhs_lead.record import document, files, migrations
+from nhs_lead.record import files, migrations
 from nhs_lead.record.entities import (
     Assessed,
     Assessment,
@@ -45,6 +45,7 @@ from nhs_lead.record.failures import (
 )
 
 if TYPE_CHECKING:
+    from nhs_lead.record.document import Document
     from nhs_lead.record.salvage import Salvage  # it is read where something is damaged
 
 BUSY_SECONDS = 5.0
@@ -326,6 +327,14 @@ class Record:
         with self.transaction():
             return {row["revision"]: row["item"] for row in self._db.execute("select revision, item from asked")}
 
+    def key(self) -> str:
+        """Return the column of `given` that tells items apart: while all are of one pack, the id, which has an index.
+
+        For this package alone.
+        """
+        packs = "select exists (select 1 from answer where pack <> '')"
+        return "key" if self._db.execute(packs).fetchone()[0] else "item"
+
     def unsound(self) -> int:
         """Return how many rows hold what cannot be, such as a day that no month has. They are read round."""
         with self.transaction():
@@ -337,6 +346,8 @@ class Record:
         What is unsound is left out, so that whatever is exported can be imported. All pieces are of one moment,
         whatever other processes write meanwhile.
         """
+        from nhs_lead.record import document  # reads items, which nobody needs to know what is due
+
         with self.transaction():
             yield from document.written(self._lists(), self._asked())
 
@@ -352,6 +363,8 @@ class Record:
         What is large is written in several goes, between which other processes have theirs: where that is interrupted,
         taking it in again adds what is left.
         """
+        from nhs_lead.record import document
+
         read = brought if isinstance(brought, document.Document) else document.read(document.encoded(brought))
         with self.transaction():
             self._check_links(read)
@@ -458,6 +471,8 @@ class Record:
                 raise RecordDamagedError(self._path)
         if suspected:
             if migrations.version(self._db) == len(migrations.MIGRATIONS):
+                from nhs_lead.record import document
+
                 for _ in document.written(self._lists(), self._asked()):
                     pass
             files.forget_damage(self._path)
@@ -622,6 +637,7 @@ class Record:
                     item=one["item"],
                     revision=one["revision"],
                     order=msgspec.json.decode(one["options"], type=tuple[str, ...]),
+                    pack=one["pack"] or msgspec.UNSET,
                 )
                 for one in plan
             )
@@ -658,6 +674,8 @@ class Record:
 
     def _asked(self) -> Iterator[tuple[str, bytes]]:
         """Yield each item as it was asked, by its revision; one that is not in those words is left out."""
+        from nhs_lead.record import document
+
         for row in self._db.execute("select revision, item from asked order by revision"):
             if document.is_asked(row["revision"], row["item"]):
                 yield row["revision"], row["item"]
@@ -687,9 +705,9 @@ class Record:
         new = self._many(f"{into} on conflict (id) do nothing", [values])
         if new:
             self._many(
-                "insert into planned (sitting, place, item, revision, options) values (?, ?, ?, ?, ?)",
+                "insert into planned (sitting, place, item, revision, options, pack) values (?, ?, ?, ?, ?, ?)",
                 (
-                    (sitting.id, place, one.item, one.revision, msgspec.json.encode(one.order).decode())
+                    (sitting.id, place, one.item, one.revision, msgspec.json.encode(one.order).decode(), one.pack or "")
                     for place, one in enumerate(sitting.items)
                 ),
             )
@@ -710,8 +728,10 @@ class Record:
     def _many(self, query: str, rows: Any) -> int:
         return max(0, self._db.executemany(query, rows).rowcount)
 
-    def _check_links(self, read: document.Document) -> None:
+    def _check_links(self, read: "Document") -> None:
         """Raise UsageError where an answer lacks its sitting, or what was taken back its answer."""
+        from nhs_lead.record import document
+
         sittings = {row.id for row in read.sittings} | self._ids("select id from sitting")
         for sitting in chain((row.sitting for row in read.endings), (row.sitting for row in read.answers)):
             if sitting not in sittings:
@@ -832,11 +852,15 @@ def _in_memory() -> sqlite3.Connection:
 
 
 def _row(answer: Kept) -> dict[str, object]:
-    return {**msgspec.structs.asdict(answer), "answer": msgspec.json.encode(answer.answer).decode()}
+    fields = msgspec.structs.asdict(answer)
+    return {**fields, "answer": msgspec.json.encode(answer.answer).decode(), "pack": answer.pack or ""}
 
 
 def _kept(row: sqlite3.Row) -> Kept:
-    return msgspec.convert({**dict(row), "answer": msgspec.json.decode(row["answer"])}, Kept)
+    fields = {**dict(row), "answer": msgspec.json.decode(row["answer"])}
+    if not fields["pack"]:
+        del fields["pack"]
+    return msgspec.convert(fields, Kept)
 
 
 def _as(model: type[_Row], row: sqlite3.Row) -> _Row:

@@ -72,10 +72,12 @@ class Sums:
         query = (
             "select item, revision, '', count(*), sum(correct), sum(earned), sum(possible), sum(earned * earned), "
             "sum(earned * possible), sum(possible * possible) from counted "
-            "join (select item as its, min(at) as first from given group by item) on item = its and at = first "
+            "join (select {key} as its, min(at) as first from given group by {key}) on {key} = its and at = first "
             "where id not in (select answer from superseded) group by item, revision"
         )
-        return self._sums(query)
+        with self._record.transaction():
+            key = self._record.key()
+        return self._sums(query.format(key=key))
 
     def by_confidence(self) -> list[Sureness]:
         """Return how answers went of which somebody said how sure they were."""
@@ -94,9 +96,10 @@ class Sums:
         return number, last or ""
 
     def items_seen(self) -> set[str]:
-        """Return the ids of all items that were ever answered, also where the answer was taken back."""
+        """Return what all items are known by that were ever answered, also where the answer was taken back."""
         with self._record.transaction():
-            return {row["item"] for row in self._record.execute("select distinct item from answer")}
+            query = f"select distinct {self._record.key()} as key from given"  # noqa: S608 one of two names
+            return {row["key"] for row in self._record.execute(query)}
 
     def as_asked(self) -> dict[str, bytes]:
         """Return the JSON of every item that was ever asked, by revision."""

@@ -109,7 +109,7 @@ def test_what_is_hard_to_read(run: Run, raw: str) -> None:
 def test_every_command_reads_round_what_cannot_be(run: Run, learner: str) -> None:
     """A record that an import spoilt is told by every command, with one remark and without what is wrong."""
     whole = [run(*args) for args in READING]
-    fields = msgspec.structs.asdict(answer(2, id="wrong", at=NO_DAY)) | {"answer": '"a"'}
+    fields = msgspec.structs.asdict(answer(2, id="wrong", at=NO_DAY)) | {"answer": '"a"', "pack": ""}
     with closing(sqlite3.connect(os.path.join(learner, "record.sqlite3"))) as db:
         columns = ", ".join(fields)
         db.execute(f"insert into answer ({columns}) values ({', '.join(f':{name}' for name in fields)})", fields)

@@ -18,6 +18,8 @@ from nhs_lead.cli import keeping
 from nhs_lead.cli.keeping import Keeper
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import settings
+from nhs_lead.library.library import Library
+from nhs_lead.library.opening import open_library
 from nhs_lead.model.items import Option, Scenario
 from nhs_lead.quiz.drawing import Asked
 from nhs_lead.quiz.marking import mark
@@ -334,6 +336,12 @@ def test_stopped_at_the_second_question(start: Start, run: Run) -> None:
     assert len(_kept(run)) == 1
 
 
+def library() -> Library:
+    """Return the library that the settings of the test name."""
+    made = settings(os.environ)
+    return open_library([made.content], made.cache).library
+
+
 class TestKeeper:
     """What keeps a sitting, where the record is in the way of it."""
 
@@ -348,7 +356,7 @@ class TestKeeper:
         """Return what keeps a sitting of three items. It waits for nobody."""
         monkeypatch.setattr(keeping, "BUSY_SECONDS", 0.0)
         monkeypatch.setattr(keeping, "IN_PASSING", 0.0)
-        made = Keeper(Screen(settings(os.environ), os.environ))
+        made = Keeper(Screen(settings(os.environ), os.environ), library())
         made.begin("t", "T", "nhs-lead quiz t", [Asked(item, ("a", "b", "c"))] * 3, {})
         return made
 
@@ -426,7 +434,7 @@ class TestKeeper:
         folder = tmp_path / "drive"
         folder.write_text("not connected")
         monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(folder / "learner"))
-        late = Keeper(Screen(settings(os.environ), os.environ))
+        late = Keeper(Screen(settings(os.environ), os.environ), library())
         late.begin("t", "T", "nhs-lead quiz t", [Asked(item, ("a", "b", "c"))] * 3, {})
         self.answer(late, item, 0)
         folder.unlink()

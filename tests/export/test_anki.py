@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,11 @@ def notes(data: bytes, folder: Path) -> dict[str, dict[str, str]]:
         named = dict(zip(anki.FIELDS, fields.split("\x1f"), strict=True))
         found[named["Id"]] = {**named, "guid": guid, "tags": tags, "mod": str(modified)}
     return found
+
+
+def of_pack(entries: list[Any], pack: str, version: str = "2026.11") -> Material:
+    made = material(entries, version)
+    return msgspec.structs.replace(made, packs={entry.id: pack for entry in entries} if pack else {})
 
 
 class _Words(HTMLParser):
@@ -91,6 +97,13 @@ class TestFixed:
         after = notes(exported(material([changed(TEARS, title="Other", situation="Other")])).data, tmp_path)
         assert before["tears"]["guid"] == after["tears"]["guid"] == anki.guid("tears") == "jMLGC85YXQ"
         assert len({note["guid"] for note in before.values()}) == len(EVERYTHING)
+
+    def test_the_guid_in_a_pack(self, tmp_path: Path) -> None:
+        """The note of an entry of another pack is known by both, and so is the deck it lies in, for good."""
+        note = notes(exported(of_pack([TEARS], "trust-one")).data, tmp_path)["tears"]
+        assert note["guid"] == anki.guid("trust-one/tears") == "Nh$D#PHXGX"
+        assert anki.deck_of(anki.SORTS["scenario"], "trust-one") == (3616664430, "nhs-lead::trust-one::Scenarios")
+        assert anki.deck_of(anki.SORTS["scenario"], "") == (1790200003, "nhs-lead::Scenarios")
 
 
 class TestCards:
@@ -315,6 +328,23 @@ class TestInAnki:
         }
         assert "The night shift is one short." in self.card(collection, "rota").question()
         assert "Where a patient lies." in self.card(collection, "bed").answer()
+
+    def test_packs_side_by_side(self, collection: "Collection", tmp_path: Path) -> None:
+        """Entries of one id from the bundled pack and from two others are three notes in three decks, each updated."""
+        for number, pack in enumerate(("", "trust-one", "two.folder")):
+            asked = changed(FIRST_STEP, question=f"Question {number}?")
+            assert self.taken_in(collection, of_pack([asked], pack), tmp_path)["new"] == 1
+        assert self.taken_in(collection, of_pack([FIRST_STEP], "trust-one"), tmp_path)["there"] == 1
+        later = changed(FIRST_STEP, question="A later one?")
+        assert self.taken_in(collection, of_pack([later], "trust-one", "2026.12"), tmp_path)["updated"] == 1
+        cards = [collection.get_card(id) for id in collection.find_cards("Id:first-step")]
+        assert {
+            collection.decks.name(card.did): shown(card.question()).split("?")[0].split()[-1] for card in cards
+        } == {
+            "nhs-lead::Recall": "0",
+            "nhs-lead::trust-one::Recall": "one",
+            "nhs-lead::two::Recall": "2",
+        }
 
     def test_later_content_updates_and_keeps_reviews(self, collection: "Collection", tmp_path: Path) -> None:
         """A text that changed, in content with a later date, is updated; what was reviewed stays reviewed."""

@@ -104,6 +104,7 @@ def put(path: str, *statements: tuple[str, tuple[Any, ...]]) -> None:
 
 def answer_row(answer: Kept) -> tuple[str, dict[str, Any]]:
     fields = {**msgspec.structs.asdict(answer), "answer": json.dumps(answer.answer)}
+    del fields["pack"]
     return f"insert into answer ({', '.join(fields)}) values ({', '.join(f':{name}' for name in fields)})", fields
 
 
@@ -217,7 +218,7 @@ def test_what_is_sound_costs_nothing(record: Record) -> None:
     record.take_in(GROWTH)
     assert record.unsound() == 0
     assert flaws.EARLIEST < NOW.astimezone(UTC).isoformat() < flaws.LATEST
-    assert {"unsound", "given", "begun"} == set(migrations.WORKED_OUT)
+    assert {"unsound", "given", "begun"} <= set(migrations.WORKED_OUT)
 
 
 @pytest.mark.parametrize("answer", WRONG_ANSWERS, ids=lambda answer: answer.id)
