@@ -7,7 +7,7 @@ https://www.sqlite.org/fileformat2.html#walformat.
 
 import struct
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nhs_lead.record import files
@@ -102,20 +102,20 @@ def parsed(log: bytes, page: int = 0) -> Log:
     return Log(tuple(frames), whole, damaged=left_out)
 
 
-def with_frames(record: bytes, frames: Iterable[Frame]) -> bytes:
-    """Return `record` with `frames` written into it, as a database that needs no log."""
+def with_frames(record: bytes, frames: Sequence[Frame]) -> bytes:
+    """Return `record` with `frames` written into it, as a database that needs no log.
+
+    Each page that a log adds has a frame in it. A number beyond that is a damaged one, and is not to fill the memory.
+    """
     made = bytearray(record)
+    most = len(record) + sum(len(frame.content) for frame in frames)
     for frame in frames:
         size = len(frame.content)
         end = frame.page * size
-        if end <= len(made) + MOST_NEW:
+        if end <= most:
             made.extend(bytes(max(0, end - len(made))))
             made[end - size : end] = frame.content
     return without_log(bytes(made))
-
-
-MOST_NEW = 1 << 28
-"""Bytes that a page may lie behind the end: the number of one that is damaged is not to fill the memory."""
 
 
 def without_log(record: bytes) -> bytes:

@@ -87,7 +87,16 @@ def test_anything_at_all(noise: bytes) -> None:
     """Whatever lies in the place of a log is read without an error, and none of it is taken for whole."""
     read = log.parsed(noise)
     assert read.whole == 0
-    assert log.with_frames(b"", read.frames) is not None
+    assert len(log.with_frames(b"", read.frames)) <= len(noise)
+
+
+def test_a_number_of_a_page_that_is_damaged(pair: Pair) -> None:
+    """A page that would lie far behind the end is left out, and fills neither the file nor the memory."""
+    place = log.HEADER + 10 * (log.FRAME + 4096)
+    damaged = pair.log[:place] + b"\x00\x7f\xff\xff" + pair.log[place + 4 :]
+    read = log.parsed(damaged)
+    assert read.damaged
+    assert len(log.with_frames(pair.record, read.frames)) <= len(pair.record) + len(pair.log)
 
 
 def test_none(tmp_path: Path) -> None:

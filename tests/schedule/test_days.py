@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from nhs_lead.schedule.days import Days
 
 LONDON = ZoneInfo("Europe/London")
-ZONES = [LONDON, UTC, *map(ZoneInfo, ("America/New_York", "America/Havana", "Asia/Kathmandu", "Australia/Lord_Howe"))]
+ZONES = [
+    LONDON,
+    UTC,
+    *map(ZoneInfo, ("America/New_York", "America/Havana", "America/St_Johns", "Asia/Kathmandu", "Australia/Lord_Howe")),
+]
 
 days = st.builds(
     Days,
@@ -58,6 +62,16 @@ def test_a_time_that_comes_twice() -> None:
     shown = [datetime(2026, 10, 25, 0, minutes, tzinfo=UTC) for minutes in (29, 30, 59)]  # 01:29, 01:30, 01:59
     shown += [datetime(2026, 10, 25, 1, 10, tzinfo=UTC)]  # 01:10 again
     assert [mine.of(moment).day for moment in shown] == [24, 25, 25, 25]
+
+
+def test_a_clock_that_is_put_back_over_midnight() -> None:
+    """A day that begins at midnight does not end again, though the clock shows the evening before once more."""
+    mine = Days(time(), ZoneInfo("America/St_Johns"))  # on 7 November 2010 it went from 00:01 to 23:01
+    begins = datetime(2010, 11, 7, 2, 30, tzinfo=UTC)
+    assert [mine.of(begins + timedelta(seconds=seconds)).day for seconds in (-1, 0, 59, 60, 3599, 3600)] == [
+        6,
+        *[7] * 5,
+    ]
 
 
 def test_the_zone_of_this_machine() -> None:
