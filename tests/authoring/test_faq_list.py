@@ -154,8 +154,9 @@ def test_themes() -> None:
 
 def test_a_question_above_questions() -> None:
     """A heading that asks and has only other questions below it is their theme."""
-    found = bring("## New here?\n\n### Where do I go?\n\nIn.\n", "a.md")
+    found = bring("## New here?\n\n| a | b |\n|---|---|\n\n### Where do I go?\n\nIn.\n", "a.md")
     assert answered(found) == [("Where do I go?", "In.", "New here?")]
+    assert told(found) == ["-3: A table is left out: an answer is running text."]
 
 
 def test_terms() -> None:
