@@ -8,7 +8,8 @@ import typer
 from nhs_lead.cli import completing
 from nhs_lead.cli.numbers_given import a_seed
 from nhs_lead.cli.opening import open_library, open_screen
-from nhs_lead.cli.screen import Screen, silence, tell_as_it_is
+from nhs_lead.cli.screen import Screen, tell_as_it_is
+from nhs_lead.cli.streams import OutputError, silence, write_bytes
 from nhs_lead.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -103,14 +104,12 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
 def _pass_on(data: bytes) -> None:
     """Write `data` to where stdout leads. Raises UsageError where there is no room; a reader who left is no error."""
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
+        write_bytes(data)
+    except OutputError as error:
+        if error.reader_left:
+            raise
         silence(sys.stdout)
-        raise UsageError(f"The export cannot be written: {error.strerror}.", "Name a file with -o.") from error
+        raise UsageError(f"The export cannot be written: {error.why}.", "Name a file with -o.") from error
 
 
 def _say(exported: "Exported", format: str) -> None:
