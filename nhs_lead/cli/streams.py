@@ -97,9 +97,11 @@ def make_safe() -> None:
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
     if type(sys.stdout) is io.TextIOWrapper and sys.stdout is sys.__stdout__:  # and not what a test has put there
-        sys.stdout = sys.__stdout__ = _again(_Stdout, sys.stdout)
+        sys.stdout = _again(_Stdout, sys.stdout)
+        setattr(sys, "__stdout__", sys.stdout)  # noqa: B010 (Python's types call it final, and Rich measures by it)
     if type(sys.stderr) is io.TextIOWrapper and sys.stderr is sys.__stderr__:
-        sys.stderr = sys.__stderr__ = _again(_Stderr, sys.stderr)
+        sys.stderr = _again(_Stderr, sys.stderr)
+        setattr(sys, "__stderr__", sys.stderr)  # noqa: B010 (the same)
 
 
 def _again(kind: type[io.TextIOWrapper], stream: io.TextIOWrapper) -> io.TextIOWrapper:
