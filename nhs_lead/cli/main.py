@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from nhs_lead.cli import configured
+from nhs_lead.cli import configured, streams
 from nhs_lead.cli.group import Commands, Entry
 from nhs_lead.cli.settings import settings
 from nhs_lead.errors import NhsLeadError
@@ -109,17 +109,13 @@ def _root(
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the program with `args` or the command line's, and end the process with its exit code."""
-    from nhs_lead.cli.screen import make_output_safe, silence, tell_as_it_is, why_unwritable
-
-    make_output_safe()
+    streams.make_safe()
     args = hoisted(sys.argv[1:] if args is None else args)
     try:
         code = 0 if _completion(args) else app(args, prog_name="nhs-lead", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read the output has seen enough. Nothing more may be written, not even at exit.
-        silence(sys.stdout)
-        code = 0
+    except streams.OutputError as error:
+        code = _unwritten(error, args)
     except NhsLeadError as error:
         code = _say(error.code, error.message, error.hint, error.exit_code, args, error.lines)
     except typer.TyperException as error:
@@ -131,13 +127,10 @@ def main(args: list[str] | None = None) -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         code = _say("interrupted", "Stopped.", "", INTERRUPTED, args)
     except Exception as error:
-        if isinstance(error, OSError) and (why := why_unwritable(sys.stdout)):
-            silence(sys.stdout)
-            hint = "Free some space where it goes, or send it elsewhere."
-            raise SystemExit(_say("output", f"The output cannot be written: {why}.", hint, UNWRITTEN, args)) from None
         if "--debug" in args:
             import traceback
 
+            from nhs_lead.cli.screen import tell_as_it_is
             from nhs_lead.model.visible_text import visible
 
             tell_as_it_is(visible(traceback.format_exc()))
@@ -190,13 +183,24 @@ def hoisted(args: list[str]) -> list[str]:
     return front + rest
 
 
+def _unwritten(error: streams.OutputError, args: list[str]) -> int:
+    """Say why the output cannot be written, unless whoever read it has seen enough. Nothing more is written to it."""
+    streams.silence(sys.stdout)
+    if error.reader_left:
+        return 0
+    hint = "Free some space where it goes, or send it elsewhere."
+    return _say("output", f"The output cannot be written: {error.why}.", hint, UNWRITTEN, args)
+
+
 def _say(code: str, message: str, hint: str, exit_code: int, args: list[str], lines: Sequence[str] = ()) -> int:
     """Write an error to stderr, as JSON where JSON was asked for, and return the exit code."""
-    from nhs_lead.cli.screen import encoded_json, silence, tell, tell_as_it_is, why_unwritable
+    from nhs_lead.cli.screen import encoded_json, tell, tell_as_it_is
     from nhs_lead.model.visible_text import json_text
 
-    if why_unwritable(sys.stdout):
-        silence(sys.stdout)
+    try:
+        sys.stdout.flush()
+    except streams.OutputError:
+        streams.silence(sys.stdout)
     if "--json" in args or "--format=json" in args or ("--format", "json") in pairwise(args):
         error = {"error": {"code": code, "message": "\n".join([message, *lines]), "hint": hint}}
         tell_as_it_is(json_text(encoded_json(error)) + "\n")

@@ -1,22 +1,19 @@
 """Where output goes and in which form: pages and JSON to stdout, remarks to stderr."""
 
-import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal
 
 from nhs_lead.cli.settings import Settings
+from nhs_lead.cli.streams import WIDEST, write_bytes
 from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import json_text, on_a_line, without_halves
 from nhs_lead.views.page import Page
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-WIDEST = 10_000
-"""Columns, and lines, of the largest window that anybody has. What says more is no window."""
 
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
@@ -76,13 +73,10 @@ class Screen:
         import msgspec
 
         text = json_text(msgspec.json.format(encoded_json(data), indent=2)) + "\n"
-        sys.stdout.flush()
-        buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            write(text)
+        if hasattr(sys.stdout, "buffer"):
+            write_bytes(text.encode())
         else:
-            buffer.write(text.encode())
-            buffer.flush()
+            write(text)
 
     def remark(self, text: str) -> None:
         """Write a remark to stderr: something about the answer, not the answer."""
@@ -166,54 +160,11 @@ def write_line(text: str) -> None:
 
 
 def tell(line: str) -> None:
-    """Write `line` to stderr, made visible. Where stderr cannot be written, nobody reads it, and the work goes on."""
+    """Write `line` to stderr, made visible."""
     tell_as_it_is(f"{on_a_line(line)}\n")
 
 
 def tell_as_it_is(text: str) -> None:
-    """Write `text` to stderr. It is ours, or has been made visible."""
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except OSError:
-        silence(sys.stderr)
-
-
-def silence(stream: TextIO) -> None:
-    """Let `stream` lead nowhere. What it has not got rid of would make Python fail once more at the end."""
-    with contextlib.suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
-
-
-def why_unwritable(stream: TextIO) -> str:
-    """Return why what was written to `stream` cannot get there; nothing where it has got there."""
-    try:
-        stream.flush()
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
-
-
-def make_output_safe() -> None:
-    """Let nothing about the streams, or the window that they are said to end in, end the program.
-
-    What cannot be encoded is shown as a question mark; a stream that the caller has closed is one that nobody reads, or
-    that holds nothing.
-    """
-    for number in (0, 1, 2):
-        try:
-            os.fstat(number)
-        except OSError:  # or the next file that is opened, be it the record, gets the number of a closed stream
-            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 (takes no name)
-    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open as long as the program runs)
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
-    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
-    for name in ("COLUMNS", "LINES"):  # other libraries read these too, and believe whatever they hold
-        if name in os.environ and whole_number(os.environ[name], 1, WIDEST) is None:
-            del os.environ[name]
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    """Write `text` to stderr at once. It is ours, or has been made visible."""
+    sys.stderr.write(text)
+    sys.stderr.flush()

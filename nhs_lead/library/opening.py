@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from tantivy import Index
 
-from nhs_lead.library import shelf
 from nhs_lead.library.index import register
 from nhs_lead.library.library import Library, is_damage
-from nhs_lead.library.stamps import Stamps, changed_since, stamps
+from nhs_lead.library.stamps import LIBRARY, Stamps, changed_since, stamps
 from nhs_lead.library.wholeness import is_whole
 
 
@@ -41,7 +40,7 @@ def open_library(folders: list[str], cache: str, tell: Callable[[int, int], None
 
 def _made(cache: str, now: Stamps, target: str, tell: Callable[[int, int], None]) -> tuple[Index, str]:
     """Compile the packs, into `target` where that can be. Returns the index, and a remark where it could not."""
-    from nhs_lead.library import compiling  # reads YAML, so only when content has changed
+    from nhs_lead.library import compiling, shelf  # reads YAML, so only when content has changed
 
     index, why = None, "it cannot be read back"
     try:
@@ -59,6 +58,8 @@ def _made(cache: str, now: Stamps, target: str, tell: Callable[[int, int], None]
 
 def _renewed(cache: str, now: Stamps, target: str) -> Index | None:
     """Compile again what is damaged in `target`; None where it is not, and something else went wrong."""
+    from nhs_lead.library import shelf  # only where something is wrong
+
     if is_whole(target, thoroughly=True):
         return None
     shelf.remove(target)
@@ -90,7 +91,7 @@ def compiled_library(folders: list[str], cache: str) -> Library | None:
 
 
 def _folder(cache: str, now: Stamps) -> str:
-    return os.path.join(cache, f"{shelf.LIBRARY}{now.fingerprint}")
+    return os.path.join(cache, f"{LIBRARY}{now.fingerprint}")
 
 
 def _existing(target: str) -> Index | None:
@@ -106,14 +107,18 @@ def _existing(target: str) -> Index | None:
     except BaseException as error:
         if not is_damage(error):
             raise
+    from nhs_lead.library import shelf  # only where something is wrong
+
     shelf.remove(target)
     return None
 
 
 def _nearest(cache: str, now: Stamps) -> tuple[str, set[str]]:
     """Return the folder of the compiled library that differs from the packs in the fewest files, and those files."""
+    from nhs_lead.library import shelf  # only when content has changed
+
     best, fewest = "", set(now.files)
-    for one in shelf.shelved(cache, shelf.LIBRARY):
+    for one in shelf.shelved(cache, LIBRARY):
         if is_whole(one.path):
             changed = changed_since(now, one.path)
             if changed is not None and len(changed) < len(fewest):

@@ -10,8 +10,10 @@ import time
 from typing import NamedTuple
 
 from nhs_lead.library import wholeness
+from nhs_lead.library.stamps import LIBRARY
 
-LIBRARY, WORKSHOP = "library-", "compiling-"
+WORKSHOP = "compiling-"
+"""What the name of a folder begins with in which a library is being made."""
 
 KEPT = 6
 """How many compiled libraries stay in the cache: one for each set of packs in use, and a few to go back to."""

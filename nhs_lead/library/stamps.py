@@ -9,6 +9,9 @@ from nhs_lead.authoring.files import content_files, read_regular
 from nhs_lead.errors import ContentError
 from nhs_lead.library.index import LAYOUT
 
+LIBRARY = "library-"
+"""What the name of a compiled library's folder begins with; its fingerprint follows."""
+
 FILE = "stamps.json"
 """The file of an index's folder that holds them."""
 

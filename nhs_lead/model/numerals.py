@@ -10,17 +10,19 @@ from datetime import date, datetime, time, timedelta, tzinfo
 MOST_DIGITS = 15
 """Digits of any number that content, settings and the environment have a use for."""
 
-_WHOLE = re.compile(rf"-?0*[0-9]{{1,{MOST_DIGITS}}}", re.ASCII)
-_LONGEST = 4_000  # characters, zeros in front included
-_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+))")
+_REFERENCE = r"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+))"
 _LAST_CHARACTER = len("1114111")
 
 
 def whole_number(written: str, least: int = -(10**MOST_DIGITS), most: int = 10**MOST_DIGITS) -> int | None:
     """Return the whole number that `written` is, in digits from 0 to 9; None where it is not from `least` to `most`."""
-    if len(written) > _LONGEST or not _WHOLE.fullmatch(written):
+    digits = written.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()):
         return None
-    number = int(written)
+    telling = digits.lstrip("0") or "0"
+    if len(telling) > MOST_DIGITS:
+        return None
+    number = -int(telling) if digits != written else int(telling)
     return number if least <= number <= most else None
 
 
@@ -64,4 +66,4 @@ def with_short_references(text: str) -> str:
         digits = digits.lstrip("0")
         return f"&#{sign}{digits or '0'}" if len(digits) <= _LAST_CHARACTER else "&#xFFFD"
 
-    return _REFERENCE.sub(short, text)
+    return re.sub(_REFERENCE, short, text)

@@ -6,42 +6,47 @@ file, a variable, a record that was brought in) goes through here: `inert` where
 files to keep. What is named is shown as Python writes it, such as \x1b.
 """
 
+import functools
 import re
 from typing import Any
 
-_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = "\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 """All that some reader takes for the end of a line."""
 
-_STEERING = re.compile(
+_STEERING = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff]"
 )
 """Control characters (C0, C1), marks that turn the order of a line around or hide in it, and halves of signs that no
 encoding has."""
 
-_COMMANDING = re.compile(
-    r"""
+_COMMANDING = r"""
     :(?=:[A-Za-z])            # ::warning, at the beginning of a line of GitHub's log
     | \#(?=\#[A-Za-z]*\[)     # ##[warning], ##vso[…], ##teamcity[…] anywhere in a line of other logs
-    """,
-    re.VERBOSE,
-)
+    """
 """The first sign of what a code host takes for a command when it reads the output of a job."""
 
-_STEERING_IN_JSON = re.compile(
-    r"[\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|#(?=#[A-Za-z]*\[)"
+_STEERING_IN_JSON = (
+    r"[\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\#(?=\#[A-Za-z]*\[)"
 )
 """What JSON leaves as it is within its strings, and may as well be written as an escape."""
+
+_pattern = functools.cache(re.compile)  # most words need none of them, and making one costs more than looking
 
 
 def visible(text: str) -> str:
     r"""Return `text` with its line ends as \n, tabs as they are, and everything else that steers a terminal named."""
-    return _STEERING.sub(_named, _BREAK.sub("\n", text.removeprefix("\ufeff")))
+    if text.isprintable():
+        return text
+    return _pattern(_STEERING).sub(_named, _pattern(_BREAK).sub("\n", text.removeprefix("\ufeff")))
 
 
 def inert(text: str) -> str:
     """Return `text` visible, and such that no code host takes a line of it for a command."""
-    return _COMMANDING.sub(_named, visible(text))
+    shown = visible(text)
+    if "::" in shown or "##" in shown:
+        return _pattern(_COMMANDING, re.VERBOSE).sub(_named, shown)
+    return shown
 
 
 def on_a_line(text: str) -> str:
@@ -59,7 +64,7 @@ def flowing(text: str) -> str:
 
 def json_text(encoded: bytes) -> str:
     """Return a JSON document that says the same as `encoded`, with escapes for all that steers or commands."""
-    return _STEERING_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", encoded.decode())
+    return _pattern(_STEERING_IN_JSON).sub(lambda match: f"\\u{ord(match[0]):04x}", encoded.decode())
 
 
 def without_halves(data: Any) -> Any:

@@ -26,7 +26,7 @@ STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u20
 COMMAND = re.compile(r"^\s*::[a-z]|##[a-z]*\[|^faqs/a\.yaml:1:1: NL104 forged", re.MULTILINE | re.IGNORECASE)
 
 
-def said(*args: object, commands: bool = False, **environment: str) -> tuple[int, str]:
+def said(*args: object, commands: object = False, **environment: str) -> tuple[int, str]:
     """Run the program on real streams; return its exit code and all that it said, once that has been looked at."""
     ended = subprocess.run(
         [sys.executable, "-m", "nhs_lead", *map(str, args)],

@@ -9,6 +9,7 @@ import pytest
 
 from nhs_lead.library import shelf
 from nhs_lead.library.opening import open_library
+from nhs_lead.library.stamps import LIBRARY
 from nhs_lead.library.wholeness import FILE, seal
 from tests.conftest import Write
 
@@ -113,7 +114,7 @@ def test_a_link_to_one_of_ours_stays(tmp_path: Path) -> None:
     shelf.remove(str(link))
     assert link.is_symlink()
     assert sorted(os.listdir(real)) == sorted([shelf.MARK, "meta.json", FILE])
-    assert shelf.shelved(str(tmp_path), shelf.LIBRARY) == []
+    assert shelf.shelved(str(tmp_path), LIBRARY) == []
 
 
 def test_a_damaged_one_goes(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ LONG = "9" * 5_000
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("0", 0), ("-7", -7), ("007", 7), ("0" * 50 + "7", 7), ("999999999999999", 10**15 - 1)],
+    [("0", 0), ("-7", -7), ("007", 7), ("0" * 5_000 + "7", 7), ("999999999999999", 10**15 - 1)],
 )
 def test_whole_numbers(written: str, number: int) -> None:
     """Digits from 0 to 9, with a minus or zeros in front, are a number."""
@@ -39,7 +39,7 @@ def test_whole_numbers(written: str, number: int) -> None:
         "nan",
         LONG,
         f"-{LONG}",
-        "0" * 5_000,
+        "--1",
     ],
 )
 def test_what_is_no_number(written: str) -> None:

@@ -60,7 +60,8 @@ def killed(folder: str, tmp_path: Path) -> Path:
         db.commit()
         for answer in answers:
             values = {**answer, "answer": json.dumps(answer["answer"])}
-            db.execute(f"insert into answer ({', '.join(values)}) values ({', '.join(f':{name}' for name in values)})", values)
+            names = ", ".join(values), ", ".join(f":{name}" for name in values)
+            db.execute(f"insert into answer ({names[0]}) values ({names[1]})", values)
             db.commit()
         shutil.copytree(folder, left)
     return left
