@@ -43,7 +43,7 @@ def test_the_bundled_pack_and_one_above(write: Write, tmp_path: Path) -> None:
     ("written", "known"), [(BASE % "trust-two", "trust-two"), ("", "base.folder"), ("x", "base.folder")]
 )
 def test_another_pack_alone(write: Write, tmp_path: Path, written: str, known: str) -> None:
-    """It is known by its name, or its folder's where it says none that can be read, and stays so when a file changes."""
+    """It is known by its name, or its folder's where it says none, and stays so when a file changes."""
     base = write({**({"pack.yaml": written} if written else {}), "faqs/a.yaml": FAQS}, "base")
     assert keys(opened([base], tmp_path)) == {"beds": f"{known}/beds", "staff": f"{known}/staff"}
     (base / "faqs" / "a.yaml").write_text(FAQS.replace("staff", "people"), encoding="utf-8")
