@@ -55,6 +55,8 @@ def _export(screen: Screen, file: str) -> None:
     if file != "-" and os.path.lexists(file) and not files.is_stream(file):
         raise UsageError(f"There is a file '{file}' already.", "Name another one; nothing is overwritten.")
     with read_record(screen) as record:
+        if misfiled := record.misfiled():
+            screen.remark(f"{counted(misfiled, 'item')} in other words than were asked cannot be taken along.")
         if file == "-":
             files.to_stdout("The export", record.exported(), "Name a file in another place.")
             return
@@ -76,7 +78,11 @@ def _import(screen: Screen, file: str) -> None:
         ) from error
     brought = document.read(raw)  # before anything is written, a record too
     with open_record(screen) as record:
-        added = record.take_in(brought)
+        try:
+            added = record.take_in(brought)
+        except KeyboardInterrupt:
+            screen.remark("A part of it may be in. Import it again when you like: only the rest is added.")
+            raise
         memories_of(record, screen)  # now, rather than when somebody logs in
     screen.remark(_added(added))
 

@@ -64,7 +64,8 @@ def flowing(text: str) -> str:
 
 def json_text(encoded: bytes) -> str:
     """Return a JSON document that says the same as `encoded`, with escapes for all that steers or commands."""
-    return _pattern(_STEERING_IN_JSON).sub(lambda match: f"\\u{ord(match[0]):04x}", encoded.decode())
+    text: str = _pattern(_STEERING_IN_JSON).sub(lambda match: f"\\u{ord(match[0]):04x}", encoded.decode())
+    return text
 
 
 def without_halves(data: Any) -> Any:

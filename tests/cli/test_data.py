@@ -3,6 +3,8 @@
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pytest
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
 from tests.conftest import Run
-from tests.record.history import AT, NOW, item, kept, sitting
+from tests.record.history import NOW, item, kept, sitting
 
 NO_DAY = "2026-02-30T10:00:00Z"
 ASKED = item("What does kindness begin with?")
@@ -114,10 +116,37 @@ def test_every_command_reads_round_what_cannot_be(run: Run, learner: str) -> Non
         columns = ", ".join(fields)
         db.execute(f"insert into answer ({columns}) values ({', '.join(f':{name}' for name in fields)})", fields)
         db.execute("insert into plan values ('p', ?, '', 'x')", (NO_DAY,))
-        db.execute("insert into assessed select 'g', ? where 0", (AT,))
         db.commit()
     for args, before in zip(READING, whole, strict=True):
         told = run(*args)
         assert (told.returncode, told.stdout) == (before.returncode, before.stdout), args
         assert told.stderr.count("2 parts of your record hold what cannot be") == 1, args
         assert "wrong" not in told.stdout
+
+
+def test_words_that_were_never_asked(run: Run, learner: str) -> None:
+    """An item that is filed under the words of another is left out of an export, which says so and can be taken in."""
+    with closing(sqlite3.connect(os.path.join(learner, "record.sqlite3"))) as db:
+        db.execute("insert into asked values ('0123456789abcdef', ?)", (msgspec.json.encode(ASKED),))
+        db.commit()
+    told = run("data", "export")
+    assert told.stderr == "nhs-lead: 1 item in other words than were asked cannot be taken along.\n"
+    assert list(json.loads(told.stdout)["asked"]) == [revision(ASKED)]
+    assert run("data", "import", stdin=told.stdout, NHS_LEAD_DATA_DIR=f"{learner}-other").returncode == 0
+
+
+def test_an_import_that_is_interrupted(run: Run, learner: str) -> None:
+    """Ctrl-C amid an import says what has become of it, and how to go on."""
+    script = (
+        "import sys\nfrom nhs_lead.cli.main import main\nfrom nhs_lead.record import store\n"
+        "def interrupt(_):\n    raise KeyboardInterrupt\n"
+        "store.AT_ONCE, store.time.sleep = 2, interrupt\nmain(['data', 'import'])"
+    )
+    document = {**exported(run), "answers": [msgspec.to_builtins(answer(0, id=f"new-{number}")) for number in range(9)]}
+    told = subprocess.run(
+        [sys.executable, "-c", script], input=json.dumps(document), capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 130
+    assert "A part of it may be in. Import it again when you like: only the rest is added." in told.stderr
+    assert run("data", "import", stdin=json.dumps(document)).returncode == 0
+    assert len(exported(run)["answers"]) == 11
