@@ -23,7 +23,7 @@ import msgspec
 from benchmarks.learner import history
 from nhs_lead.cli.main import main as program
 from nhs_lead.cli.settings import bundled_content
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 
 ANSWERS = 24
 AT = "2026-01-02T10:00:00.000Z"

@@ -17,7 +17,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["nhs_lead"]):
-    from nhs_lead.authoring import checking, fixing
+    from nhs_lead.authoring import fix
+    from nhs_lead.authoring.rules import check
     from nhs_lead.errors import ContentError
     from nhs_lead.model.kinds import KIND_OF_FOLDER
 
@@ -31,15 +32,15 @@ def one_input(data: bytes) -> None:
     file = PACK / folder / "a.yaml"
     file.write_bytes(data[1:])
     try:
-        for fault in checking.check([str(PACK)], strict=True):
+        for fault in check.check([str(PACK)], strict=True):
             str(fault)
     except ContentError:  # an empty pack
         pass
     finally:
         file.unlink()
     kind = KIND_OF_FOLDER[folder]
-    once = fixing.fixed(data[1:].decode(errors="ignore"), kind).text
-    if fixing.fixed(once, kind).text != once:
+    once = fix.fixed(data[1:].decode(errors="ignore"), kind).text
+    if fix.fixed(once, kind).text != once:
         raise AssertionError("Done twice, it is not the same.")
 
 

@@ -21,15 +21,15 @@ from typing import Any
 import msgspec
 
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
-from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.quiz.answers import CHOSEN, format_of
+from nhs_lead.model.items import Item, Question, Scenario, format_of
+from nhs_lead.practice.scheduling import catch_up
+from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark
-from nhs_lead.record.entities import Kept, Said, Sitting, moment
-from nhs_lead.record.memories import Memories
-from nhs_lead.record.remembering import catch_up
+from nhs_lead.record.entities import Kept, RecordedSitting, Said, moment
 from nhs_lead.record.revision import revision
+from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 
 FLOOR = [sys.executable, "-c", "import typer, rich.console, rich.table"]
@@ -78,7 +78,9 @@ def history(library: Library, answers: int, seed: int = 7) -> dict[str, Any]:
         at = moment(LAST - timedelta(minutes=(answers - number) * MINUTES // answers))
         if not place:
             sittings.append(
-                Sitting(id=sitting, started=at, topic="", title="All", command="nhs-lead quiz", settings={}, items=())
+                RecordedSitting(
+                    id=sitting, started=at, topic="", title="All", command="nhs-lead quiz", settings={}, items=()
+                )
             )
         item = dice.choice(items)
         marked = mark(item, said(item, dice))

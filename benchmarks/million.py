@@ -18,8 +18,8 @@ import msgspec
 
 from benchmarks.learner import LAST, history
 from nhs_lead.cli.settings import bundled_content
-from nhs_lead.library.opening import open_library
-from nhs_lead.record.entities import Kept, Sitting, moment
+from nhs_lead.library.cache import open_library
+from nhs_lead.record.entities import Kept, RecordedSitting, moment
 from nhs_lead.record.store import Record
 
 AIM = 200
@@ -50,7 +50,7 @@ def keep_answers(folder: str) -> None:
     with Record.open(folder, datetime.now(UTC)).record as record:
         number = 0
         at = moment(LAST)
-        record.begin(Sitting(id="own", started=at, topic="", title="", command="", settings={}, items=()), {})
+        record.begin(RecordedSitting(id="own", started=at, topic="", title="", command="", settings={}, items=()), {})
         os.set_blocking(0, False)
         while _goes_on():
             began = time.perf_counter()

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from nhs_lead.cli.exporting import FORMATS, material_for
 from nhs_lead.cli.settings import bundled_content
-from nhs_lead.export.options import Options
+from nhs_lead.cli.share.export_formats import FORMATS, material_for
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 
 SCENARIO = "tears-after-handover"
 WIDTH, HEIGHT = 880, 760
@@ -35,7 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         library = open_library([bundled_content()], os.path.join(folder, "cache")).library
         page_file = Path(folder) / "page.html"
-        page_file.write_bytes(html.export(material_for(library, [], [], FORMATS["html"]), Options()).data)
+        page_file.write_bytes(html.export(material_for(library, [], [], FORMATS["html"]), ExportOptions()).data)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(page_file.as_uri())

@@ -11,21 +11,21 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.sixty_days import FIRST_DAY, practise
-from nhs_lead.cli.planning import level_called, proposal, titles_for
-from nhs_lead.cli.progress import shelf_of
+from nhs_lead.cli.grow.plan_data import level_called, proposal, titles_for
+from nhs_lead.cli.practise.progress import shelf_of
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
+from nhs_lead.pages.page import Next, Page
+from nhs_lead.practice.progress import progress
+from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Assessed, Assessment, Rating, moment
-from nhs_lead.record.growing import Growth
-from nhs_lead.record.progress import progress
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.days import Days
 from nhs_lead.views import accessible
-from nhs_lead.views.page import Next, Page
-from nhs_lead.views.picture import picture
 from nhs_lead.views.plan_page import proposal_page
 from nhs_lead.views.progress_page import progress_page
+from nhs_lead.views.svg import picture
 
 DAYS, WIDTH = 60, 90
 NOW = datetime.combine(FIRST_DAY + timedelta(days=DAYS), datetime.min.time(), UTC) + timedelta(hours=9)

@@ -24,8 +24,8 @@ import rapidfuzz
 import tantivy
 
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry

@@ -20,8 +20,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from nhs_lead.authoring.files import content_files
 from nhs_lead.library.stamps import stamps
+from nhs_lead.packs.files import content_files
 
 PROGRAM = [sys.executable, "-m", "nhs_lead"]
 PER_FILE = 100

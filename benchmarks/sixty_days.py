@@ -19,17 +19,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from nhs_lead.cli.reviewing import assemble
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.quiz.drawing import Asked
+from nhs_lead.practice.review import assemble
+from nhs_lead.practice.scheduling import as_memory, catch_up
+from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark
-from nhs_lead.record.entities import Kept, Planned, Sitting, moment
-from nhs_lead.record.memories import Memories
-from nhs_lead.record.remembering import as_memory, catch_up
+from nhs_lead.record.entities import Kept, Planned, RecordedSitting, moment
 from nhs_lead.record.revision import revision
+from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.memory import recalled
 
@@ -84,11 +84,11 @@ def practise(library: Library, record: Record, *, days: int, minutes: int, dice:
 
 
 def _answered(
-    record: Record, asked: Sequence[Asked], today: date, known: dict[str, float], dice: Random
+    record: Record, asked: Sequence[DrawnItem], today: date, known: dict[str, float], dice: Random
 ) -> tuple[dict[str, bool], list[Scenario]]:
     """Answer what is asked, keep it, and return the facts with whether they were right, and the dilemmas."""
     at = datetime.combine(today, datetime.min.time(), UTC) + timedelta(hours=18)
-    sitting = Sitting(
+    sitting = RecordedSitting(
         id=f"day-{today}",
         started=moment(at),
         topic="review",

@@ -23,7 +23,7 @@ Move = Enum("Move", "UNDO QUIT GO_ON NEXT BACK FLAG HAND_IN")
 """What somebody can say instead of an answer; the last four only in an exam."""
 
 
-class Choice(NamedTuple):
+class AnswerChoice(NamedTuple):
     """One option as it is shown: its id and its text, in the order of the screen."""
 
     id: str
@@ -33,7 +33,7 @@ class Choice(NamedTuple):
 class Asker(Protocol):
     """Asks for an answer in one of the formats, or for what to do next."""
 
-    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
+    def answer(self, format: str, choices: Sequence[AnswerChoice], *, exam: bool = False) -> Answer | Move:
         """Ask for an answer among `choices`. UNDO takes back the answer before this one.
 
         In an `exam` one can also move about, flag an item and hand in; there is nothing to undo, only to answer again.
@@ -45,7 +45,7 @@ class Asker(Protocol):
     def confidence(self) -> Confidence | Move:
         """Ask how sure the learner is of the answer just given. UNDO goes back to the question."""
 
-    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
         """Ask for one of the stages that stand numbered on the screen. UNDO goes back to the question before."""
 
     def line(self, question: str, explained: str) -> str | Move:
@@ -88,7 +88,7 @@ class Typed:
         self._write = write
         self._moves = _MOVES
 
-    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
+    def answer(self, format: str, choices: Sequence[AnswerChoice], *, exam: bool = False) -> Answer | Move:
         """Ask until the line typed is an answer or a move; what is wrong with any other is said."""
         self._moves = _EXAM_MOVES if exam else _MOVES
         if format == "rate":
@@ -123,7 +123,7 @@ class Typed:
         )
         return said if isinstance(said, Move) else CONFIDENCES[said[0] - 1]
 
-    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
         """Ask for the number of a stage."""
         self._moves = _MOVES
         most = len(stages)
@@ -139,7 +139,7 @@ class Typed:
         )
         return said if isinstance(said, Move) else said[0]
 
-    def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
+    def _rate(self, choices: Sequence[AnswerChoice]) -> Answer | Move:
         given: dict[str, str] = {}
         while len(given) < len(choices):
             number = len(given) + 1
@@ -247,7 +247,7 @@ class Chosen:
         self._typed = Typed()
         self._exam = False
 
-    def answer(self, format: str, choices: Sequence[Choice], *, exam: bool = False) -> Answer | Move:
+    def answer(self, format: str, choices: Sequence[AnswerChoice], *, exam: bool = False) -> Answer | Move:
         """Ask by choosing; a ranking is built first, second, third… with a way back at every step."""
         self._exam = exam
         if format in ("best", "recall"):
@@ -266,12 +266,12 @@ class Chosen:
         """Ask by choosing."""
         self._exam = False
         words = ("Sure", "Fairly sure", "Guessing")
-        shown = [Choice(id, text) for id, text in zip(CONFIDENCES, words, strict=True)]
+        shown = [AnswerChoice(id, text) for id, text in zip(CONFIDENCES, words, strict=True)]
         picked = self._pick("How sure are you?", shown, "Back to the question")
         move = self._move(picked)
         return move if move else CONFIDENCES[CONFIDENCES.index(picked)]
 
-    def stage(self, question: str, stages: Sequence[Choice]) -> str | Move:
+    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
         """Ask by choosing."""
         self._exam = False
         picked = self._pick(question, _numbered(stages), ONE_BACK)
@@ -281,7 +281,7 @@ class Chosen:
         """Ask for a line: words have to be typed anyway."""
         return self._typed.line(question, explained)
 
-    def _in_turn(self, choices: Sequence[Choice], wanted: int, *, ranked: bool) -> Answer | Move:
+    def _in_turn(self, choices: Sequence[AnswerChoice], wanted: int, *, ranked: bool) -> Answer | Move:
         taken: list[str] = []
         choices = _numbered(choices)
         while True:
@@ -302,9 +302,9 @@ class Chosen:
             else:
                 taken.append(picked)
 
-    def _rate(self, choices: Sequence[Choice]) -> Answer | Move:
+    def _rate(self, choices: Sequence[AnswerChoice]) -> Answer | Move:
         given: dict[str, str] = {}
-        verdicts = [Choice(verdict, words) for verdict, words in zip(VERDICTS, VERDICT_WORDS, strict=True)]
+        verdicts = [AnswerChoice(verdict, words) for verdict, words in zip(VERDICTS, VERDICT_WORDS, strict=True)]
         while len(given) < len(choices):
             choice = choices[len(given)]
             asks = f"Option {len(given) + 1} of {len(choices)}: {choice.text}"
@@ -317,15 +317,15 @@ class Chosen:
                 given[choice.id] = picked
         return given
 
-    def _confirm(self, order: Sequence[str], choices: Sequence[Choice], *, ranked: bool) -> Answer | Move | None:
+    def _confirm(self, order: Sequence[str], choices: Sequence[AnswerChoice], *, ranked: bool) -> Answer | Move | None:
         """Ask whether the whole answer stands. Returns it, a move, or None to take the last step back."""
         numbers = {choice.id: number for number, choice in enumerate(choices, start=1)}
         said = ", ".join(str(numbers[id]) for id in order)
         what = f"Your order is {said}, most appropriate first." if ranked else f"You chose {said}."
-        picked = self._pick(what, [Choice("yes", "That is my answer")], "Take back the last step")
+        picked = self._pick(what, [AnswerChoice("yes", "That is my answer")], "Take back the last step")
         return list(order) if picked == "yes" else Move.QUIT if picked == _STOP else None
 
-    def _pick(self, message: str, choices: Sequence[Choice], back: str) -> str:
+    def _pick(self, message: str, choices: Sequence[AnswerChoice], back: str) -> str:
         import questionary
 
         # Ids are slugs, so a name with a blank never clashes with one.
@@ -356,9 +356,9 @@ _STYLE = [("qmark", "fg:ansicyan"), ("question", "bold"), ("pointer", "fg:ansicy
 _NO_STYLE = [("qmark", "noinherit"), ("question", "bold"), ("pointer", "bold"), ("answer", "noinherit")]
 
 
-def _numbered(choices: Sequence[Choice]) -> list[Choice]:
+def _numbered(choices: Sequence[AnswerChoice]) -> list[AnswerChoice]:
     """Number the options as the screen above does."""
-    return [Choice(choice.id, f"{number}. {choice.text}") for number, choice in enumerate(choices, start=1)]
+    return [AnswerChoice(choice.id, f"{number}. {choice.text}") for number, choice in enumerate(choices, start=1)]
 
 
 def _ordinal(number: int) -> str:

@@ -1,6 +1,20 @@
 """Errors that a person can act on. Each says what happened and what to do next, and knows its exit code."""
 
 from collections.abc import Sequence
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process ends with: a promise to scripts, so no number ever changes its meaning."""
+
+    DONE = 0
+    UNEXPECTED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    CONTENT = 4
+    RECORD = 5
+    BELOW_PASS_MARK = 6
+    INTERRUPTED = 130
 
 
 class NhsLeadError(Exception):
@@ -12,7 +26,7 @@ class NhsLeadError(Exception):
     """
 
     code = "error"
-    exit_code = 1
+    exit_code: ExitCode = ExitCode.UNEXPECTED
 
     def __init__(self, message: str, hint: str = "", lines: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -28,25 +42,25 @@ class UsageError(NhsLeadError):
     """The command was asked for something in a way that it does not understand."""
 
     code = "usage"
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class NotFoundError(NhsLeadError):
     """What was asked for is not in the library."""
 
     code = "not-found"
-    exit_code = 3
+    exit_code = ExitCode.NOT_FOUND
 
 
 class ContentError(NhsLeadError):
     """The content cannot be used, or has faults that the author has to mend."""
 
     code = "content"
-    exit_code = 4
+    exit_code = ExitCode.CONTENT
 
 
 class RecordError(NhsLeadError):
     """The record of what a learner answered cannot be used as it is."""
 
     code = "record"
-    exit_code = 5
+    exit_code = ExitCode.RECORD

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from nhs_lead.ask import Choice, Move, Typed
+from nhs_lead.ask import AnswerChoice, Move, Typed
 from nhs_lead.quiz.marking import Answer
 
 ALWAYS = "Or type undo to take your last answer back, quit to stop, help to read this again."
@@ -27,7 +27,7 @@ class Person:
 
     def answers(self, format: str, options: str = "abcde") -> Answer | Move:
         """Be asked for an answer in `format` among options with these letters."""
-        return self.typed.answer(format, [Choice(id, f"Do {id}.") for id in options])
+        return self.typed.answer(format, [AnswerChoice(id, f"Do {id}.") for id in options])
 
 
 def explained(*lines: str, format: str, options: str = "abcde") -> list[str]:
@@ -273,7 +273,7 @@ class TestGoOn:
 
 
 STAGES = [
-    Choice(str(number), word) for number, word in enumerate(("Starting", "Steady", "Strong", "Teaching"), start=1)
+    AnswerChoice(str(number), word) for number, word in enumerate(("Starting", "Steady", "Strong", "Teaching"), start=1)
 ]
 BACK_OR_STOP = "Or type undo to go back one question, quit to stop with everything kept, help to read this again."
 STAGE_HELP = f"Type the number of one stage, such as 2. {BACK_OR_STOP}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 from nhs_lead.record.entities import Remembered
 from nhs_lead.record.store import Record
 from tests.record.history import NOW
@@ -21,10 +21,12 @@ MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 LAYERS = (
     ("errors",),
     ("model",),
-    ("authoring",),
-    ("library",),
+    ("packs",),
+    ("library", "authoring"),
     ("quiz", "schedule", "growth"),
     ("record",),
+    ("practice",),
+    ("pages",),
     ("export", "views", "ask"),
     ("cli",),
 )
@@ -33,24 +35,24 @@ LAYERS = (
 HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 
 HOMES: dict[str, str | tuple[str, ...]] = {
-    "yaml": "nhs_lead/authoring/",
-    "jsonschema": "nhs_lead/authoring/",
+    "yaml": ("nhs_lead/packs/", "nhs_lead/authoring/fix.py"),
+    "jsonschema": ("nhs_lead/packs/schema.py",),
     "tantivy": "nhs_lead/library/",
     "sqlite3": "nhs_lead/record/",
     "fsrs": "nhs_lead/schedule/",
     "icalendar": "nhs_lead/export/",
-    "markdown_it": ("nhs_lead/authoring/markdown_pieces.py", "nhs_lead/views/written.py"),
+    "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
-    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/picture.py", "nhs_lead/cli/screen.py"),
+    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/svg.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask.py",
     "prompt_toolkit": "nhs_lead/ask.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
     "platformdirs": "nhs_lead/cli/",
-    "tomllib": "nhs_lead/cli/configured.py",
-    "tomlkit": "nhs_lead/cli/configuring.py",
-    "zipfile": ("nhs_lead/authoring/archives.py", "nhs_lead/export/"),
+    "tomllib": "nhs_lead/cli/config_file.py",
+    "tomlkit": "nhs_lead/cli/write/pack_list.py",
+    "zipfile": ("nhs_lead/packs/zip_file.py", "nhs_lead/export/"),
 }
 """Where each library may be imported, and nowhere else."""
 
@@ -82,6 +84,20 @@ def test_imports_point_down(module: Path) -> None:
         if name.split(".")[0] == "nhs_lead" and (other := part_of(name)):
             below = own in HEIGHT and HEIGHT[other] < HEIGHT[own]
             assert other == own or below, f"{module}:{line} imports {name}"
+
+
+GROUPS = {"lookup", "practise", "grow", "write", "share"}
+
+
+@pytest.mark.parametrize(
+    "module", [path for path in MODULES if len(path.parts) > 3 and path.parts[2] in GROUPS], ids=str
+)
+def test_groups_of_commands_do_not_know_each_other(module: Path) -> None:
+    """A command imports from its own group and from the root of `cli`; what two groups share lies at that root."""
+    for line, name in imported(module):
+        parts = name.split(".")
+        if parts[:2] == ["nhs_lead", "cli"] and len(parts) > 2 and parts[2] in GROUPS:
+            assert parts[2] == module.parts[2], f"{module}:{line} imports {name}"
 
 
 def test_every_part_has_its_layer() -> None:
@@ -168,21 +184,22 @@ def test_starting_up_loads_nothing_heavy() -> None:
 # What a look-up may load. A line that is added costs every look-up: measure it first (python -X importtime).
 THIRD_PARTY = {"annotated_doc", "msgspec", "shellingham", "tantivy", "typer", "typing_extensions"}
 OWN = {
-    "nhs_lead.authoring.files",
+    "nhs_lead.packs.files",
     "nhs_lead.cli",
     "nhs_lead.errors",
     "nhs_lead.library",
     "nhs_lead.model",
+    "nhs_lead.pages",
     "nhs_lead.views",
 }
 NOT_ON_A_LOOK_UP = {
-    "nhs_lead.library.compiling",
+    "nhs_lead.library.compilation",
     "nhs_lead.library.documents",
     "nhs_lead.views.accessible",
     "nhs_lead.views.quiz_pages",
     "nhs_lead.views.terminal",
-    "nhs_lead.cli.check",
-    "nhs_lead.cli.quiz",
+    "nhs_lead.cli.write.check",
+    "nhs_lead.cli.practise.quiz",
 }
 STANDARD = {"asyncio", "email", "hashlib", "multiprocessing", "sqlite3", "ssl", "tempfile", "tomllib", "xml", "zipfile"}
 """Slow modules of the standard library that no look-up needs. (Typer itself loads subprocess.)"""
@@ -229,7 +246,7 @@ def test_look_up_loads_little(compiled: dict[str, str], monkeypatch: pytest.Monk
     assert "eds" in said
     own = {name for name in modules if name.startswith("nhs_lead.")}
     strangers = {name for name in own if not any(name == one or name.startswith(f"{one}.") for one in OWN)}
-    assert strangers <= {"nhs_lead.authoring"}
+    assert strangers <= {"nhs_lead.packs"}
     assert own.isdisjoint(NOT_ON_A_LOOK_UP)
     top = {name.split(".")[0] for name in modules} - {"nhs_lead"}
     third_party = {name for name in top if name not in sys.stdlib_module_names and not _is_start_up(name)}
@@ -252,11 +269,11 @@ def test_a_config_file_costs_its_reader_alone(
     assert more <= {"tomllib", "datetime", "_datetime", "string", "_string"}
 
 
-AT_A_LOG_IN = {*OWN, "nhs_lead.growth", "nhs_lead.quiz", "nhs_lead.record", "nhs_lead.schedule"}
+AT_A_LOG_IN = {*OWN, "nhs_lead.growth", "nhs_lead.practice", "nhs_lead.quiz", "nhs_lead.record", "nhs_lead.schedule"}
 NOT_AT_A_LOG_IN = {
     *set(HEAVY) - {"tantivy", "sqlite3"},
     *("email", "random", "fsrs"),
-    *("nhs_lead.ask", "nhs_lead.cli.conducting", "nhs_lead.quiz.drawing", "nhs_lead.schedule.memory"),
+    *("nhs_lead.ask", "nhs_lead.cli.practise.sitting", "nhs_lead.quiz.drawing", "nhs_lead.schedule.memory"),
 }
 
 
@@ -271,7 +288,7 @@ def test_what_is_due_loads_little(compiled: dict[str, str], monkeypatch: pytest.
     assert "1 fact is due" in said
     own = {name for name in modules if name.startswith("nhs_lead.")}
     strangers = {name for name in own if not any(name == one or name.startswith(f"{one}.") for one in AT_A_LOG_IN)}
-    assert strangers <= {"nhs_lead.authoring"}
+    assert strangers <= {"nhs_lead.packs"}
     assert modules.isdisjoint(NOT_AT_A_LOG_IN)
 
 

@@ -1,1 +1,1 @@
-"""From YAML files to entries, and every fault on the way with its file, line and column."""
+"""What helps an author: rules, fixes, templates, and content from other formats."""

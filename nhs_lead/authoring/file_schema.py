@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.authoring.files import PACK_FILE, THESAURUS_FILE
-from nhs_lead.authoring.schema import Schema, schema_of
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.pack import Pack
+from nhs_lead.packs.files import PACK_FILE, THESAURUS_FILE
+from nhs_lead.packs.schema import Schema, schema_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

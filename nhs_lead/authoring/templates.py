@@ -7,13 +7,13 @@ import textwrap
 from datetime import date, timedelta
 from typing import Any
 
-from nhs_lead.authoring import yaml_writing
+from nhs_lead.authoring import yaml_writer
 from nhs_lead.authoring.file_schema import modeline
-from nhs_lead.authoring.placeholders import ID, TEXT
-from nhs_lead.authoring.schema import Schema, schema_of
-from nhs_lead.authoring.yaml_text import Data
+from nhs_lead.authoring.rules.placeholders import ID, TEXT
 from nhs_lead.model.items import Format
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.packs.schema import Schema, schema_of
+from nhs_lead.packs.yaml_reader import Data
 
 YEAR = timedelta(days=365)
 """The time after which a new entry wants reading again, unless its author knows better."""
@@ -73,7 +73,7 @@ def template(kind: str, id: str, today: date, schema: str, format: Format = "ran
         value = given.get(field) if field in given else _blank(described, root)
         if body:
             body += _comment(described["description"])
-        written = yaml_writing.fields({field: value}).splitlines()
+        written = yaml_writer.fields({field: value}).splitlines()
         if field == "options":
             written = _explained(written, root["$defs"][described["items"]["$ref"].rsplit("/", 1)[1]])
         body += written if field in needed else [f"#{line}" for line in written]

@@ -9,35 +9,37 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from nhs_lead.cli import configured, streams
-from nhs_lead.cli.group import Commands, Entry
+from nhs_lead.cli import config_file, streams
+from nhs_lead.cli.lazy_commands import Commands, ListedCommand
 from nhs_lead.cli.settings import settings
-from nhs_lead.errors import NhsLeadError
+from nhs_lead.errors import ExitCode, NhsLeadError
 
-INTERRUPTED, UNWRITTEN = 130, 2
+UNWRITTEN = ExitCode.USAGE
 
 SHOWN = 200
 """Letters of a word that is quoted in a mistake of usage."""
 
 COMMANDS = (
-    Entry("Look up", "browse", "List the entries of a kind, as a table."),
-    Entry("Look up", "show", "Read one entry."),
-    Entry("Look up", "search", "Find entries of any kind by words."),
-    Entry("Look up", "faq", "Ask a question and read the best answer."),
-    Entry("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
-    Entry("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
-    Entry("Practise", "history", "See your sittings again, with every debrief."),
-    Entry("Practise", "progress", "See how your judgement stands, competency by competency."),
-    Entry("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
-    Entry("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
-    Entry("Write", "check", "List every fault of a content pack, with its place."),
-    Entry("Write", "new", "Begin an entry or a whole pack from a template, or from a file in another format."),
-    Entry("Write", "schema", "Print the JSON Schema of a kind, for editors."),
-    Entry("Write", "preview", "See an entry as a learner will, with its faults beside it."),
-    Entry("Write", "pack", "Add, list, compare or remove the packs laid over the bundled one."),
-    Entry("Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."),
-    Entry("Share", "data", "See, take along, bring in or erase what is kept of you."),
-    Entry("Share", "config", "See your settings, and where each comes from."),
+    ListedCommand("Look up", "browse", "List the entries of a kind, as a table."),
+    ListedCommand("Look up", "show", "Read one entry."),
+    ListedCommand("Look up", "search", "Find entries of any kind by words."),
+    ListedCommand("Look up", "faq", "Ask a question and read the best answer."),
+    ListedCommand("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
+    ListedCommand("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
+    ListedCommand("Practise", "history", "See your sittings again, with every debrief."),
+    ListedCommand("Practise", "progress", "See how your judgement stands, competency by competency."),
+    ListedCommand("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
+    ListedCommand("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
+    ListedCommand("Write", "check", "List every fault of a content pack, with its place."),
+    ListedCommand("Write", "new", "Begin an entry or a whole pack from a template, or from a file in another format."),
+    ListedCommand("Write", "schema", "Print the JSON Schema of a kind, for editors."),
+    ListedCommand("Write", "preview", "See an entry as a learner will, with its faults beside it."),
+    ListedCommand("Write", "pack", "Add, list, compare or remove the packs laid over the bundled one."),
+    ListedCommand(
+        "Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."
+    ),
+    ListedCommand("Share", "data", "See, take along, bring in or erase what is kept of you."),
+    ListedCommand("Share", "config", "See your settings, and where each comes from."),
 )
 
 
@@ -93,7 +95,7 @@ def _root(
     """
     context.obj = settings(
         os.environ,
-        configured.read(os.environ),
+        config_file.read(os.environ),
         content=content,
         packs=tuple(pack or ()),
         accessible=accessible,
@@ -102,7 +104,7 @@ def _root(
         debug=debug,
     )
     if context.invoked_subcommand is None:
-        from nhs_lead.cli import home
+        from nhs_lead.cli.lookup import home
 
         home.command(context)
 
@@ -125,7 +127,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)
     except (KeyboardInterrupt, typer.Abort):
-        code = _say("interrupted", "Stopped.", "", INTERRUPTED, args)
+        code = _say("interrupted", "Stopped.", "", ExitCode.INTERRUPTED, args)
     except Exception as error:
         if "--debug" in args:
             import traceback
@@ -149,12 +151,12 @@ def _completion(args: list[str]) -> bool:
             shell = shell or "".join(args[place + 1 : place + 2])
             if not shell or shell.startswith("-"):
                 return False
-            from nhs_lead.cli import completing
+            from nhs_lead.cli import completion
 
             if option == "--show-completion":
-                print(completing.script(shell))
+                print(completion.script(shell))
             else:
-                print(f"Written to {completing.install(shell)}. Completion works in the next window.", file=sys.stderr)
+                print(f"Written to {completion.install(shell)}. Completion works in the next window.", file=sys.stderr)
             return True
         if not arg.startswith("-") and (place == 0 or args[place - 1] not in _GLOBAL_OPTIONS):
             return False

@@ -10,10 +10,12 @@ from nhs_lead.cli.settings import Settings
 from nhs_lead.cli.streams import WIDEST, write_bytes
 from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import json_text, on_a_line, without_halves
-from nhs_lead.views.page import Page
+from nhs_lead.pages.page import Page
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from nhs_lead.ask import Asker
 
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
@@ -168,3 +170,12 @@ def tell_as_it_is(text: str) -> None:
     """Write `text` to stderr at once. It is ours, or has been made visible."""
     sys.stderr.write(text)
     sys.stderr.flush()
+
+
+def asker(screen: Screen) -> "Asker":
+    """Return what asks on this screen: by arrow keys on a whole terminal, by typed lines anywhere else."""
+    from nhs_lead.ask import Chosen, Typed
+
+    if screen.form != "terminal" or not sys.stdout.isatty():
+        return Typed()
+    return Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from nhs_lead.cli.configured import Configured
+from nhs_lead.cli.config_file import Configured
 from nhs_lead.cli.folders import user_folder
 
 _OFF = ("", "0", "false", "no", "off")
@@ -15,7 +15,7 @@ NOTHING = Configured()
 """Where there is no config file."""
 
 
-class Origin(Struct, frozen=True):
+class SettingOrigin(Struct, frozen=True):
     """Where the value of a setting comes from: the flag, the variable or the line of the config file is named."""
 
     kind: Literal["flag", "environment", "config", "default"]
@@ -23,7 +23,7 @@ class Origin(Struct, frozen=True):
     line: int = 0
 
 
-DEFAULT = Origin("default")
+DEFAULT = SettingOrigin("default")
 
 DAY_STARTS = "04:00"
 """When a day begins where nobody says otherwise. Written here, since start-up loads no calendar."""
@@ -44,7 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """When the learner's day begins, as HH:MM."""
     away: tuple[str, ...] = ()
     """Packs of the config file that are not there now, such as those on a drive that is not connected."""
-    origins: Mapping[str, Origin] = {}
+    origins: Mapping[str, SettingOrigin] = {}
     configured: Configured = NOTHING
 
 
@@ -60,32 +60,32 @@ def settings(
     debug: bool = False,
 ) -> Settings:
     """Return the settings that these flags, this environment and this config file give."""
-    origins: dict[str, Origin] = {}
+    origins: dict[str, SettingOrigin] = {}
     named = environment.get("NHS_LEAD_PACKS", "").split(os.pathsep)
     from_environment = tuple(os.path.expanduser(pack) for pack in named if pack)
     laid = packs or from_environment
     away: tuple[str, ...] = ()
     if packs:
-        origins["packs"] = Origin("flag", "--pack")
+        origins["packs"] = SettingOrigin("flag", "--pack")
     elif from_environment:
-        origins["packs"] = Origin("environment", "NHS_LEAD_PACKS")
+        origins["packs"] = SettingOrigin("environment", "NHS_LEAD_PACKS")
     elif configured.packs is not None:
         origins["packs"] = _line(configured, "packs")
         laid = tuple(pack for pack in configured.packs if is_there(pack))
         away = tuple(pack for pack in configured.packs if pack not in laid)
     if content:
-        origins["content"] = Origin("flag", "--content")
+        origins["content"] = SettingOrigin("flag", "--content")
     elif environment.get("NHS_LEAD_CONTENT", ""):
-        origins["content"] = Origin("environment", "NHS_LEAD_CONTENT")
+        origins["content"] = SettingOrigin("environment", "NHS_LEAD_CONTENT")
     elif configured.content:
         origins["content"] = _line(configured, "content")
     for name, variable in (("cache", "NHS_LEAD_CACHE_DIR"), ("data", "NHS_LEAD_DATA_DIR")):
         if environment.get(variable, ""):
-            origins[name] = Origin("environment", variable)
+            origins[name] = SettingOrigin("environment", variable)
     if configured.day_starts:
         origins["day_starts"] = _line(configured, "day_starts")
     if no_input:
-        origins["input"] = Origin("flag", "--no-input")
+        origins["input"] = SettingOrigin("flag", "--no-input")
     return Settings(
         content=content or _folder(environment, "NHS_LEAD_CONTENT") or configured.content or bundled_content(),
         packs=laid,
@@ -135,15 +135,15 @@ def data_folder(made: Settings) -> str:
 
 
 def _accessible(
-    environment: Mapping[str, str], configured: Configured, origins: dict[str, Origin], *, flag: bool
+    environment: Mapping[str, str], configured: Configured, origins: dict[str, SettingOrigin], *, flag: bool
 ) -> bool:
     if flag:
-        origins["accessible"] = Origin("flag", "--accessible")
+        origins["accessible"] = SettingOrigin("flag", "--accessible")
         return True
     set_to = [name for name in ("NHS_LEAD_ACCESSIBLE", "ACCESSIBLE") if environment.get(name, "")]
     saying_yes = [name for name in set_to if is_on(environment, name)]
     if set_to:  # a variable that says no counts more than a config file that says yes
-        origins["accessible"] = Origin("environment", (saying_yes or set_to)[0])
+        origins["accessible"] = SettingOrigin("environment", (saying_yes or set_to)[0])
         return bool(saying_yes)
     if configured.accessible is not None:
         origins["accessible"] = _line(configured, "accessible")
@@ -151,19 +151,28 @@ def _accessible(
 
 
 def _colour(
-    environment: Mapping[str, str], configured: Configured, origins: dict[str, Origin], *, no_color: bool
+    environment: Mapping[str, str], configured: Configured, origins: dict[str, SettingOrigin], *, no_color: bool
 ) -> bool:
     if no_color:
-        origins["color"] = Origin("flag", "--no-color")
+        origins["color"] = SettingOrigin("flag", "--no-color")
         return False
     for name in ("NO_COLOR", "FORCE_COLOR"):
         if environment.get(name):
-            origins["color"] = Origin("environment", name)
+            origins["color"] = SettingOrigin("environment", name)
             return name == "FORCE_COLOR"
     if configured.color is not None:
         origins["color"] = _line(configured, "color")
     return configured.color is not False
 
 
-def _line(configured: Configured, key: str) -> Origin:
-    return Origin("config", configured.path, configured.lines.get(key, 1))
+def _line(configured: Configured, key: str) -> SettingOrigin:
+    return SettingOrigin("config", configured.path, configured.lines.get(key, 1))
+
+
+def origin_in_words(origin: SettingOrigin | None) -> str:
+    """Return in words where the value of a setting comes from."""
+    if origin is None or origin.kind == "default":
+        return "the default"
+    if origin.kind == "config":
+        return f"the config file, line {origin.line}"
+    return origin.name

@@ -25,17 +25,15 @@ import genanki
 from msgspec import Struct
 
 from nhs_lead.errors import UsageError
-from nhs_lead.export.asked import ASKS, explained, key_said, lettered, paragraphs, sources_said
-from nhs_lead.export.exported import Exported
+from nhs_lead.export.lettered_item import ASKS, explained, key_said, lettered, paragraphs, sources_said
 from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.identity import NAMELESS, known_by
-from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.items import Item, Question, Scenario, format_of
 from nhs_lead.model.knowledge import Term
-from nhs_lead.model.said import KEYED_BY, listed, said_date
-from nhs_lead.quiz.answers import format_of
+from nhs_lead.model.wording import KEYED_BY, listed, said_date
 
 FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
 """The fields of every note type, for good. The last two are spare and empty."""
@@ -146,7 +144,7 @@ PRACTISE = (
 )
 
 
-def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (decks have no options)
+def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (decks have no options)
     """Return a package for Anki with a deck for each kind of entry that is in `material`.
 
     Raises UsageError where there is no room for the temporary file in which the package is put together.

@@ -23,9 +23,8 @@ import msgspec
 from msgspec import Struct
 
 from nhs_lead.errors import UsageError
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.cells import FORMULA, harmless
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
@@ -43,7 +42,7 @@ FIRST = ("id", "kind", "title", "summary")
 READ_ME = "README.txt"
 
 
-def table(material: Material, options: Options) -> Exported:  # noqa: ARG001 (tables have no options)
+def table(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (tables have no options)
     """Return entries of one kind as a table. Raises UsageError where there are several kinds."""
     kinds = _kinds(material)
     if len(kinds) > 1:
@@ -54,7 +53,7 @@ def table(material: Material, options: Options) -> Exported:  # noqa: ARG001 (ta
     return Exported(data=_csv(list(material.entries)), carried=_carried(material))
 
 
-def tables(material: Material, options: Options) -> Exported:  # noqa: ARG001 (the same)
+def tables(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (the same)
     """Return a zip file with a table for each kind, and a text that says how to read them."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

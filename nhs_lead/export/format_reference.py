@@ -9,14 +9,15 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.authoring import checking, copying, yaml_text
-from nhs_lead.authoring.explanations import EXPLANATIONS
-from nhs_lead.authoring.schema import schema_of
+from nhs_lead.authoring.rules import check, shared_words
+from nhs_lead.authoring.rules.explanations import EXPLANATIONS
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim, Part, Stages
 from nhs_lead.model.items import Choice, Option
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.pack import Pack
+from nhs_lead.packs import yaml_reader
+from nhs_lead.packs.schema import schema_of
 
 _INSIDE: dict[str, type[msgspec.Struct]] = {
     "Part": Part,
@@ -143,14 +144,14 @@ def _parts() -> Iterator[str]:
 
 def _limits() -> list[tuple[str, str]]:
     return [
-        ("Bytes of a file", f"{yaml_text.MAX_BYTES:,}"),
-        ("Entries of a file", f"{yaml_text.MAX_ENTRIES:,}"),
-        ("Values of a file: texts, names of fields, lists and entries together", f"{yaml_text.MAX_VALUES:,}"),
-        ("Characters of one text", f"{yaml_text.MAX_TEXT:,}"),
-        ("Items of a list, fields of an entry", f"{yaml_text.MAX_INSIDE:,}"),
-        ("Lists and fields inside each other", str(yaml_text.MAX_DEPTH)),
-        ("Faults of a file that are listed", str(checking.MOST_TOLD)),
-        ("Words in a row that another text may share (`--against`)", str(copying.LEAST - 1)),
+        ("Bytes of a file", f"{yaml_reader.MAX_BYTES:,}"),
+        ("Entries of a file", f"{yaml_reader.MAX_ENTRIES:,}"),
+        ("Values of a file: texts, names of fields, lists and entries together", f"{yaml_reader.MAX_VALUES:,}"),
+        ("Characters of one text", f"{yaml_reader.MAX_TEXT:,}"),
+        ("Items of a list, fields of an entry", f"{yaml_reader.MAX_INSIDE:,}"),
+        ("Lists and fields inside each other", str(yaml_reader.MAX_DEPTH)),
+        ("Faults of a file that are listed", str(check.MOST_TOLD)),
+        ("Words in a row that another text may share (`--against`)", str(shared_words.LEAST - 1)),
     ]
 
 

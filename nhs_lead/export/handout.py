@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from nhs_lead.export import handout_html, handout_markdown, paper
-from nhs_lead.export.asked import ASKS, Lettered, explained, key_said, lettered, paragraphs, sources_said
-from nhs_lead.export.exported import Exported
+from nhs_lead.export.lettered_item import ASKS, Lettered, explained, key_said, lettered, paragraphs, sources_said
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.options import Options
-from nhs_lead.export.paper import Block, Handout, Heading, Points, Room, Sheet, Small, Table, Text
+from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.paper import Block, Handout, Points, Room, Sheet, SheetHeading, SheetTable, SheetText, Small
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.model.said import KEYED_BY, listed, said_date
+from nhs_lead.model.wording import KEYED_BY, listed, said_date
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark
 
 BY_HAND = "paper gives no marks: they are counted by hand, by the rule in the facilitator's version"
@@ -57,17 +56,17 @@ class Timing(Struct, frozen=True, kw_only=True):
         return self.read + self.alone + self.pairs + self.together
 
 
-def markdown(material: Material, options: Options) -> Exported:
+def markdown(material: Material, options: ExportOptions) -> Exported:
     """Return the handout as Markdown. The options `facilitator`, `seed` and `count` say how it is wanted."""
     return _written(material, options, handout_markdown.written)
 
 
-def html(material: Material, options: Options) -> Exported:
+def html(material: Material, options: ExportOptions) -> Exported:
     """Return the handout as one HTML file to print on A4. It takes the same options."""
     return _written(material, options, handout_html.written)
 
 
-def _written(material: Material, options: Options, form: Callable[[Handout], str]) -> Exported:
+def _written(material: Material, options: ExportOptions, form: Callable[[Handout], str]) -> Exported:
     chosen = _chosen(material.items, options)
     ids = {item.id for item in chosen}
     carried = tuple(
@@ -82,7 +81,7 @@ def _written(material: Material, options: Options, form: Callable[[Handout], str
     return Exported(data=form(handout(material, chosen, options)).encode("utf-8", "replace"), carried=carried)
 
 
-def _chosen(items: Sequence[Item], options: Options) -> list[Item]:
+def _chosen(items: Sequence[Item], options: ExportOptions) -> list[Item]:
     """Return at most `count` scenarios and `count` questions, thrown by the seed, in the order of the library."""
     if options.count is None:
         return list(items)
@@ -95,7 +94,7 @@ def _chosen(items: Sequence[Item], options: Options) -> list[Item]:
     return [item for item in items if item.id in kept]
 
 
-def handout(material: Material, items: Sequence[Item], options: Options) -> Handout:
+def handout(material: Material, items: Sequence[Item], options: ExportOptions) -> Handout:
     """Return what stands on the sheets for `items`, for those who take part or for the facilitator."""
     scenarios = [item for item in items if isinstance(item, Scenario)]
     questions = [item for item in items if isinstance(item, Question)]
@@ -126,21 +125,21 @@ def timing(scenario: Scenario) -> Timing:
 
 
 def _dilemma(scenario: Scenario, number: int, shown: Sequence[Lettered], material: Material) -> Iterator[Block]:
-    yield Heading(1, f"{number}. {scenario.title}")
+    yield SheetHeading(1, f"{number}. {scenario.title}")
     if scenario.setting:
         yield Small(scenario.setting)
     for part in [*paragraphs(scenario.role), *paragraphs(material.plain(scenario.situation))]:
-        yield Text(part)
-    yield Heading(2, "What should you do?")
-    yield Text(ASKS[scenario.format].format(n=len(shown)))
-    yield paper.Options([(one.letter, one.option.text) for one in shown])
+        yield SheetText(part)
+    yield SheetHeading(2, "What should you do?")
+    yield SheetText(ASKS[scenario.format].format(n=len(shown)))
+    yield paper.SheetOptions([(one.letter, one.option.text) for one in shown])
 
 
 def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]:
-    yield Heading(2, "Your answer")
+    yield SheetHeading(2, "Your answer")
     if scenario.format == "rate":
         verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
-        yield Table(
+        yield SheetTable(
             "Tick one in each row", ["Option", *verdicts], [[one.letter, *([""] * 4)] for one in shown], named=True
         )
     else:
@@ -157,9 +156,9 @@ def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]
 def _cover(
     material: Material, scenarios: Sequence[Scenario], questions: Sequence[Question], seed: int
 ) -> Iterator[Block]:
-    yield Heading(1, f"Workshop: {material.title}")
-    yield Text("Notes for the facilitator. They hold the keys, so keep them until the end.")
-    yield Heading(2, "Aims")
+    yield SheetHeading(1, f"Workshop: {material.title}")
+    yield SheetText("Notes for the facilitator. They hold the keys, so keep them until the end.")
+    yield SheetHeading(2, "Aims")
     items: list[Item] = [*scenarios, *questions]
     practised = list(dict.fromkeys(id for item in items for id in item.competencies))
     names = [material.titles[id] for id in practised if id in material.titles]
@@ -170,7 +169,7 @@ def _cover(
         aims.append(f"Practise: {listed([*shown, *others])}.")
     aims.append("Hear how colleagues decide, and take one question back to work.")
     yield Points(aims)
-    yield Heading(2, "How to run it")
+    yield SheetHeading(2, "How to run it")
     steps = []
     if scenarios:
         steps += [
@@ -188,7 +187,7 @@ def _cover(
     yield Small(
         "Stories like these can come close to home. Say at the start that anyone may step out, and where support is."
     )
-    yield Heading(2, "What is in it")
+    yield SheetHeading(2, "What is in it")
     rows = [
         [f"{number}. {one.title}", FORMATS[one.format], str(timing(one).total)]
         for number, one in enumerate(scenarios, start=1)
@@ -197,7 +196,7 @@ def _cover(
         rows.append([f"Short quiz: {_questions(len(questions))}", "choose one", str(_quiz_minutes(questions))])
     whole = sum(timing(one).total for one in scenarios) + _quiz_minutes(questions)
     rows.append(["In all, without breaks", "", str(whole)])
-    yield Table("Dilemmas and minutes", ["Title", "What people do", "Minutes"], rows, named=True)
+    yield SheetTable("Dilemmas and minutes", ["Title", "What people do", "Minutes"], rows, named=True)
     yield Small(
         "Make the sheets for those who take part with the same command without --facilitator, and with "
         f"--seed {seed} so that the letters agree. The minutes are a guess from length and format."
@@ -209,20 +208,20 @@ MOST_NAMES = 6
 
 def _guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material) -> Iterator[Block]:
     minutes = timing(scenario)
-    yield Table(
+    yield SheetTable(
         "Minutes",
         ["Read", "Decide alone", "Talk in pairs", "Talk together", "In all"],
         [[str(one) for one in (minutes.read, minutes.alone, minutes.pairs, minutes.together, minutes.total)]],
     )
-    yield Heading(2, "The key")
-    yield Text(f"{_key(scenario, shown)} {KEYED_BY[scenario.status]}")
-    yield Heading(2, "Marks by hand")
+    yield SheetHeading(2, "The key")
+    yield SheetText(f"{_key(scenario, shown)} {KEYED_BY[scenario.status]}")
+    yield SheetHeading(2, "Marks by hand")
     for line in marks_rule(scenario, shown):
-        yield Text(line)
-    yield Heading(2, "Reasons")
-    yield paper.Reasons(
+        yield SheetText(line)
+    yield SheetHeading(2, "Reasons")
+    yield paper.SheetReasons(
         [
-            paper.Reason(
+            paper.SheetReason(
                 letter=one.letter,
                 key=one.key,
                 text=one.text,
@@ -233,14 +232,14 @@ def _guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material)
         ]
     )
     if scenario.debrief:
-        yield Heading(2, "The principle")
+        yield SheetHeading(2, "The principle")
         for part in paragraphs(material.plain(scenario.debrief)):
-            yield Text(part)
-    yield Heading(2, "To talk about")
+            yield SheetText(part)
+    yield SheetHeading(2, "To talk about")
     yield Points(prompts(scenario, shown, material), numbered=True)
     if scenario.reflect:
-        yield Heading(2, "To take to work")
-        yield Text(material.plain(scenario.reflect))
+        yield SheetHeading(2, "To take to work")
+        yield SheetText(material.plain(scenario.reflect))
     yield from _behind(scenario, material)
 
 
@@ -322,7 +321,7 @@ def _behind(entry: Scenario | Question, material: Material) -> Iterator[Block]:
     """Yield the sources of an entry, and when it was read against them and will be again."""
     sources = list(sources_said(entry.sources, material))
     if sources:
-        yield Heading(2, "Sources")
+        yield SheetHeading(2, "Sources")
         yield Points(sources)
     dates = [f"Reviewed {said_date(entry.reviewed)}."] if entry.reviewed else []
     dates += [f"To be reviewed by {said_date(entry.review_by)}."] if entry.review_by else []
@@ -331,22 +330,22 @@ def _behind(entry: Scenario | Question, material: Material) -> Iterator[Block]:
 
 
 def _quiz(questions: Sequence[Question], seed: int) -> Iterator[Block]:
-    yield Heading(1, "Short quiz")
-    yield Text("One answer is right in each. Ring its letter.")
+    yield SheetHeading(1, "Short quiz")
+    yield SheetText("One answer is right in each. Ring its letter.")
     for number, question in enumerate(questions, start=1):
-        yield Heading(2, f"{number}. {question.question}")
-        yield paper.Options([(one.letter, one.option.text) for one in lettered(question, seed)])
+        yield SheetHeading(2, f"{number}. {question.question}")
+        yield paper.SheetOptions([(one.letter, one.option.text) for one in lettered(question, seed)])
 
 
 def _answers(questions: Sequence[Question], seed: int, material: Material) -> Iterator[Block]:
-    yield Heading(1, "Short quiz: answers for the facilitator")
-    yield Text("One mark for each right answer. Guessing earns one mark in as many as a question has options.")
+    yield SheetHeading(1, "Short quiz: answers for the facilitator")
+    yield SheetText("One mark for each right answer. Guessing earns one mark in as many as a question has options.")
     for number, question in enumerate(questions, start=1):
         best = explained(question, lettered(question, seed))
-        yield Heading(2, f"{number}. {question.question}")
-        yield paper.Reasons(
+        yield SheetHeading(2, f"{number}. {question.question}")
+        yield paper.SheetReasons(
             [
-                paper.Reason(letter=one.letter, key=one.key, text=one.text, because=material.plain(one.because))
+                paper.SheetReason(letter=one.letter, key=one.key, text=one.text, because=material.plain(one.because))
                 for one in best
             ]
         )

@@ -7,15 +7,15 @@ from nhs_lead.export.paper import (
     Blanks,
     Block,
     Handout,
-    Heading,
-    Options,
     Points,
-    Reasons,
     Room,
     Sheet,
+    SheetHeading,
+    SheetOptions,
+    SheetReasons,
+    SheetTable,
+    SheetText,
     Small,
-    Table,
-    Text,
 )
 
 STYLE = """
@@ -65,7 +65,7 @@ def written(handout: Handout) -> str:
 def _section(sheet: Sheet, number: int, foot: str) -> str:
     inside = []
     for block in sheet.blocks:
-        if isinstance(block, Heading) and block.level == 1:
+        if isinstance(block, SheetHeading) and block.level == 1:
             inside.append(f'<h1 id="sheet-{number}">{_plain(block.text)}</h1>')
         else:
             inside += _lines(block)
@@ -75,21 +75,21 @@ def _section(sheet: Sheet, number: int, foot: str) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(level, text):
+        case SheetHeading(level, text):
             yield f"<h{level}>{_plain(text)}</h{level}>"
-        case Text(text):
+        case SheetText(text):
             yield f"<p>{_plain(text)}</p>"
         case Small(text):
             yield f'<p class="small">{_plain(text)}</p>'
         case Points(items, numbered):
             tag = "ol" if numbered else "ul"
             yield f"<{tag}>{''.join(f'<li>{_plain(item)}</li>' for item in items)}</{tag}>"
-        case Options(lettered):
+        case SheetOptions(lettered):
             items_shown = (
                 f"<li><strong>{letter}.</strong> <span>{_plain(text)}</span></li>" for letter, text in lettered
             )
             yield f'<ul class="options" role="list">{"".join(items_shown)}</ul>'
-        case Reasons(reasons):
+        case SheetReasons(reasons):
             yield '<ul class="reasons" role="list">'
             for one in reasons:
                 better = f" Better: {_plain(one.better)}" if one.better else ""
@@ -98,7 +98,7 @@ def _lines(block: Block) -> Iterator[str]:
                     f"{_plain(one.because)}{better}</li>"
                 )
             yield "</ul>"
-        case Table(caption, columns, rows, named):
+        case SheetTable(caption, columns, rows, named):
             yield f"<table>\n<caption>{_plain(caption)}</caption>"
             heads = "".join(f'<th scope="col">{_plain(one)}</th>' for one in columns)
             yield f"<thead><tr>{heads}</tr></thead>"

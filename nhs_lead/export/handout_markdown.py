@@ -7,15 +7,15 @@ from nhs_lead.export.paper import (
     Blanks,
     Block,
     Handout,
-    Heading,
-    Options,
     Points,
-    Reasons,
     Room,
     Sheet,
+    SheetHeading,
+    SheetOptions,
+    SheetReasons,
+    SheetTable,
+    SheetText,
     Small,
-    Table,
-    Text,
 )
 
 LINE = r"\_" * 60
@@ -36,22 +36,22 @@ def _sheet(sheet: Sheet) -> str:
 
 def _lines(block: Block) -> Iterator[str]:
     match block:
-        case Heading(level, text):
+        case SheetHeading(level, text):
             yield f"{'#' * level} {_plain(text, at_the_start=False)}"
-        case Text(text):
+        case SheetText(text):
             yield _plain(text)
         case Small(text):
             yield f"*{_plain(text)}*"
         case Points(items, numbered):
             for number, item in enumerate(items, start=1):
                 yield f"{number}. {_plain(item)}" if numbered else f"- {_plain(item)}"
-        case Options(lettered):
+        case SheetOptions(lettered):
             yield from (f"- **{letter}.** {_plain(text)}" for letter, text in lettered)
-        case Reasons(reasons):
+        case SheetReasons(reasons):
             for one in reasons:
                 yield f"- **{one.letter} ({one.key}).** {_plain(one.text)}"
                 yield f"  {_plain(one.because)}" + (f" Better: {_plain(one.better)}" if one.better else "")
-        case Table(caption, columns, rows, _):
+        case SheetTable(caption, columns, rows, _):
             yield f"{_plain(caption)}:\n"
             yield _row(columns)
             yield "|" + " --- |" * len(columns)

@@ -8,16 +8,15 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 
 FORMAT = 1
 
 
-def export(material: Material, options: Options) -> Exported:  # noqa: ARG001 (JSON has no options)
+def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (JSON has no options)
     """Return the entries as JSON, all of them identical."""
     document = {
         "format": FORMAT,

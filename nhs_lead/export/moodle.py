@@ -10,14 +10,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nhs_lead.export import moodle_marks as marks
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.moodle_debrief import debrief, feedback
 from nhs_lead.export.moodle_text import as_html, bullets, cdata, cloze_text, in_gap, paragraphs, plain_xml
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.fidelity import Carried
-from nhs_lead.model.items import Item, Option, Question, Scenario
-from nhs_lead.quiz.answers import format_of
+from nhs_lead.model.items import Item, Option, Question, Scenario, format_of
 from nhs_lead.quiz.marking import CHOICE_MARKS, EXACT_VERDICT
 
 CATEGORY = "NHS Leadership"
@@ -33,7 +31,7 @@ ASKS = {
 }
 
 
-def export(material: Material, options: Options) -> Exported:
+def export(material: Material, options: ExportOptions) -> Exported:
     """Return the items as Moodle XML, in a category for each competency that comes first in one of them."""
     carried: list[Carried] = []
     categories: dict[str, list[str]] = {}

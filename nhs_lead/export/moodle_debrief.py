@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.moodle_marks import chance, full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
-from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
-from nhs_lead.model.said import KEYED_BY, full_source, listed, said_date
-from nhs_lead.quiz.answers import format_of
+from nhs_lead.model.items import Choice, Item, Option, Question, Scenario, format_of
+from nhs_lead.model.wording import KEYED_BY, full_source, listed, said_date
 from nhs_lead.quiz.marking import SCHEMES, VERDICTS, key_places
 
 

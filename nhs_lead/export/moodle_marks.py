@@ -6,8 +6,8 @@ Moodle keeps a share of the full mark for every option (a fraction), and takes o
 from collections.abc import Sequence
 from math import comb
 
-from nhs_lead.model.items import Item, Option, Scenario
-from nhs_lead.quiz.answers import CHOSEN, format_of
+from nhs_lead.model.items import Item, Option, Scenario, format_of
+from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import CHOICE_MARKS, EXACT_VERDICT, VERDICTS, Answer, key_places, mark
 
 GRID = (

@@ -1,15 +1,15 @@
-"""What can be asked of an export beside the entries. Each format looks at its own and leaves the others alone."""
+"""What an exporter takes beside the entries, and what it returns. Each format looks at its own options alone."""
 
 from collections.abc import Callable
 from typing import Literal
 
 from msgspec import Struct
 
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import Material
+from nhs_lead.model.fidelity import Carried
 
 
-class Options(Struct, frozen=True, kw_only=True):
+class ExportOptions(Struct, frozen=True, kw_only=True):
     """How an export is wanted."""
 
     target: Literal["moodle", "totara"] = "moodle"
@@ -19,4 +19,17 @@ class Options(Struct, frozen=True, kw_only=True):
     count: int | None = None
 
 
-Exporter = Callable[[Material, Options], Exported]
+class Exported(Struct, frozen=True, kw_only=True):
+    """An export: its bytes, what became of every entry that was to be exported, and `notes` that hold for all of it."""
+
+    data: bytes
+    carried: tuple[Carried, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def exported(self) -> int:
+        """How many entries are in it."""
+        return sum(one.fate != "left out" for one in self.carried)
+
+
+Exporter = Callable[[Material, ExportOptions], Exported]

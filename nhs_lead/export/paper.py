@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 
-class Heading(Struct, frozen=True):
+class SheetHeading(Struct, frozen=True):
     """A heading of a level: 1 names a sheet, 2 a part of it."""
 
     level: int
     text: str
 
 
-class Text(Struct, frozen=True):
+class SheetText(Struct, frozen=True):
     """One paragraph."""
 
     text: str
@@ -31,13 +31,13 @@ class Points(Struct, frozen=True):
     numbered: bool = False
 
 
-class Options(Struct, frozen=True):
+class SheetOptions(Struct, frozen=True):
     """The options of an item, each with its letter."""
 
     lettered: Sequence[tuple[str, str]]
 
 
-class Reason(Struct, frozen=True, kw_only=True):
+class SheetReason(Struct, frozen=True, kw_only=True):
     """An option of the key, with what is to be said of it."""
 
     letter: str
@@ -47,13 +47,13 @@ class Reason(Struct, frozen=True, kw_only=True):
     better: str = ""
 
 
-class Reasons(Struct, frozen=True):
+class SheetReasons(Struct, frozen=True):
     """The options from the best to the worst, each with its reason."""
 
-    reasons: Sequence[Reason]
+    reasons: Sequence[SheetReason]
 
 
-class Table(Struct, frozen=True):
+class SheetTable(Struct, frozen=True):
     """A table; `named` rows are named by their first cell. An empty cell is for a pen, or has nothing to say."""
 
     caption: str
@@ -76,7 +76,7 @@ class Room(Struct, frozen=True):
     lines: int
 
 
-Block = Heading | Text | Small | Points | Options | Reasons | Table | Blanks | Room
+Block = SheetHeading | SheetText | Small | Points | SheetOptions | SheetReasons | SheetTable | Blanks | Room
 
 
 class Sheet(Struct, frozen=True):

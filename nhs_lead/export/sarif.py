@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from nhs_lead.authoring.explanations import EXPLANATIONS, Example, Explanation
+from nhs_lead.authoring.rules.explanations import EXPLANATIONS, Example, Explanation
 from nhs_lead.export.github import below
 from nhs_lead.model.faults import Fault
 

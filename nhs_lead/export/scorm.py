@@ -14,9 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 
 from nhs_lead.errors import UsageError
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Quiz, content_of
 from nhs_lead.export.page.html import page
 from nhs_lead.model.fidelity import Carried
@@ -37,7 +36,7 @@ NOTES = (
 """What the report says of the score."""
 
 
-def export(material: Material, options: Options) -> Exported:
+def export(material: Material, options: ExportOptions) -> Exported:
     """Return the package of a quiz on `material`. Raises UsageError where more is asked for than a package holds."""
     count = USUAL_COUNT if options.count is None else options.count
     if not 1 <= count <= MOST:

@@ -17,7 +17,7 @@ class Seen(NamedTuple):
         return self.need - self.now
 
 
-class Change(NamedTuple):
+class RatingChange(NamedTuple):
     """One competency at two times; None where it was not rated."""
 
     competency: str
@@ -51,8 +51,8 @@ def widest(seen: Mapping[str, Seen], order: Sequence[str]) -> list[str]:
     return [id for id, gap in gaps.items() if gap == most > 0]
 
 
-def changes(before: Mapping[str, Seen], after: Mapping[str, Seen], order: Sequence[str]) -> list[Change]:
+def changes(before: Mapping[str, Seen], after: Mapping[str, Seen], order: Sequence[str]) -> list[RatingChange]:
     """Return every competency that was rated at either time, in the order of `order`, then those it does not know."""
     rated = before.keys() | after.keys()
     ids = [*(id for id in order if id in rated), *sorted(rated - set(order))]
-    return [Change(id, before.get(id), after.get(id)) for id in ids]
+    return [RatingChange(id, before.get(id), after.get(id)) for id in ids]

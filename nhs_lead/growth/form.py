@@ -37,7 +37,7 @@ _FORM = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{6}")
 _FIRST_LINE = f"The first line of a form reads: {', '.join(HEADINGS)}."
 
 
-class Given(NamedTuple):
+class FormRating(NamedTuple):
     """One rating from a form. The rater is a digest: it tells raters of one form apart and names nobody."""
 
     form: str
@@ -68,7 +68,7 @@ class Mistake(NamedTuple):
 class Forms(NamedTuple):
     """What some filled-in forms hold: ratings, each once, and all mistakes."""
 
-    ratings: tuple[Given, ...]
+    ratings: tuple[FormRating, ...]
     mistakes: tuple[Mistake, ...]
 
 
@@ -107,14 +107,14 @@ def read(files: Sequence[tuple[str, bytes]], known: Collection[str]) -> Forms:
 
     Lines without a rating are passed over. Where there is a mistake anywhere, nothing of any file should be used.
     """
-    ratings: dict[tuple[str, str, str], Given] = {}
+    ratings: dict[tuple[str, str, str], FormRating] = {}
     came_from: dict[tuple[str, str, str], str] = {}
     mistakes: list[Mistake] = []
     for file, raw in files:
         try:
             for row in _rows(_text(raw)):
                 found = _given(row, known)
-                if isinstance(found, Given):
+                if isinstance(found, FormRating):
                     key = (found.form, found.rater, found.competency)
                     if ratings.setdefault(key, found) == found:
                         came_from.setdefault(key, f"{file}:{row.line}")
@@ -174,7 +174,7 @@ def _known_headings(text: str, sign: str) -> int:
     return sum(cell.strip(' "\r').lower() in NEEDED for cell in first.split(sign))
 
 
-def _given(row: _Row, known: Collection[str]) -> Given | list[tuple[str, str]]:
+def _given(row: _Row, known: Collection[str]) -> FormRating | list[tuple[str, str]]:
     """Return the rating on a line, or what is wrong with it; an empty list where it holds no rating."""
     form, rater, competency, now, need = (row.cells[name] for name in NEEDED)
     if row.beyond:
@@ -195,7 +195,7 @@ def _given(row: _Row, known: Collection[str]) -> Given | list[tuple[str, str]]:
         wrong.append(("There is nothing under 'now'.", "Write 1, 2, 3 or 4, or empty 'need' as well."))
     if wrong:
         return wrong
-    return Given(form, _digest(form, rater.casefold()), competency, int(now), int(need) if need else None)
+    return FormRating(form, _digest(form, rater.casefold()), competency, int(now), int(need) if need else None)
 
 
 def _digest(*parts: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from tantivy import Document
 
-from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, NAME, PHRASE, SPELLING
+from nhs_lead.library.index_schema import HOLDINGS, NAME, PHRASE, SPELLING
+from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import british, name_key, spelt, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.identity import known_by

@@ -9,8 +9,8 @@ import msgspec
 from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.holdings import Holdings
-from nhs_lead.library.index import HOLDINGS, schema
+from nhs_lead.library.index_schema import HOLDINGS, schema
+from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS

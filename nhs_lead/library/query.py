@@ -8,10 +8,10 @@ from typing import NamedTuple
 import msgspec
 from tantivy import Query
 
-from nhs_lead.library.index import TEXT_FIELDS, schema
+from nhs_lead.library.index_schema import TEXT_FIELDS, schema
 from nhs_lead.library.library import Library
+from nhs_lead.library.stop_words import FUNCTION_WORDS
 from nhs_lead.library.text import name_key, stems, words
-from nhs_lead.library.words import FUNCTION_WORDS
 
 MOST_WORDS = 40
 """Words of a query that are looked at: nobody types more, but somebody may paste a page."""

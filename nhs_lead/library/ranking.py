@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from tantivy import Occur, Query
 
-from nhs_lead.library.holding import Held, held_by
-from nhs_lead.library.index import schema
+from nhs_lead.library.index_schema import schema
 from nhs_lead.library.library import Library, of_kinds
+from nhs_lead.library.matches import Held, held_by
 from nhs_lead.library.query import Wanted, Word
 from nhs_lead.library.text import name_key
 from nhs_lead.model.entry import Entry

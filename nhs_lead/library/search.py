@@ -6,8 +6,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from nhs_lead.library import ranking
-from nhs_lead.library.holding import Held
 from nhs_lead.library.library import Library
+from nhs_lead.library.matches import Held
 from nhs_lead.library.query import Wanted, understood
 from nhs_lead.library.ranking import Within
 from nhs_lead.model.entry import Entry

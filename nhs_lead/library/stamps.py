@@ -5,9 +5,9 @@ import zlib
 from typing import NamedTuple
 
 from nhs_lead import __version__
-from nhs_lead.authoring.files import content_files, read_regular
 from nhs_lead.errors import ContentError
-from nhs_lead.library.index import LAYOUT
+from nhs_lead.library.index_schema import LAYOUT
+from nhs_lead.packs.files import content_files, read_regular
 
 LIBRARY = "library-"
 """What the name of a compiled library's folder begins with; its fingerprint follows."""

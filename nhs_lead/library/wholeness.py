@@ -5,7 +5,7 @@ import zlib
 
 import msgspec
 
-from nhs_lead.authoring.files import open_regular, read_regular
+from nhs_lead.packs.files import open_regular, read_regular
 
 FILE = "sizes.json"
 """Written last into an index's folder: the size of each of its files, and the checksum of what is in it."""

@@ -18,7 +18,7 @@ class Carried(Struct, frozen=True, kw_only=True):
     how: str = ""
 
 
-class Reason(Struct, frozen=True, kw_only=True):
+class FidelityNote(Struct, frozen=True, kw_only=True):
     """Entries that share a fate and its reason."""
 
     fate: Fate
@@ -33,11 +33,11 @@ def counts(carried: Sequence[Carried]) -> dict[Fate, int]:
     return {fate: met[fate] for fate in fates}
 
 
-def reasons(carried: Sequence[Carried]) -> list[Reason]:
+def reasons(carried: Sequence[Carried]) -> list[FidelityNote]:
     """Return the deviations and then what was left out, grouped by their reasons, in the order in which they came."""
     grouped: dict[tuple[Fate, str], list[str]] = {}
     for one in carried:
         if one.fate != "identical":
             grouped.setdefault((one.fate, one.how), []).append(one.id)
-    found = [Reason(fate=fate, how=how, ids=tuple(ids)) for (fate, how), ids in grouped.items()]
+    found = [FidelityNote(fate=fate, how=how, ids=tuple(ids)) for (fate, how), ids in grouped.items()]
     return sorted(found, key=lambda reason: reason.fate == "left out")

@@ -90,3 +90,8 @@ class Question(Entry, frozen=True, kw_only=True, tag="question"):
 
 
 Item = Scenario | Question
+
+
+def format_of(item: Item) -> str:
+    """Return how an item is answered: rank, best, rate, choose-three, or recall for a question of fact."""
+    return item.format if isinstance(item, Scenario) else "recall"

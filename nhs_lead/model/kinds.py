@@ -1,5 +1,8 @@
 """The kinds of entry, their folders, and the order in which they are listed."""
 
+import difflib
+
+from nhs_lead.errors import UsageError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import (
@@ -51,3 +54,15 @@ KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
 
 PLURALS: dict[str, str] = {**FOLDERS, "faq": "FAQs", "term": "glossary terms", "question": "recall questions"}
 """How a number of entries of each kind is said."""
+
+
+def kind_named(typed: str) -> str:
+    """Return the kind that `typed` names: its folder's name or the singular, in any case. Raises UsageError."""
+    name = typed.lower()
+    kind = KIND_OF_FOLDER.get(name, name)
+    if kind in FOLDERS:
+        return kind
+    known = list(FOLDERS.values())
+    near = difflib.get_close_matches(name, [*known, *FOLDERS], 1)
+    meant = f"Did you mean {FOLDERS.get(near[0], near[0])}? " if near else ""
+    raise UsageError(f"There is no kind '{typed}'.", f"{meant}The kinds are {', '.join(known)}.")

@@ -3,15 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.errors import UsageError
-from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.items import Item, Question, format_of
 from nhs_lead.quiz.marking import VERDICTS, Answer
 
 CHOSEN = 3
-
-
-def format_of(item: Item) -> str:
-    """Return how an item is answered: rank, best, rate, choose-three, or recall for a question of fact."""
-    return item.format if isinstance(item, Scenario) else "recall"
 
 
 def expected(item: Item) -> str:

@@ -25,7 +25,7 @@ class Topic(NamedTuple):
     words: str = ""
 
 
-class Asked(NamedTuple):
+class DrawnItem(NamedTuple):
     """An item as it is put to a learner: its options in the order in which they are shown."""
 
     item: Item
@@ -65,7 +65,7 @@ def draw(
     level: str = "",
     difficulty: int | None = None,
     last_asked: Callable[[Item], str] = lambda _: "",
-) -> list[Asked]:
+) -> list[DrawnItem]:
     """Draw `count` of `items` in an order thrown with `dice`, each with its options shuffled.
 
     `level` and `difficulty` keep to items of that level and difficulty. Items that were never asked come first, then
@@ -96,10 +96,10 @@ def in_form(items: Sequence[Item], form: str) -> list[Item]:
     ]
 
 
-def shuffled(item: Item, dice: "Random") -> Asked:
+def shuffled(item: Item, dice: "Random") -> DrawnItem:
     """Return `item` with its options in an order thrown with `dice`."""
     ids = [option.id for option in item.options]
-    return Asked(item, tuple(dice.sample(ids, len(ids))))
+    return DrawnItem(item, tuple(dice.sample(ids, len(ids))))
 
 
 def _found(topic: Topic, items: Sequence[Entry], library: Library, kind: str) -> Topic:

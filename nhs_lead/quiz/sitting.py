@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, Total, mark, total
 
 
 class Sitting:
     """The items of a quiz in their order and the answers given so far."""
 
-    def __init__(self, asked: Sequence[Asked], marked: Sequence[Marked] = ()) -> None:
+    def __init__(self, asked: Sequence[DrawnItem], marked: Sequence[Marked] = ()) -> None:
         """Begin with `asked`; `marked` are the answers of a sitting that is taken up again."""
         self.asked = list(asked)
         self.marked = list(marked)
 
     @property
-    def current(self) -> Asked | None:
+    def current(self) -> DrawnItem | None:
         """The item that waits for an answer; None when all are answered."""
         return self.asked[len(self.marked)] if len(self.marked) < len(self.asked) else None
 

@@ -22,7 +22,7 @@ from nhs_lead.record.entities import (
     Kept,
     Plan,
     Rating,
-    Sitting,
+    RecordedSitting,
     TakenBack,
 )
 from nhs_lead.record.flaws import Row, flaw
@@ -32,7 +32,7 @@ FORMAT = 1
 """The format of the exported document."""
 
 PARTS: dict[str, type[Row]] = {
-    "sittings": Sitting,
+    "sittings": RecordedSitting,
     "answers": Kept,
     "superseded": TakenBack,
     "endings": Ending,
@@ -94,10 +94,10 @@ class Part(Generic[_Row]):
             yield row
 
 
-class Document(NamedTuple):
+class ExportDocument(NamedTuple):
     """Everything in a record, as somebody brings it: whole, but for what only the record that takes it in can tell."""
 
-    sittings: Part[Sitting]
+    sittings: Part[RecordedSitting]
     answers: Part[Kept]
     superseded: Part[TakenBack]
     endings: Part[Ending]
@@ -110,7 +110,7 @@ class Document(NamedTuple):
     """The JSON of each item as it was asked, by its revision."""
 
 
-def read(raw: bytes) -> Document:
+def read(raw: bytes) -> ExportDocument:
     """Return the document that `raw` is. Raises UsageError where it is none, or anything in it cannot be meant."""
     try:
         format = msgspec.json.decode(raw, type=_Head).format
@@ -129,10 +129,10 @@ def read(raw: bytes) -> Document:
     for part in parts.values():
         for _ in part:
             pass
-    return Document(**parts, asked=asked)
+    return ExportDocument(**parts, asked=asked)
 
 
-def goes(document: Document, order: Sequence[str], at_once: int) -> Iterator[Iterator[tuple[str, Iterator[Any]]]]:
+def goes(document: ExportDocument, order: Sequence[str], at_once: int) -> Iterator[Iterator[tuple[str, Iterator[Any]]]]:
     """Yield the rows of `document` in goes of `at_once` rows, its parts in this `order`; each go by part.
 
     A go is gone through before the next one is asked for.
@@ -142,7 +142,7 @@ def goes(document: Document, order: Sequence[str], at_once: int) -> Iterator[Ite
         yield ((part, (row for _, row in of)) for part, of in groupby(go, key=itemgetter(0)))
 
 
-def _rows(document: Document, part: str) -> Iterable[Any]:
+def _rows(document: ExportDocument, part: str) -> Iterable[Any]:
     return document.asked.items() if part == ASKED else getattr(document, part)
 
 

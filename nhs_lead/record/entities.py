@@ -37,7 +37,7 @@ class Planned(Struct, frozen=True, kw_only=True):
     pack: Pack | UnsetType = UNSET
 
 
-class Sitting(Struct, frozen=True, kw_only=True):
+class RecordedSitting(Struct, frozen=True, kw_only=True):
     """One quiz: what it was about, what it asks, and how to take it again."""
 
     id: Name
@@ -96,7 +96,7 @@ class Ending(Struct, frozen=True, kw_only=True):
 class Tally(Struct, frozen=True, kw_only=True):
     """A sitting with the number of its standing answers and their sums."""
 
-    sitting: Sitting
+    sitting: RecordedSitting
     answers: int
     marks: int
     max: int

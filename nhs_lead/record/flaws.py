@@ -15,7 +15,7 @@ from nhs_lead.record.entities import (
     Kept,
     Plan,
     Rating,
-    Sitting,
+    RecordedSitting,
     TakenBack,
 )
 
@@ -38,7 +38,7 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([0-9]{2}:[0-9]{2}:[0-9]{2})(\
 _LAST_SECOND = "23:59:59"
 _LONGEST_SHOWN = 40
 
-Row = Sitting | Kept | TakenBack | Ending | Assessment | Rating | Assessed | ColleagueRating | Plan
+Row = RecordedSitting | Kept | TakenBack | Ending | Assessment | Rating | Assessed | ColleagueRating | Plan
 
 
 def is_moment(text: str) -> bool:
@@ -55,12 +55,12 @@ def is_moment(text: str) -> bool:
 
 def flaw(row: Row) -> str:
     """Return what `row` cannot mean, in words that fit behind a colon; nothing where it is sound."""
-    at = row.started if isinstance(row, Sitting | Assessment) else row.at
+    at = row.started if isinstance(row, RecordedSitting | Assessment) else row.at
     if not is_moment(at):
         return f"'{at[:_LONGEST_SHOWN]}' is no moment that a clock can have shown"
     if isinstance(row, Kept):
         return _flaw_of_answer(row)
-    if isinstance(row, Sitting):
+    if isinstance(row, RecordedSitting):
         if row.ended is not None and not is_moment(row.ended):
             return f"'{row.ended[:_LONGEST_SHOWN]}' is no moment that a clock can have shown"
         numbers = (value for value in row.settings.values() if isinstance(value, int))

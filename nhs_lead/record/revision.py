@@ -4,8 +4,7 @@ import hashlib
 
 import msgspec
 
-from nhs_lead.model.items import Item, Question
-from nhs_lead.quiz.answers import format_of
+from nhs_lead.model.items import Item, Question, format_of
 
 DIGEST_BYTES = 8
 

@@ -23,7 +23,7 @@ from nhs_lead.record.entities import (
     Plan,
     Planned,
     Rating,
-    Sitting,
+    RecordedSitting,
     TakenBack,
 )
 
@@ -44,7 +44,7 @@ class Salvage(Struct):
     `lost` is how many answers are known to be missing; there may have been more.
     """
 
-    sittings: dict[str, Sitting] = {}
+    sittings: dict[str, RecordedSitting] = {}
     answers: dict[str, Kept] = {}
     superseded: dict[str, TakenBack] = {}
     endings: dict[str, Ending] = {}
@@ -175,8 +175,8 @@ def _answer(values: dict[str, Any]) -> Kept | None:
     return answer if answer.marks <= answer.max and answer.chance < answer.max else None
 
 
-def _sitting(values: dict[str, Any]) -> Sitting | None:
-    return _converted({**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, Sitting)
+def _sitting(values: dict[str, Any]) -> RecordedSitting | None:
+    return _converted({**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, RecordedSitting)
 
 
 def _plain(model: type[_Row]) -> Callable[[dict[str, Any]], _Row | None]:
@@ -222,7 +222,7 @@ def _link(found: Salvage) -> None:
     for answer in found.answers.values():
         of_sitting.setdefault(answer.sitting, []).append(answer)
     for id, answers in of_sitting.items():
-        sitting = found.sittings.get(id) or Sitting(
+        sitting = found.sittings.get(id) or RecordedSitting(
             id=id,
             started=min(answer.at for answer in answers),
             topic="",

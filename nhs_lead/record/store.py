@@ -26,11 +26,11 @@ from nhs_lead.record.entities import (
     Plan,
     Planned,
     Rating,
-    Sitting,
+    RecordedSitting,
     TakenBack,
     Tally,
 )
-from nhs_lead.record.failures import (
+from nhs_lead.record.errors import (
     ELSEWHERE,
     RecordDamagedError,
     RecordLockedError,
@@ -45,7 +45,7 @@ from nhs_lead.record.failures import (
 )
 
 if TYPE_CHECKING:
-    from nhs_lead.record.document import Document
+    from nhs_lead.record.document import ExportDocument
     from nhs_lead.record.salvage import Salvage  # it is read where something is damaged
 
 BUSY_SECONDS = 5.0
@@ -77,7 +77,7 @@ _SITTINGS = f"select begun.*, {_ENDED} as ended from begun left join ending on e
 _Row = TypeVar("_Row", bound=msgspec.Struct)
 
 
-class Opened(NamedTuple):
+class OpenedRecord(NamedTuple):
     """The record, and a remark for the person where something was not as usual."""
 
     record: "Record"
@@ -118,7 +118,7 @@ class Record:
     @classmethod
     def open(
         cls, folder: str, now: datetime.datetime, *, timeout: float = BUSY_SECONDS, looked_at: bool = True
-    ) -> Opened:
+    ) -> OpenedRecord:
         """Open the record in `folder`, beginning it where there is none.
 
         One that is damaged is moved to another name, which tells the time `now`, and what can still be read of it is
@@ -137,13 +137,13 @@ class Record:
                 remark = _set_log_aside(path, now) or remark
                 with contextlib.suppress(RecordDamagedError), _in_words(path):
                     record = _whole(path, timeout, looked_at=looked_at)
-                    return Opened(record, " ".join(filter(None, (remark, record._bring_over()))))
+                    return OpenedRecord(record, " ".join(filter(None, (remark, record._bring_over()))))
                 gc.collect()  # the error may still hold a cursor and so the file, and Windows moves no open file
                 remark = _remark(files.set_aside(path, seen, now)) or remark
         raise RecordDamagedError(path)
 
     @classmethod
-    def open_to_read(cls, folder: str, now: datetime.datetime, *, looked_at: bool = True) -> Opened:
+    def open_to_read(cls, folder: str, now: datetime.datetime, *, looked_at: bool = True) -> OpenedRecord:
         """Open the record in `folder` to read it alone: it need not be written for that.
 
         Where it can be written it is opened as ever, and begun if need be. Where not, nothing on the disk changes: what
@@ -163,7 +163,7 @@ class Record:
         return opened
 
     @classmethod
-    def _from_what_is_there(cls, path: str, *, looked_at: bool) -> Opened:
+    def _from_what_is_there(cls, path: str, *, looked_at: bool) -> OpenedRecord:
         """Open the record at `path`, which cannot be written, without a trace."""
         record = cls.__new__(cls)
         record._path, record._looked_at, record._timeout = path, looked_at, BUSY_SECONDS
@@ -189,9 +189,9 @@ class Record:
         except BaseException:
             record._db.close()
             raise
-        return Opened(record, "")
+        return OpenedRecord(record, "")
 
-    def _from_what_can_be_read(self) -> Opened:
+    def _from_what_can_be_read(self) -> OpenedRecord:
         """Fill a record in memory with what can be read of this one, which is damaged and cannot be set aside."""
         from nhs_lead.record.salvage import salvage
 
@@ -199,7 +199,7 @@ class Record:
         self._db, self._only_in_memory = _in_memory(), True
         migrations.migrate(self._db, "")
         brought = self._take_over(found)
-        return Opened(
+        return OpenedRecord(
             self,
             f"The record '{self._path}' is damaged, and it cannot be set aside, since it cannot be written. "
             f"{_brought_over(brought, found)}",
@@ -227,7 +227,7 @@ class Record:
         """Let go of the file."""
         self._db.close()
 
-    def begin(self, sitting: Sitting, items_as_asked: Mapping[str, bytes]) -> None:
+    def begin(self, sitting: RecordedSitting, items_as_asked: Mapping[str, bytes]) -> None:
         """Keep a new sitting, and the JSON of its items by their revisions, as they are asked."""
         with self.transaction("immediate"):
             self._add_sitting(sitting)
@@ -273,7 +273,7 @@ class Record:
                 for sitting in self._sittings("order by started desc, number desc")
             ]
 
-    def sitting(self, id: str) -> Sitting | None:
+    def sitting(self, id: str) -> RecordedSitting | None:
         """Return the sitting with this id, if there is one."""
         with self.transaction():
             return next(self._sittings("where begun.id = ?", id), None)
@@ -300,7 +300,7 @@ class Record:
                 answers = {row["number"]: _kept(row) for row in self._db.execute(query)}
             yield from (answers[number] for number in page)
 
-    def unfinished(self) -> Sitting | None:
+    def unfinished(self) -> RecordedSitting | None:
         """Return the newest sitting that is not over and has items without a standing answer."""
         answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"
         left = f"select 1 from planned where planned.sitting = begun.id and not exists ({answered})"  # noqa: S608
@@ -371,7 +371,7 @@ class Record:
         """
         from nhs_lead.record import document
 
-        read = brought if isinstance(brought, document.Document) else document.read(document.encoded(brought))
+        read = brought if isinstance(brought, document.ExportDocument) else document.read(document.encoded(brought))
         with self.transaction():
             self._check_links(read)
         adders: dict[str, Callable[[Iterable[Any]], int]] = {
@@ -635,7 +635,7 @@ class Record:
             with contextlib.suppress(sqlite3.Error):
                 self._db.execute("pragma wal_checkpoint(passive)")
 
-    def _sittings(self, which: str, *values: str) -> Iterator[Sitting]:
+    def _sittings(self, which: str, *values: str) -> Iterator[RecordedSitting]:
         for row in self._db.execute(f"{_SITTINGS} {which}", values):
             plan = self._db.execute("select * from planned where sitting = ? order by place", (row["id"],))
             items = tuple(
@@ -648,7 +648,7 @@ class Record:
                 for one in plan
             )
             settings = msgspec.json.decode(row["settings"])
-            yield msgspec.convert({**dict(row), "settings": settings, "items": items}, Sitting)
+            yield msgspec.convert({**dict(row), "settings": settings, "items": items}, RecordedSitting)
 
     def _answers(self, query: str, *values: str) -> Iterator[Kept]:
         return map(_kept, self._db.execute(query, values))
@@ -704,7 +704,7 @@ class Record:
         into = f"insert into {table} ({', '.join(fields)}) values ({values}) on conflict do nothing"  # noqa: S608
         return self._many(into, map(msgspec.structs.asdict, chain([first], rows)))
 
-    def _add_sitting(self, sitting: Sitting) -> bool:
+    def _add_sitting(self, sitting: RecordedSitting) -> bool:
         settings = msgspec.json.encode(sitting.settings).decode()
         values = (sitting.id, sitting.started, sitting.topic, sitting.title, sitting.command, settings)
         into = "insert into sitting (id, started, topic, title, command, settings) values (?, ?, ?, ?, ?, ?)"
@@ -734,7 +734,7 @@ class Record:
     def _many(self, query: str, rows: Any) -> int:
         return max(0, self._db.executemany(query, rows).rowcount)
 
-    def _check_links(self, read: "Document") -> None:
+    def _check_links(self, read: "ExportDocument") -> None:
         """Raise UsageError where an answer lacks its sitting, or what was taken back its answer."""
         from nhs_lead.record import document
 
@@ -873,7 +873,7 @@ def _as(model: type[_Row], row: sqlite3.Row) -> _Row:
     return msgspec.convert(dict(row), model)
 
 
-def _begun(sitting: Sitting) -> dict[str, Any]:
+def _begun(sitting: RecordedSitting) -> dict[str, Any]:
     """Return a sitting as it is exported: that it is over is said by the endings."""
     fields = msgspec.structs.asdict(sitting)
     del fields["ended"]

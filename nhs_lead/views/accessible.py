@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nhs_lead.model.links import without_links
-from nhs_lead.views.page import (
+from nhs_lead.pages.page import (
     Bars,
     Block,
     Counts,
@@ -29,7 +29,7 @@ from nhs_lead.views.page import (
     Verbatim,
     paragraphs,
 )
-from nhs_lead.views.visible import visible_page
+from nhs_lead.views.visible_page import visible_page
 
 
 def render(page: Page) -> str:

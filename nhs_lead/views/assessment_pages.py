@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from nhs_lead.growth.assessment import Change, Seen
+from nhs_lead.growth.assessment import RatingChange, Seen
 from nhs_lead.growth.colleagues import LEAST, Figures
 from nhs_lead.growth.stages import STAGES, said
-from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text
-from nhs_lead.views.visible import flowing
-from nhs_lead.views.words import counted, listed, said_date
+from nhs_lead.model.wording import counted, listed, said_date
+from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text
+from nhs_lead.views.visible_page import flowing
 
 NOW, NEED = "How I do it now", "How much my role needs it"
 """The two questions."""
@@ -129,7 +129,7 @@ def result_page(result: Result) -> Page:
     return Page([*blocks, Next(steps)])
 
 
-def comparison_page(before: str, after: str, changes: Sequence[Change], titles: Mapping[str, str]) -> Page:
+def comparison_page(before: str, after: str, changes: Sequence[RatingChange], titles: Mapping[str, str]) -> Page:
     """Return what has changed between the days `before` and `after`, competency by competency."""
     steps = [one.step for one in changes if one.step is not None]
     higher, same, lower = (sum(map(test, steps)) for test in (_above, _equal, _below))
@@ -226,7 +226,7 @@ def _stage(seen: Seen | None) -> str:
     return said(seen.now) if seen else "not rated"
 
 
-def _changed(one: Change) -> tuple[str, str]:
+def _changed(one: RatingChange) -> tuple[str, str]:
     """The change and the gaps in words."""
     if one.step is None or one.before is None or one.after is None:
         return "", gap_said(one.after.gap) if one.after else ""

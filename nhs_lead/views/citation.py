@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from nhs_lead.model.knowledge import Source
-from nhs_lead.views.visible import flowing
-from nhs_lead.views.words import full_source
+from nhs_lead.model.wording import full_source
+from nhs_lead.views.visible_page import flowing
 
 Style = Literal["plain", "bibtex", "csl"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nhs_lead.views.page import Next, Page, Quiet, Row, Table
+from nhs_lead.pages.page import Next, Page, Quiet, Row, Table
 
 
 class Setting(NamedTuple):

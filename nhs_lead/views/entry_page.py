@@ -19,8 +19,8 @@ from nhs_lead.model.knowledge import (
     Source,
     Term,
 )
-from nhs_lead.views.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
-from nhs_lead.views.words import counted, full_source, listed, said_date, short_source
+from nhs_lead.model.wording import counted, full_source, listed, said_date, short_source
+from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
 
 KIND_NAMES = {"faq": "FAQ", "term": "Glossary", "question": "Recall question"}
 MOST_SCENARIOS = 5

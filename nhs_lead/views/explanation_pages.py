@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from nhs_lead.authoring.explanations import Explanation
-from nhs_lead.views.page import Facts, Heading, Next, Page, Parts, Sample, Section, Text
+from nhs_lead.authoring.rules.explanations import Explanation
+from nhs_lead.pages.page import Facts, Heading, Next, Page, Parts, Sample, Section, Text
 
 
 def explanation_page(one: Explanation) -> Page:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from nhs_lead.authoring.fix import FixedFault
 from nhs_lead.model.faults import Fault
-from nhs_lead.views.page import Next, Page, Text, Verbatim
-from nhs_lead.views.visible import on_a_line
-from nhs_lead.views.words import counted
+from nhs_lead.model.wording import counted
+from nhs_lead.pages.page import Next, Page, Text, Verbatim
+from nhs_lead.views.visible_page import on_a_line
 
 
 def faults_page(faults: Sequence[Fault], checked: str) -> Page:
@@ -20,3 +21,12 @@ def faults_page(faults: Sequence[Fault], checked: str) -> Page:
     # A name with a blank in it may be broken there, and then the rest of it begins a line as a fault does.
     said = Verbatim([total]) if " " in checked.replace(" and ", "") else Text(total)
     return Page([Verbatim([str(fault) for fault in faults]), said, advice])
+
+
+def fixes_page(changed: Sequence[tuple[str, FixedFault]]) -> Page:
+    """Return what was changed, file by file, or a sentence that says that nothing had to be."""
+    if not changed:
+        return Page([Text("Nothing to put right by itself.")])
+    lines = [f"{file}:{change.line}: {change.says}." for file, change in changed]
+    files = len({file for file, _ in changed})
+    return Page([Verbatim(lines), Text(f"{counted(len(changed), 'change')} made in {counted(files, 'file')}.")])

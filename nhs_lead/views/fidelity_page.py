@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from nhs_lead.model.fidelity import Carried, counts, reasons
-from nhs_lead.views.page import Block, Heading, Items, Page, Text
-from nhs_lead.views.words import counted, listed
+from nhs_lead.model.wording import counted, listed
+from nhs_lead.pages.page import Block, Heading, Items, Page, Text
 
 NAMED = 3
 """As many ids of a group as fit a line on a screen; a report in a file names them all."""

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nhs_lead.model.judgement import band
-from nhs_lead.views.page import Next, Page, Quiet, Row, Table, Text
-from nhs_lead.views.quiz_pages import index_shown
-from nhs_lead.views.visible import flowing
-from nhs_lead.views.words import counted, said_date
+from nhs_lead.model.judgement import band, index_shown
+from nhs_lead.model.wording import counted, said_date
+from nhs_lead.pages.page import Next, Page, Quiet, Row, Table, Text
+from nhs_lead.views.visible_page import flowing
 
 
 class Past(NamedTuple):

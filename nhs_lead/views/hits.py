@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Faq
+from nhs_lead.pages.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
-from nhs_lead.views.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 
 FIELD_NAMES = {"title": "title", "also": "other names", "lead": "summary", "parts": "parts", "body": "text"}
 

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from nhs_lead.library.holdings import Holdings
+from nhs_lead.library.summary import Holdings
 from nhs_lead.model.kinds import FOLDERS
-from nhs_lead.views.page import Block, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
+from nhs_lead.model.wording import counted, counted_kind, said_date
+from nhs_lead.pages.page import Block, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
 from nhs_lead.views.review_page import LONG, REVIEW, due_words
-from nhs_lead.views.words import counted, counted_kind, said_date
 
 SAYS = {
     "challenge": "What makes leading in the NHS hard, and what to do about it",

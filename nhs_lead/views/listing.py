@@ -6,8 +6,8 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import FOLDERS
 from nhs_lead.model.knowledge import Challenge, Faq, Framework, Pathway, Programme, Source, Term
-from nhs_lead.views.page import Next, Page, Row, Table
-from nhs_lead.views.words import counted_kind
+from nhs_lead.model.wording import counted_kind
+from nhs_lead.pages.page import Next, Page, Row, Table
 
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "challenge": (("Challenge", "Implication for leaders"), (2, 4)),

@@ -1,9 +1,9 @@
 """What came of beginning a pack, or of bringing a file in."""
 
-from nhs_lead.authoring.importing import Imported
-from nhs_lead.views.page import Block, Next, Page, Text, Verbatim
-from nhs_lead.views.visible import on_a_line
-from nhs_lead.views.words import counted, counted_kind
+from nhs_lead.authoring.imports.from_file import Imported
+from nhs_lead.model.wording import counted, counted_kind
+from nhs_lead.pages.page import Block, Next, Page, Text, Verbatim
+from nhs_lead.views.visible_page import on_a_line
 
 
 def pack_page(title: str, folder: str) -> Page:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 from nhs_lead.model import graphemes
 from nhs_lead.model.kinds import MODELS
-from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins
-from nhs_lead.views.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
-from nhs_lead.views.visible import flowing, on_a_line
-from nhs_lead.views.words import counted, counted_kind, listed
+from nhs_lead.model.pack_changes import Changes, EntryChange, FieldChange, FieldOrigin, Origins
+from nhs_lead.model.wording import counted, counted_kind, listed
+from nhs_lead.pages.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
+from nhs_lead.views.visible_page import flowing, on_a_line
 
 SHORT = 160
 """Letters of a value that are shown; --json has all of it."""
@@ -103,9 +103,9 @@ def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page
     return Page(blocks)
 
 
-def _runs(fields: Sequence[Origin]) -> list[list[Origin]]:
+def _runs(fields: Sequence[FieldOrigin]) -> list[list[FieldOrigin]]:
     """Return the fields with the parts of a list put together that follow each other and come from one pack."""
-    runs: list[list[Origin]] = []
+    runs: list[list[FieldOrigin]] = []
     for one in fields:
         last = runs[-1][-1] if runs else None
         if last and one.part > 1 and last.field == one.field and last.place.pack == one.place.pack:
@@ -146,7 +146,7 @@ def _in_short(changes: Changes) -> str:
     return f"It {listed(parts)}." if parts else "It changes nothing."
 
 
-def _changed(change: Change, title: str) -> Iterator[Block]:
+def _changed(change: EntryChange, title: str) -> Iterator[Block]:
     yield Section(f"{title}: {change.title} [{change.id}], {_called(change.kind)}")
     if change.fields:
         yield Parts([_told(field) for field in change.fields])

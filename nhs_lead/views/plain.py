@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nhs_lead.model import graphemes
 from nhs_lead.model.links import without_links
-from nhs_lead.views.page import (
+from nhs_lead.pages.page import (
     Bars,
     Block,
     Counts,
@@ -25,7 +25,7 @@ from nhs_lead.views.page import (
     Verbatim,
     paragraphs,
 )
-from nhs_lead.views.visible import visible_page
+from nhs_lead.views.visible_page import visible_page
 
 WIDTH = 80
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from nhs_lead.growth.estimate import Certainty, Estimate
 from nhs_lead.growth.goals import Candidate, Goal, Offer, Proposal, Rated
 from nhs_lead.model.fields import DASHES_OF_A_DAY, Stages
-from nhs_lead.model.judgement import band
+from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.knowledge import Status
 from nhs_lead.model.links import without_links
-from nhs_lead.views.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
-from nhs_lead.views.quiz_pages import index_shown
-from nhs_lead.views.visible import flowing, visible
-from nhs_lead.views.words import counted, said_date
+from nhs_lead.model.wording import counted, said_date
+from nhs_lead.pages.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
+from nhs_lead.views.visible_page import flowing, visible
 
 TITLE = "My development plan"
 REVIEW = "Review on"

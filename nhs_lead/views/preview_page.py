@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.faults import Fault
+from nhs_lead.pages.page import Block, Page, Quiet, Section
 from nhs_lead.quiz.answers import keyed
-from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import mark
 from nhs_lead.views.faults_page import faults_page
-from nhs_lead.views.page import Block, Page, Quiet, Section
 from nhs_lead.views.quiz_pages import asked_page, debrief_page
 
 
-def item_page(asked: Asked, titles: Mapping[str, str]) -> Page:
+def item_page(asked: DrawnItem, titles: Mapping[str, str]) -> Page:
     """Return the question screen of an item, and its debrief after the answer that its key gives."""
     asks = asked_page(asked, 1, 1)
     debrief = debrief_page(asked, mark(asked.item, keyed(asked.item)), titles)

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from nhs_lead.model.judgement import band
-from nhs_lead.record.progress import Due, Judged, Progress, Sure, start_of
-from nhs_lead.record.sums import Period
-from nhs_lead.views.page import (
+from nhs_lead.model.judgement import band, index_shown
+from nhs_lead.model.wording import DAYS, MONTHS, counted, listed
+from nhs_lead.pages.page import (
     Bar,
     Bars,
     Block,
@@ -21,9 +20,9 @@ from nhs_lead.views.page import (
     Section,
     Text,
 )
-from nhs_lead.views.quiz_pages import index_shown
-from nhs_lead.views.visible import flowing
-from nhs_lead.views.words import DAYS, MONTHS, counted, listed
+from nhs_lead.practice.progress import Due, Judged, Progress, Sure, start_of
+from nhs_lead.record.totals import Period
+from nhs_lead.views.visible_page import flowing
 
 TITLE = "Your progress"
 

@@ -1,15 +1,11 @@
 """The screens of a quiz: what is asked, the debrief of an answer, and the end of a sitting."""
 
-import math
 from collections.abc import Mapping, Sequence
 
-from nhs_lead.model.items import Choice, Item, Option, Scenario
-from nhs_lead.model.judgement import band
-from nhs_lead.model.said import KEYED_BY
-from nhs_lead.quiz.answers import format_of
-from nhs_lead.quiz.drawing import Asked
-from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
-from nhs_lead.views.page import (
+from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
+from nhs_lead.model.judgement import band, index_shown
+from nhs_lead.model.wording import KEYED_BY, counted
+from nhs_lead.pages.page import (
     Bar,
     Bars,
     Block,
@@ -26,7 +22,8 @@ from nhs_lead.views.page import (
     Table,
     Text,
 )
-from nhs_lead.views.words import counted
+from nhs_lead.quiz.drawing import DrawnItem
+from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
 
 ASKS = {
     "rank": "Put all {n} in order, the most appropriate first.",
@@ -42,7 +39,7 @@ NO_COMPETENCY = "No competency"
 EACH_COMPETENCY = "An answer counts under each competency that its item practises."
 
 
-def asked_page(asked: Asked, number: int, of: int, standing: str = "") -> Page:
+def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Page:
     """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
 
     `standing` says how an exam stands.
@@ -64,7 +61,7 @@ def asked_page(asked: Asked, number: int, of: int, standing: str = "") -> Page:
     return Page(blocks)
 
 
-def debrief_page(asked: Asked, marked: Marked, titles: Mapping[str, str]) -> Page:
+def debrief_page(asked: DrawnItem, marked: Marked, titles: Mapping[str, str]) -> Page:
     """Return what an answer earned and why: for each option its place, the key's, the marks and the reason."""
     item = asked.item
     blocks: list[Block] = [Heading(item.title, _earned(marked))]
@@ -123,7 +120,7 @@ def result_page(
     return Page(blocks)
 
 
-def _texts(asked: Asked) -> list[str]:
+def _texts(asked: DrawnItem) -> list[str]:
     texts = {option.id: option.text for option in asked.item.options}
     return [texts[id] for id in asked.order]
 
@@ -172,13 +169,6 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
     if isinstance(key, bool):
         return "right" if key else "-"
     return str(key).replace("-", " ")
-
-
-def index_shown(index: float) -> str:
-    """Return an index as screens show it: times 100, whole."""
-    shown = round(index * 100)
-    # Rounding up may reach a band that the answer has not: the number never says more than the words.
-    return str(shown if band(shown / 100) == band(index) else math.floor(index * 100))
 
 
 def _number(value: float) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from nhs_lead.views.page import Page, Text
-from nhs_lead.views.words import counted, listed, said_date
+from nhs_lead.model.wording import counted, listed, said_date
+from nhs_lead.pages.page import Page, Text
 
 REVIEW = "nhs-lead review"
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
-from nhs_lead.views.page import (
+from nhs_lead.pages.page import (
     Bar,
     Bars,
     Block,
@@ -39,7 +39,7 @@ from nhs_lead.views.page import (
     paragraphs,
     share_of,
 )
-from nhs_lead.views.visible import visible_page
+from nhs_lead.views.visible_page import visible_page
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
 TITLE = f"{STRONG} {ACCENT}"

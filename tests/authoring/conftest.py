@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nhs_lead.authoring.checking import check
+from nhs_lead.authoring.rules.check import check
 from tests.conftest import Write
 
 Problems = Callable[..., list[str]]

@@ -3,7 +3,7 @@
 import textwrap
 from typing import Any
 
-from nhs_lead.authoring.importing import Imported, imported
+from nhs_lead.authoring.imports.from_file import Imported, imported
 
 
 def bring(text: str, file: str, kind: str = "", taken: tuple[str, ...] = ()) -> Imported:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.authoring.importing import Imported, imported
+from nhs_lead.authoring.imports.from_file import Imported, imported
+from nhs_lead.pages.page import Text
 from nhs_lead.views.new_page import brought_page
-from nhs_lead.views.page import Text
 
 WORD = "zq"
 """Begins each thing, and no word that an importer says of its own."""

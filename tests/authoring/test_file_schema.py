@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from nhs_lead.authoring.file_schema import KINDS, all_schemas, file_name, file_schema, modeline
-from nhs_lead.authoring.files import content_files
 from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER
+from nhs_lead.packs.files import content_files
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 BUNDLED = [Path(item.path) for item in content_files(str(CONTENT))]

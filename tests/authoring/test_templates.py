@@ -8,7 +8,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from nhs_lead.authoring.checking import check
+from nhs_lead.authoring.rules.check import check
 from nhs_lead.authoring.templates import template
 from nhs_lead.model.items import Format
 from nhs_lead.model.kinds import FOLDERS, MODELS

@@ -10,31 +10,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.authoring import checking, entries, yaml_text
-from nhs_lead.authoring.packs import Raw
+from nhs_lead.authoring.rules import check
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.packs import entries, yaml_reader
+from nhs_lead.packs.raw_entries import Raw
 from tests.conftest import Write
 
 
 def test_a_file_of_control_characters_is_refused_at_once() -> None:
     """The first few are told and the rest is not looked at, so that a hostile file costs no more than a sound one."""
-    document = yaml_text.read(b"\x01" * yaml_text.MAX_BYTES, "a.yaml")
+    document = yaml_reader.read(b"\x01" * yaml_reader.MAX_BYTES, "a.yaml")
     assert document.data is None
-    assert len(document.faults) == yaml_text.MOST_TOLD
+    assert len(document.faults) == yaml_reader.MOST_TOLD
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """A pipe in the place of a file is a fault, not a program that never answers."""
     pipe = tmp_path / "a.yaml"
     os.mkfifo(pipe)
-    document = yaml_text.read_file(str(pipe), "a.yaml")
+    document = yaml_reader.read_file(str(pipe), "a.yaml")
     assert [fault.code for fault in document.faults] == ["NL117"]
 
 
 def test_a_file_beside_the_folders_is_not_passed_over(write: Write) -> None:
     """YAML at a pack's top is in no folder of a kind: that is said, since nothing of it is read."""
     folder = write({"faqs/a.yaml": "- id: a\n  question: Who?\n  answer: You.\n", "faqs.yaml": "- id: b\n"})
-    assert [fault.code for fault in checking.check([str(folder)])] == ["NL113"]
+    assert [fault.code for fault in check.check([str(folder)])] == ["NL113"]
 
 
 @pytest.mark.parametrize("written", ["2024-02-31", "2023-02-29", "2024-11-31"])
@@ -42,21 +43,21 @@ def test_a_day_that_no_month_has(write: Write, written: str) -> None:
     """A date that cannot be is a fault, though it looks like one that can."""
     claim = f"  evidence:\n    - claim: So it is.\n      source: s\n      as_of: {written}\n"
     folder = write({"levels/a.yaml": f"- id: a\n  about: A level.\n{claim}", "sources/a.yaml": "- id: s\n"})
-    faults = checking.check([str(folder)])
+    faults = check.check([str(folder)])
     assert [fault.code for fault in faults] == ["NL106"]
     assert "as_of" in faults[0].message
 
 
 def test_a_lone_carriage_return_is_a_control_character() -> None:
     """It would let later text overwrite earlier text on a terminal; within a Windows line end it is harmless."""
-    assert [fault.code for fault in yaml_text.read(b"- id: a\rb\n", "a.yaml").faults] == ["NL110"]
-    assert yaml_text.read(b"- id: a\r\n  title: B\r\n", "a.yaml").faults == []
+    assert [fault.code for fault in yaml_reader.read(b"- id: a\rb\n", "a.yaml").faults] == ["NL110"]
+    assert yaml_reader.read(b"- id: a\r\n  title: B\r\n", "a.yaml").faults == []
 
 
 def test_text_behind_a_comma_in_braces_is_not_lost(write: Write) -> None:
     """In {…} a comma ends the text: what is left of the sentence is an unknown field, not nothing."""
     folder = write({"faqs/a.yaml": "- {id: a, question: Why?, answer: Kind, but lost.}\n"})
-    assert "NL103" in [fault.code for fault in checking.check([str(folder)])]
+    assert "NL103" in [fault.code for fault in check.check([str(folder)])]
 
 
 FAQ = "- id: {id}\n  question: Where are the beds?\n  answer: {answer}\n"
@@ -81,7 +82,7 @@ def beyond(count: int, each: str) -> str:
 )
 def test_a_limit(written: str, says: str) -> None:
     """What is beyond a limit is refused where the limit is passed, and nothing of the file is used."""
-    document = yaml_text.read(written.encode(), "a.yaml")
+    document = yaml_reader.read(written.encode(), "a.yaml")
     assert document.data is None
     assert (document.faults[-1].code, document.faults[-1].message) == ("NL120", says)
 
@@ -97,7 +98,7 @@ def test_a_limit(written: str, says: str) -> None:
 )
 def test_what_is_just_within_a_limit_is_read(written: str) -> None:
     """A limit is the most that is allowed."""
-    assert yaml_text.read(written.encode(), "a.yaml").faults == []
+    assert yaml_reader.read(written.encode(), "a.yaml").faults == []
 
 
 HOSTILE = {
@@ -138,9 +139,9 @@ def test_a_hostile_file_is_refused_at_once(name: str, folder: str, tmp_path: Pat
     (tmp_path / folder).mkdir()
     (tmp_path / folder / "a.yaml").write_text(HOSTILE[name])
     started = time.process_time()
-    faults = checking.check([str(tmp_path)], strict=True)
+    faults = check.check([str(tmp_path)], strict=True)
     assert time.process_time() - started < 2 * SECONDS
-    assert 0 < len(faults) <= checking.MOST_TOLD + 1
+    assert 0 < len(faults) <= check.MOST_TOLD + 1
     assert max(len(str(fault)) for fault in faults) < 2_000
 
 
@@ -149,20 +150,20 @@ SECONDS = 2.0
 
 
 def codes_of(folder: Path) -> list[str]:
-    return [fault.code for fault in checking.check([str(folder)])]
+    return [fault.code for fault in check.check([str(folder)])]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "latin-1"])
 def test_other_encodings(encoding: str) -> None:
     """Whatever is not UTF-8 is refused with a fault that says so, or as characters that no text holds."""
-    document = yaml_text.read("- id: café\n".encode(encoding), "a.yaml")
+    document = yaml_reader.read("- id: café\n".encode(encoding), "a.yaml")
     assert document.data is None
     assert {fault.code for fault in document.faults} <= {"NL110", "NL111"}
 
 
 def test_a_byte_order_mark_is_passed_over() -> None:
     """Some editors begin UTF-8 with it."""
-    assert yaml_text.read("- id: café\n".encode("utf-8-sig"), "a.yaml").data == [{"id": "café"}]
+    assert yaml_reader.read("- id: café\n".encode("utf-8-sig"), "a.yaml").data == [{"id": "café"}]
 
 
 def test_links_in_circles(write: Write) -> None:
@@ -202,7 +203,7 @@ def test_a_name_that_cannot_be_shown(name: str | bytes, write: Write) -> None:
     folder = write({"faqs/ok.yaml": FAQ.format(id="a", answer="b")})
     with open(os.path.join(os.fsencode(folder), b"faqs", os.fsencode(name)), "w") as stream:
         stream.write(FAQ.format(id="b", answer="c"))
-    (fault,) = checking.check([str(folder)])
+    (fault,) = check.check([str(folder)])
     assert fault.code == "NL110"
     assert "?" in fault.file
     assert all(character.isprintable() for character in str(fault))
@@ -215,7 +216,7 @@ def test_a_name_that_cannot_be_shown(name: str | bytes, write: Write) -> None:
 def test_markup_is_text(text: str, write: Write) -> None:
     """What other programs would act on is text here, and is said as it was typed."""
     folder = write({"faqs/a.yaml": f"- id: a\n  question: W?\n  answer: B.\n  related: ['{text}']\n"})
-    (fault,) = checking.check([str(folder)])
+    (fault,) = check.check([str(folder)])
     assert text in str(fault)
 
 
@@ -225,7 +226,7 @@ def test_markup_is_text(text: str, write: Write) -> None:
 def test_what_a_terminal_would_act_on_is_a_fault(text: str, write: Write) -> None:
     """Hyperlinks, colours and turned writing, typed or written as escapes, never reach the terminal."""
     folder = write({"faqs/a.yaml": f"- id: a\n  question: W?\n  answer: {text}\n"})
-    faults = checking.check([str(folder)])
+    faults = check.check([str(folder)])
     assert {fault.code for fault in faults} == {"NL110"}
     assert all(str(fault).isprintable() for fault in faults)
 
@@ -237,7 +238,7 @@ def test_very_many_files(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / "faqs" / f"{number}.yaml").write_text(f"- id: a{number}\n  question: W?\n")
     started = time.process_time()
-    assert len(checking.check([str(tmp_path)])) == 10_000
+    assert len(check.check([str(tmp_path)])) == 10_000
     assert time.process_time() - started < 2 * SECONDS
 
 
@@ -257,7 +258,7 @@ _VALUE = st.recursive(
 def test_any_structure_is_entries_or_faults(kind: str, value: Any) -> None:
     """Whatever the fields hold, an entry comes of it or a fault that says why not, at length as in brief."""
     text = json.dumps(value if isinstance(value, list) else [value])
-    document = yaml_text.read(text.encode(), "a.yaml")
+    document = yaml_reader.read(text.encode(), "a.yaml")
     for data in document.data or []:
         if isinstance(data, dict):
             raw = Raw(kind, data, "a.yaml", document.marks)
@@ -272,6 +273,6 @@ def test_any_structure_is_entries_or_faults(kind: str, value: Any) -> None:
 )
 def test_any_bytes_are_data_or_faults(raw: bytes) -> None:
     """Whatever a file holds, it is read or refused, with a place that is in the file."""
-    document = yaml_text.read(raw, "a.yaml")
+    document = yaml_reader.read(raw, "a.yaml")
     assert document.data is not None or document.faults
     assert all(fault.line <= raw.count(b"\n") + 2 for fault in document.faults)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Assessed, Assessment, Rating
-from nhs_lead.record.growing import Growth
 from nhs_lead.record.store import Record
 from tests.record.history import AT, NOW, kept, sitting
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from nhs_lead.cli.kinds import kind_named
 from nhs_lead.errors import UsageError
-from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.model.kinds import FOLDERS, kind_named
 
 
 @pytest.mark.parametrize("kind", FOLDERS)

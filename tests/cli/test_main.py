@@ -161,7 +161,7 @@ class TestErrors:
         assert error["error"]["message"].endswith(".")
 
     BREAK = (
-        "import sys; from nhs_lead.cli import browse, main; "
+        "import sys; from nhs_lead.cli import main; from nhs_lead.cli.lookup import browse; "
         "browse.open_library = lambda *_: 1 / 0; main.main(sys.argv[1:])"
     )
 

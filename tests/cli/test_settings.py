@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from nhs_lead.cli.configured import Configured
-from nhs_lead.cli.settings import Origin, bundled_content, is_on, settings
+from nhs_lead.cli.config_file import Configured
+from nhs_lead.cli.settings import SettingOrigin, bundled_content, is_on, settings
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_when_a_day_starts() -> None:
     """A day starts at four unless the config file says otherwise, and where that comes from is known."""
     assert settings({}).day_starts == "04:00"
     made = settings({}, Configured(path="/c.toml", day_starts="05:30", lines={"day_starts": 3}))
-    assert (made.day_starts, made.origins["day_starts"]) == ("05:30", Origin("config", "/c.toml", 3))
+    assert (made.day_starts, made.origins["day_starts"]) == ("05:30", SettingOrigin("config", "/c.toml", 3))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_config_file_counts_where_nothing_else_is_said() -> None:
     assert (made.content, made.packs, made.accessible, made.colour) == ("from-file", ("/",), True, False)
     lines = {"content": 1, "packs": 2, "accessible": 3, "color": 4}
     assert {name: made.origins[name] for name in lines} == {
-        name: Origin("config", "c.toml", line) for name, line in lines.items()
+        name: SettingOrigin("config", "c.toml", line) for name, line in lines.items()
     }
 
 
@@ -117,24 +117,26 @@ def test_flag_then_environment_then_file() -> None:
     made = settings(environment, SAID)
     assert (made.content, made.packs) == ("e", ("f",))
     assert (made.origins["packs"], made.origins["cache"]) == (
-        Origin("environment", "NHS_LEAD_PACKS"),
-        Origin("environment", "NHS_LEAD_CACHE_DIR"),
+        SettingOrigin("environment", "NHS_LEAD_PACKS"),
+        SettingOrigin("environment", "NHS_LEAD_CACHE_DIR"),
     )
     made = settings(environment, SAID, content="x", packs=("y",))
-    assert (made.content, made.packs, made.origins["content"]) == ("x", ("y",), Origin("flag", "--content"))
+    assert (made.content, made.packs, made.origins["content"]) == ("x", ("y",), SettingOrigin("flag", "--content"))
 
 
 @pytest.mark.parametrize(
     ("environment", "flags", "accessible", "said_by"),
     [
-        ({}, False, True, Origin("config", "c.toml", 3)),
-        ({"NHS_LEAD_ACCESSIBLE": "0"}, False, False, Origin("environment", "NHS_LEAD_ACCESSIBLE")),
-        ({"NHS_LEAD_ACCESSIBLE": ""}, False, True, Origin("config", "c.toml", 3)),
-        ({"NHS_LEAD_ACCESSIBLE": "0", "ACCESSIBLE": "1"}, False, True, Origin("environment", "ACCESSIBLE")),
-        ({"NHS_LEAD_ACCESSIBLE": "0"}, True, True, Origin("flag", "--accessible")),
+        ({}, False, True, SettingOrigin("config", "c.toml", 3)),
+        ({"NHS_LEAD_ACCESSIBLE": "0"}, False, False, SettingOrigin("environment", "NHS_LEAD_ACCESSIBLE")),
+        ({"NHS_LEAD_ACCESSIBLE": ""}, False, True, SettingOrigin("config", "c.toml", 3)),
+        ({"NHS_LEAD_ACCESSIBLE": "0", "ACCESSIBLE": "1"}, False, True, SettingOrigin("environment", "ACCESSIBLE")),
+        ({"NHS_LEAD_ACCESSIBLE": "0"}, True, True, SettingOrigin("flag", "--accessible")),
     ],
 )
-def test_a_variable_can_say_no(environment: dict[str, str], flags: bool, accessible: bool, said_by: Origin) -> None:
+def test_a_variable_can_say_no(
+    environment: dict[str, str], flags: bool, accessible: bool, said_by: SettingOrigin
+) -> None:
     """A variable that says no turns off what the config file turns on; an empty one says nothing."""
     made = settings({**environment, "NHS_LEAD_CACHE_DIR": "c"}, SAID, accessible=flags)
     assert (made.accessible, made.origins["accessible"]) == (accessible, said_by)

@@ -4,9 +4,9 @@ import functools
 from collections.abc import Sequence
 from pathlib import Path
 
-from nhs_lead.cli.exporting import FORMATS, material_for
+from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Choice, Option, Question, Scenario
 from nhs_lead.model.knowledge import Competency, Source

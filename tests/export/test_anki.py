@@ -21,9 +21,8 @@ from hypothesis import strategies as st
 
 from nhs_lead.errors import UsageError
 from nhs_lead.export import anki
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.fidelity import counts
 from nhs_lead.model.items import Option
 from tests.export.clients import needed
@@ -36,7 +35,7 @@ THERE = importlib.util.find_spec("anki") is not None
 
 
 def exported(made: Material) -> Exported:
-    return anki.export(made, Options())
+    return anki.export(made, ExportOptions())
 
 
 def notes(data: bytes, folder: Path) -> dict[str, dict[str, str]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nhs_lead.errors import UsageError
 from nhs_lead.export.csv_tables import FORMULA, LONGEST_CELL, harmless, table, tables
 from nhs_lead.export.material import DISCLAIMER
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import counts
 from nhs_lead.model.fields import Claim, Part, Stages
@@ -21,7 +21,7 @@ from nhs_lead.model.knowledge import Competency, Faq, Programme, Term
 from tests.export.materials import BEST, CHOOSE, RANK, RATE, RECALL, STUDY, bundled, material
 from tests.export.tables_read import entries, rows
 
-OPTIONS = Options()
+OPTIONS = ExportOptions()
 
 
 def as_table(*given: Entry) -> bytes:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from nhs_lead.authoring import checking, codes
+from nhs_lead.authoring.rules import check
 from nhs_lead.export.format_reference import reference
 from nhs_lead.model.kinds import FOLDERS, MODELS
+from nhs_lead.packs import rules
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 FILE = CONTENT / "FORMAT.md"
@@ -22,7 +23,7 @@ def test_the_file_is_what_the_definitions_give(request: pytest.FixtureRequest) -
 
 def test_every_code_is_listed() -> None:
     """Each code has a line with its severity."""
-    for rule in codes.rules():
+    for rule in rules.rules():
         assert re.search(rf"^\| {rule.code} \| {rule.severity} \| .+ \| .*\|$", reference(), re.MULTILINE)
 
 
@@ -37,7 +38,7 @@ def test_every_field_is_described(kind: str) -> None:
 
 def test_it_is_no_content() -> None:
     """The reference lies in the pack and is passed over by the reader; its example is sound."""
-    assert not [fault for fault in checking.check([str(CONTENT)]) if "FORMAT" in fault.file]
+    assert not [fault for fault in check.check([str(CONTENT)]) if "FORMAT" in fault.file]
 
 
 def test_the_example_is_sound(tmp_path: Path) -> None:
@@ -46,4 +47,4 @@ def test_the_example_is_sound(tmp_path: Path) -> None:
     assert example
     (tmp_path / "faqs").mkdir()
     (tmp_path / "faqs" / "beds.yaml").write_text(example[1])
-    assert [fault.code for fault in checking.check([str(tmp_path)])] == ["NL201"]  # of an entry that is not there
+    assert [fault.code for fault in check.check([str(tmp_path)])] == ["NL201"]  # of an entry that is not there

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from nhs_lead.export import handout
-from nhs_lead.export.asked import explained, lettered
+from nhs_lead.export.lettered_item import explained, lettered
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.fidelity import counts, reasons
 from nhs_lead.model.items import Option, Scenario
 from nhs_lead.quiz.marking import mark
@@ -33,7 +33,7 @@ FORMS = {"md": handout.markdown, "html": handout.html}
 
 def written(form: str, made: Material | None = None, *, facilitator: bool = False, seed: int = 1) -> str:
     """Return a handout as the text of its file."""
-    options = Options(facilitator=facilitator, seed=seed)
+    options = ExportOptions(facilitator=facilitator, seed=seed)
     return FORMS[form](made or material(ITEMS), options).data.decode()
 
 
@@ -232,7 +232,7 @@ class TestChosen:
         made = material(ITEMS)
         of_seeds = set()
         for seed in range(20):
-            carried = handout.markdown(made, Options(count=2, seed=seed)).carried
+            carried = handout.markdown(made, ExportOptions(count=2, seed=seed)).carried
             kept = tuple(one.id for one in carried if one.fate == "deviating")
             assert len(kept) == 3
             assert kept[-1] == "first-step"
@@ -241,10 +241,10 @@ class TestChosen:
 
     def test_what_became_of_each(self) -> None:
         """Paper gives no marks, and the report says so of every item; what a count left out is told as left out."""
-        carried = handout.html(material(ITEMS), Options()).carried
+        carried = handout.html(material(ITEMS), ExportOptions()).carried
         assert counts(carried) == {"identical": 0, "deviating": 5, "left out": 0}
         assert [one.how for one in reasons(carried)] == [handout.BY_HAND]
-        fewer = handout.html(material(ITEMS), Options(count=1)).carried
+        fewer = handout.html(material(ITEMS), ExportOptions(count=1)).carried
         assert counts(fewer) == {"identical": 0, "deviating": 2, "left out": 3}
         assert reasons(fewer)[-1].how == "--count asked for fewer"
 

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from nhs_lead.export.material import DISCLAIMER
 from nhs_lead.export.moodle import export
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.fidelity import Carried, counts
-from nhs_lead.model.items import Item, Option, Scenario
-from nhs_lead.quiz.answers import format_of
+from nhs_lead.model.items import Item, Option, Scenario, format_of
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark
 from tests.export.materials import BEST, CHOOSE, EACH_FORMAT, RANK, RATE, RECALL, bundled, material
 from tests.export.moodle_bank import Banked, taken_in
@@ -25,7 +24,7 @@ from tests.quiz.scenarios import best, ranked
 from tests.quiz.test_marking import items
 
 GOLDEN = Path(__file__).parents[1] / "golden-exports"
-MOODLE, TOTARA = Options(), Options(target="totara")
+MOODLE, TOTARA = ExportOptions(), ExportOptions(target="totara")
 TARGETS = pytest.mark.parametrize("options", [MOODLE, TOTARA], ids=["moodle", "totara"])
 NEAR = 1e-4
 """Moodle keeps shares to seven places: a third of 12 marks is 3.9999996."""
@@ -70,7 +69,7 @@ def allowed(item: Item, carried: Carried) -> tuple[float, float]:
 
 
 @TARGETS
-def test_marks_of_the_bundled_library(options: Options) -> None:
+def test_marks_of_the_bundled_library(options: ExportOptions) -> None:
     """Every answer to every bundled item earns in Moodle what the program gives it, or deviates as stated and no more.
 
     What is stated is reached by some answer, so that nothing is called a deviation that is none.
@@ -90,7 +89,7 @@ def test_marks_of_the_bundled_library(options: Options) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(items(), st.sampled_from([MOODLE, TOTARA]), st.data())
-def test_marks_of_any_item(item: Item, options: Options, data: st.DataObject) -> None:
+def test_marks_of_any_item(item: Item, options: ExportOptions, data: st.DataObject) -> None:
     """Whatever the key and however many options, the marks are ours or deviate as stated and no more."""
     exported = export(material(item), options)
     [question] = taken_in(exported.data)
@@ -190,7 +189,7 @@ def test_a_stroke_in_a_name_makes_no_category() -> None:
 
 
 @TARGETS
-def test_words_arrive_as_they_were_written(options: Options) -> None:
+def test_words_arrive_as_they_were_written(options: ExportOptions) -> None:
     """Signs that mean something in HTML, XML or a Cloze question are read as they stand, and open no gap."""
     bank = {one.idnumber: one for one in taken_in(export(material(RANK, RATE), options).data)}
     assert 'She says: "5 < 6 & {tired} ~ #1".' in bank["tears"].text
@@ -208,7 +207,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(l
 
 @settings(max_examples=200, deadline=None)
 @given(TEXT.filter(bool), TEXT.filter(bool), st.sampled_from([MOODLE, TOTARA]))
-def test_any_words_arrive(told: str, because: str, options: Options) -> None:
+def test_any_words_arrive(told: str, because: str, options: ExportOptions) -> None:
     """Whatever an author writes, the learner reads the same, in every question type."""
     for item in (RANK, RATE, BEST):
         assert isinstance(item, Scenario)
@@ -239,7 +238,7 @@ UNEVEN = best(1, 2, 3, 4, 5, 6, 7, 8)
 @pytest.mark.parametrize(
     "item", [RANK, BEST, CHOOSE, RATE, TIED, UNEVEN], ids=["rank", "best", "choose", "rate", "tied", "uneven"]
 )
-def test_what_guessing_earns_is_what_it_earns_in_moodle(item: Scenario, options: Options) -> None:
+def test_what_guessing_earns_is_what_it_earns_in_moodle(item: Scenario, options: ExportOptions) -> None:
     """The average that a learner reads is that of all answers as the bank marks them, not as the program does."""
     (question,) = taken_in(export(material(item), options).data)
     earned = [in_moodle(question, item, answer) for answer in answers_to(item)]
@@ -307,7 +306,7 @@ def test_only_what_can_be_asked() -> None:
 def test_golden_files(request: pytest.FixtureRequest, target: Literal["moodle", "totara"], format: str) -> None:
     """A question of each format is written as its golden file says; pytest --rewrite-golden writes the files anew."""
     file = GOLDEN / f"{target}-{format}.xml"
-    data = export(material(EACH_FORMAT[format]), Options(target=target)).data
+    data = export(material(EACH_FORMAT[format]), ExportOptions(target=target)).data
     if request.config.getoption("--rewrite-golden"):
         file.write_bytes(data)
     assert data == file.read_bytes()

@@ -5,9 +5,9 @@ from typing import Any
 
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
-from nhs_lead.authoring import codes
 from nhs_lead.export import sarif
 from nhs_lead.model.faults import Fault
+from nhs_lead.packs import rules
 
 FAULT = Fault("/srv/my pack/faqs/ä.yaml", 3, 5, "NL104", "error", "There is no 'answer'.", "Add it.")
 
@@ -27,7 +27,7 @@ def test_every_code_is_a_rule_with_help() -> None:
     """The long form comes along, so that a code host can show it beside the line."""
     driver = sarif.log([], "/srv", "1.2.3")["runs"][0]["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("nhs-lead", "1.2.3")
-    assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in codes.rules()]
+    assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in rules.rules()]
     rule = driver["rules"][3]
     assert rule["name"] == "AFieldThatIsMissing"
     assert rule["defaultConfiguration"] == {"level": "error"}

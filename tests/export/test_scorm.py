@@ -15,10 +15,10 @@ import pytest
 
 from nhs_lead.errors import UsageError
 from nhs_lead.export import scorm
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.items import Item
+from nhs_lead.model.judgement import index_shown
 from nhs_lead.quiz.marking import Marked, mark, total
-from nhs_lead.views.quiz_pages import index_shown
 from tests.export.browser import MODULES, Visit, chromium, npm_file, violations
 from tests.export.clients import needed
 from tests.export.page.library import material
@@ -76,7 +76,7 @@ def files(data: bytes) -> dict[str, bytes]:
 
 def packaged(folder: Path, version: Version = "1.2", **options: Any) -> bytes:
     """Return a package of the small library's scenarios."""
-    return scorm.export(material(folder, "scorm"), Options(scorm=version, **options)).data
+    return scorm.export(material(folder, "scorm"), ExportOptions(scorm=version, **options)).data
 
 
 class TestPackage:
@@ -101,7 +101,7 @@ class TestPackage:
 
     def test_report_says_what_the_score_is(self, tmp_path: Path) -> None:
         """Scenarios are carried over whole, facts are left out with the way to ask them, and the score is explained."""
-        exported = scorm.export(material(tmp_path, "scorm"), Options())
+        exported = scorm.export(material(tmp_path, "scorm"), ExportOptions())
         assert [(one.id, one.fate) for one in exported.carried] == [
             ("tears", "identical"),
             ("rota", "identical"),
@@ -117,19 +117,19 @@ class TestPackage:
     def test_count_and_seed_draw_the_items(self, tmp_path: Path) -> None:
         """As many items are asked as were wanted, the same for the same seed; the others are left out and said so."""
         asked = [
-            [one.id for one in scorm.export(material(tmp_path, "scorm"), Options(count=2, seed=seed)).carried[:4]
+            [one.id for one in scorm.export(material(tmp_path, "scorm"), ExportOptions(count=2, seed=seed)).carried[:4]
              if one.fate == "identical"]
             for seed in (1, 1, 2, 3, 4)
         ]  # fmt: skip
         assert [len(one) for one in asked] == [2] * 5
         assert asked[0] == asked[1]
         assert len({tuple(one) for one in asked}) > 1
-        left_out = scorm.export(material(tmp_path, "scorm"), Options(count=2)).carried
+        left_out = scorm.export(material(tmp_path, "scorm"), ExportOptions(count=2)).carried
         assert "the package asks 2 items; --count asks more, --seed draws others" in {one.how for one in left_out}
 
     def test_facts_alone_make_a_package(self, tmp_path: Path) -> None:
         """Where only recall questions are asked for, they are the quiz."""
-        exported = scorm.export(material(tmp_path, "scorm", kinds=["questions"]), Options())
+        exported = scorm.export(material(tmp_path, "scorm", kinds=["questions"]), ExportOptions())
         assert [(one.id, one.fate) for one in exported.carried] == [("first-step", "identical")]
 
     @pytest.mark.parametrize("count", [0, 101])
@@ -320,7 +320,7 @@ def test_a_longest_sitting_fits(browser: "Browser", tmp_path: Path) -> None:
         options=tuple(msgspec.structs.replace(one, verdict="appropriate") for one in longest.options),
     )
     many = [msgspec.structs.replace(rated, id=f"winter-{number}") for number in range(100)]
-    data = scorm.export(msgspec.structs.replace(small, entries=many, title="é" * 200), Options(count=100)).data
+    data = scorm.export(msgspec.structs.replace(small, entries=many, title="é" * 200), ExportOptions(count=100)).data
     file = tmp_path / "index.html"
     file.write_bytes(files(data)["index.html"])
     visitor = Visit(browser.new_context())

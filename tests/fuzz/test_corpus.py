@@ -9,9 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nhs_lead.authoring import checking, fixing, reading
+from nhs_lead.authoring import fix
+from nhs_lead.authoring.rules import check
 from nhs_lead.errors import ContentError
 from nhs_lead.model.kinds import KIND_OF_FOLDER
+from nhs_lead.packs import read
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.faults_page import faults_page
 
@@ -30,10 +32,10 @@ def test_nothing_but_faults(file: Path, tmp_path: Path) -> None:
     (tmp_path / folder / "a.yaml").write_bytes(data[1:])
     started = time.monotonic()
     try:
-        faults = checking.check([str(tmp_path)], strict=True)
+        faults = check.check([str(tmp_path)], strict=True)
     except ContentError:  # an empty pack
         return
-    for batch in reading.batches([str(tmp_path)]):
+    for batch in read.batches([str(tmp_path)]):
         assert all(msgspec.json.encode(entry) for entry in batch.entries)
     page = faults_page(faults, "it")
     for text in (plain.render(page), accessible.render(page), msgspec.json.encode(faults).decode()):
@@ -42,8 +44,8 @@ def test_nothing_but_faults(file: Path, tmp_path: Path) -> None:
         text = data[1:].decode()
     except UnicodeDecodeError:
         return
-    once = fixing.fixed(text, KIND_OF_FOLDER[folder]).text
-    assert fixing.fixed(once, KIND_OF_FOLDER[folder]).text == once
+    once = fix.fixed(text, KIND_OF_FOLDER[folder]).text
+    assert fix.fixed(once, KIND_OF_FOLDER[folder]).text == once
     assert time.monotonic() - started < LONGEST
 
 

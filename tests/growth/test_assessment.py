@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.growth.assessment import Change, Seen, changes, left, widest, widest_first
+from nhs_lead.growth.assessment import RatingChange, Seen, changes, left, widest, widest_first
 
 ORDER = ["kindness", "thrift", "patience"]
 stages = st.integers(1, 4)
@@ -49,9 +49,9 @@ def test_changes() -> None:
     after = {"kindness": Seen(1, 2), "thrift": Seen(4, 3)}
     found = changes(before, after, ORDER)
     assert found == [
-        Change("kindness", None, Seen(1, 2)),
-        Change("thrift", Seen(2, 3), Seen(4, 3)),
-        Change("gone", Seen(1, 1), None),
+        RatingChange("kindness", None, Seen(1, 2)),
+        RatingChange("thrift", Seen(2, 3), Seen(4, 3)),
+        RatingChange("gone", Seen(1, 1), None),
     ]
     assert [one.step for one in found] == [None, 2, None]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 from nhs_lead.model.identity import BUNDLED
 from tests.conftest import Write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from nhs_lead.library import shelf
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.stamps import LIBRARY
 from nhs_lead.library.wholeness import FILE, seal
 from tests.conftest import Write

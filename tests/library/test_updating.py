@@ -9,11 +9,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.authoring import reading
-from nhs_lead.library import compiling
+from nhs_lead.library import compilation
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 from nhs_lead.library.search import search
+from nhs_lead.packs import read as reading
 from tests.conftest import Write
 
 FILES = ("faqs/a.yaml", "faqs/b.yaml", "glossary/a.yaml", "levels/a.yaml")
@@ -40,8 +40,8 @@ def nothing_compiled_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError("everything was read again")
 
-    monkeypatch.setattr(compiling, "compile_to_folder", never)
-    monkeypatch.setattr(compiling, "compile_in_memory", never)
+    monkeypatch.setattr(compilation, "compile_to_folder", never)
+    monkeypatch.setattr(compilation, "compile_in_memory", never)
 
 
 def test_only_what_changed_is_read(

@@ -3,8 +3,8 @@
 import pytest
 
 from nhs_lead.errors import UsageError
-from nhs_lead.model.items import Item
-from nhs_lead.quiz.answers import checked, expected, format_of, keyed
+from nhs_lead.model.items import Item, format_of
+from nhs_lead.quiz.answers import checked, expected, keyed
 from nhs_lead.quiz.marking import mark
 from tests.quiz.scenarios import best, choosing, ranked, rated, recalled
 

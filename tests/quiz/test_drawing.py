@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from nhs_lead.errors import NotFoundError
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.drawing import Topic, draw, shuffled, topic
 from tests.conftest import Write

@@ -1,13 +1,13 @@
 """A sitting: what is asked next, the way back, and the marks so far."""
 
-from nhs_lead.quiz.drawing import Asked
+from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import mark, total
 from nhs_lead.quiz.sitting import Sitting
 from tests.quiz.scenarios import best, ranked, recalled
 
-FIRST = Asked(ranked(1, 2, 3), ("c", "a", "b"))
-SECOND = Asked(best(1, 2, 3), ("b", "a", "c"))
-THIRD = Asked(recalled("a"), ("d", "a", "c", "b"))
+FIRST = DrawnItem(ranked(1, 2, 3), ("c", "a", "b"))
+SECOND = DrawnItem(best(1, 2, 3), ("b", "a", "c"))
+THIRD = DrawnItem(recalled("a"), ("d", "a", "c", "b"))
 
 
 def test_items_are_asked_in_their_order() -> None:

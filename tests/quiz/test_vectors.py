@@ -15,9 +15,8 @@ import msgspec
 import pytest
 
 from nhs_lead.model.items import Item, Scenario
-from nhs_lead.model.judgement import band
+from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark, total
-from nhs_lead.views.quiz_pages import index_shown
 from tests.quiz.scenarios import LETTERS, best, choosing, ranked, rated, recalled
 
 VECTORS = Path(__file__).parent.parent / "vectors" / "marks.json"

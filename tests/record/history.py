@@ -15,7 +15,7 @@ from nhs_lead.record.entities import (
     Plan,
     Planned,
     Rating,
-    Sitting,
+    RecordedSitting,
     moment,
 )
 from nhs_lead.record.revision import revision
@@ -26,9 +26,9 @@ ITEM = b'{"id":"tears","situation":"A nurse cries."}'
 """Words that no import would take, as an earlier one may have."""
 
 
-def sitting(id: str = "s1", *, items: int = 3, started: str = AT, topic: str = "compassion") -> Sitting:
+def sitting(id: str = "s1", *, items: int = 3, started: str = AT, topic: str = "compassion") -> RecordedSitting:
     """Return a sitting of `items` items: item-0 in revision r0, and so on."""
-    return Sitting(
+    return RecordedSitting(
         id=id,
         started=started,
         topic=topic,
@@ -112,7 +112,7 @@ def _id(one: Any) -> str:
 def histories(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a whole export: sittings, answers to them, some taken back, some sittings over."""
     of_sitting = st.builds(
-        Sitting,
+        RecordedSitting,
         id=ids,
         started=moments,
         topic=words,

@@ -7,7 +7,7 @@ import pytest
 
 from nhs_lead.errors import RecordError
 from nhs_lead.record import files
-from nhs_lead.record.failures import RecordUnwritableError
+from nhs_lead.record.errors import RecordUnwritableError
 from nhs_lead.record.store import Record
 from tests.record.history import NOW, kept, sitting
 

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from nhs_lead.errors import UsageError
 from nhs_lead.record import flaws, migrations
+from nhs_lead.record.assessments import Growth
 from nhs_lead.record.document import PARTS
 from nhs_lead.record.entities import Kept, moment
 from nhs_lead.record.flaws import flaw, is_moment, sound_answer, sound_moment
-from nhs_lead.record.growing import Growth
-from nhs_lead.record.memories import Memories
+from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
-from nhs_lead.record.sums import Sums
+from nhs_lead.record.totals import Sums
 from tests.record.history import AT, NOW, kept, sitting
 from tests.record.test_migrations import of_version
 from tests.record.test_store import GROWTH, LATER

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from nhs_lead.errors import RecordError, UsageError
 from nhs_lead.record import migrations, store
-from nhs_lead.record.entities import Kept, Sitting
+from nhs_lead.record.entities import Kept, RecordedSitting
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record, TakenIn
 from tests.record.history import AT, ITEM, NOW, histories, item, kept, sitting
@@ -291,7 +291,7 @@ class TestOutAndIn:
         assert document["endings"] == [{"sitting": "s1", "at": LATER}]
         assert document["asked"] == {revision(asked): json.loads(msgspec.json.encode(asked))}
         exported, _ = document["sittings"]
-        assert msgspec.convert(exported, Sitting) == sitting()
+        assert msgspec.convert(exported, RecordedSitting) == sitting()
         assert "ended" not in exported
 
     @given(histories())

@@ -9,14 +9,15 @@ from typing import NamedTuple
 import pytest
 from rich.console import Console
 
-from nhs_lead.authoring import reading
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
-from nhs_lead.views import accessible, markdown, plain, web
+from nhs_lead.packs import read
+from nhs_lead.pages import html, markdown
+from nhs_lead.pages.page import Estimates, Page
+from nhs_lead.views import accessible, plain
 from nhs_lead.views.entry_page import Surroundings
-from nhs_lead.views.page import Estimates, Page
 from nhs_lead.views.terminal import print_page
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -265,7 +266,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         file = folder / path
         file.parent.mkdir()
         file.write_text(text.lstrip("\n"), encoding="utf-8")
-    content = reading.read([str(folder)])
+    content = read.read([str(folder)])
     assert content.faults == []
     return Shelf({made.entry.id: made.entry for made in content.made})
 
@@ -293,7 +294,7 @@ def screens(page: Page) -> dict[str, str]:
         drawn |= {
             "terminal, 120 columns": on_terminal(page, 120),
             "Markdown": markdown.render(page),
-            "HTML": web.document("Title", [page]),
+            "HTML": html.document("Title", [page]),
         }
     return {form: "".join(f"{line.rstrip(' ')}\n" for line in text.splitlines()) for form, text in drawn.items()}
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from nhs_lead.growth.estimate import Certainty
-from nhs_lead.record.progress import Coverage, Due, Facts, First, Judged, Progress, Share, Stretch, Sure
+from nhs_lead.practice.progress import Coverage, Due, FactsProgress, First, Judged, Progress, Share, Stretch, Sure
 
 TODAY = date(2026, 11, 23)
 
@@ -41,7 +41,7 @@ def learner(overall: Judged, competencies: Sequence[Judged], **more: Any) -> Pro
     told: dict[str, Any] = {
         "today": TODAY,
         "period": "week",
-        "facts": Facts(answers=0, right=0),
+        "facts": FactsProgress(answers=0, right=0),
         "confidence": (),
         "coverage": coverage(),
         "due": due(),
@@ -97,7 +97,7 @@ LEARNERS = {
             judged("Balancing competing demands", -0.12, (-1.0, 0.76), 1, "open", course={"2026-11-02": -0.12}),
             judged("Systems thinking"),
         ],
-        facts=Facts(answers=2, right=1),
+        facts=FactsProgress(answers=2, right=1),
         confidence=(
             Sure(of="dilemmas", confidence="sure", answers=2, right=0, index=0.4),
             Sure(of="facts", confidence="guessing", answers=1, right=1, index=1.0),
@@ -125,7 +125,7 @@ LEARNERS = {
             judged("An old name", 0.11, (-0.8, 1.0), 2, "open", in_library=False),
         ],
         period="month",
-        facts=Facts(answers=3717, right=1862),
+        facts=FactsProgress(answers=3717, right=1862),
         confidence=(
             Sure(of="dilemmas", confidence="sure", answers=305, right=80, index=0.38),
             Sure(of="dilemmas", confidence="fairly", answers=329, right=70, index=0.49),

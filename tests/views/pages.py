@@ -6,23 +6,24 @@ from datetime import date
 
 import msgspec
 
-from nhs_lead.authoring.explanations import EXPLANATIONS
-from nhs_lead.authoring.foreign import Leftover, Remark
-from nhs_lead.authoring.importing import Imported
+from nhs_lead.authoring.imports.foreign import Leftover, Remark
+from nhs_lead.authoring.imports.from_file import Imported
+from nhs_lead.authoring.rules.explanations import EXPLANATIONS
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
 from nhs_lead.growth.estimate import Certainty, Estimate
 from nhs_lead.growth.goals import Around, Candidate, Proposal, Rated, propose
-from nhs_lead.library.holdings import Holdings
+from nhs_lead.library.summary import Holdings
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.knowledge import Competency, Faq, Level
-from nhs_lead.model.layers import Change, Changes, FieldChange, Origin, Origins, Place
 from nhs_lead.model.pack import Pack
-from nhs_lead.quiz.drawing import Asked
+from nhs_lead.model.pack_changes import Changes, EntryChange, FieldChange, FieldOrigin, Origins, Place
+from nhs_lead.pages import markdown
+from nhs_lead.pages.page import Page
+from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
-from nhs_lead.views import markdown
 from nhs_lead.views.assessment_pages import (
     Matched,
     Result,
@@ -41,15 +42,14 @@ from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.listing import listing_page
+from nhs_lead.views.markdown_reader import written_page
 from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
-from nhs_lead.views.page import Page
 from nhs_lead.views.plan_page import kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
 from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
-from nhs_lead.views.written import written_page
 from tests.views.conftest import TODAY, Shelf
 from tests.views.learners import LEARNERS
 
@@ -96,10 +96,10 @@ def item(shelf: Shelf, id: str) -> Item:
     return entry
 
 
-def asked(shelf: Shelf, id: str) -> Asked:
+def asked(shelf: Shelf, id: str) -> DrawnItem:
     """Return an item as it is asked, its options the other way round than written."""
     one = item(shelf, id)
-    return Asked(one, tuple([option.id for option in one.options][::-1]))
+    return DrawnItem(one, tuple([option.id for option in one.options][::-1]))
 
 
 def marked(shelf: Shelf, id: str) -> Marked:
@@ -294,9 +294,9 @@ CHANGES = Changes(
     version="2026.11",
     folder="/packs/trust",
     entries=(
-        Change("our-policy", "framework", "Speaking up [red]here[/red]", "new", _place("trust", 1)),
-        Change("why-us", "faq", "Why here?", "new", _place("trust", 9)),
-        Change(
+        EntryChange("our-policy", "framework", "Speaking up [red]here[/red]", "new", _place("trust", 1)),
+        EntryChange("why-us", "faq", "Why here?", "new", _place("trust", 9)),
+        EntryChange(
             "thrift",
             "competency",
             "Thrift",
@@ -308,7 +308,7 @@ CHANGES = Changes(
                 FieldChange("review_by", "removed", "2026-11-22", None),
             ),
         ),
-        Change(
+        EntryChange(
             "kindness",
             "competency",
             "Kindness at work",
@@ -316,7 +316,7 @@ CHANGES = Changes(
             _place("trust", 30),
             (FieldChange("parts", "appended", None, [{"name": "Thanking", "description": "By name."}]),),
         ),
-        Change("huddle", "practice", "The morning huddle", "patches", _place("trust", 40)),
+        EntryChange("huddle", "practice", "The morning huddle", "patches", _place("trust", 40)),
     ),
     words=("no money", "who pays"),
 )
@@ -325,12 +325,12 @@ ORIGINS = Origins(
     "level",
     _place("trust", 4),
     (
-        Origin("title", 0, "Leading a team", _place("trust", 5)),
-        Origin("about", 0, "You know [bold]everybody[/bold] by name.", _place("small", 8)),
-        Origin("musts", 1, "Know the rota.", _place("small", 9)),
-        Origin("musts", 2, "Know who struggles.", _place("small", 10)),
-        Origin("musts", 3, "Know the way out.", _place("trust", 7)),
-        Origin("tags", 0, ["team", "ward"], _place("trust", 8)),
+        FieldOrigin("title", 0, "Leading a team", _place("trust", 5)),
+        FieldOrigin("about", 0, "You know [bold]everybody[/bold] by name.", _place("small", 8)),
+        FieldOrigin("musts", 1, "Know the rota.", _place("small", 9)),
+        FieldOrigin("musts", 2, "Know who struggles.", _place("small", 10)),
+        FieldOrigin("musts", 3, "Know the way out.", _place("trust", 7)),
+        FieldOrigin("tags", 0, ["team", "ward"], _place("trust", 8)),
     ),
     (_place("small", 2),),
 )

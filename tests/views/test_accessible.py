@@ -1,7 +1,7 @@
 """A page read aloud: numbered lines, whole sentences, words in place of signs."""
 
+from nhs_lead.pages.page import Facts, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
 from nhs_lead.views.accessible import render
-from nhs_lead.views.page import Facts, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
 
 
 def test_a_row_is_a_sentence_a_column() -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from nhs_lead.views import accessible, markdown, plain, web
-from nhs_lead.views.page import Count, Counts, Estimated, Estimates, Next, Page
-from nhs_lead.views.picture import picture
+from nhs_lead.pages import html, markdown
+from nhs_lead.pages.page import Count, Counts, Estimated, Estimates, Next, Page
+from nhs_lead.views import accessible, plain
+from nhs_lead.views.svg import picture
 from nhs_lead.views.terminal import print_page
 from tests.views.conftest import on_terminal
 
@@ -131,7 +132,7 @@ def test_without_a_course_nothing_is_drawn_of_it() -> None:
     page = chart(line())
     for form in (on_terminal(page, 80), plain.render(page), accessible.render(page), markdown.render(page)):
         assert "Week by week" not in form
-    assert "week by week" not in web.document("T", [page])
+    assert "week by week" not in html.document("T", [page])
 
 
 def test_a_pipe_gets_one_line_an_estimate() -> None:
@@ -167,7 +168,7 @@ def test_drawings_in_html_are_for_the_eye_alone() -> None:
             Counts([Count(NASTY, 1, 2, "1 of 2"), Count("Today", 3, 0, "3")]),
         ]
     )
-    text = web.document("T", [page])
+    text = html.document("T", [page])
     assert text.count("<svg ") == text.count('<svg aria-hidden="true"') == 4
     assert "Index 50." in text
     assert "1 of 2" in text

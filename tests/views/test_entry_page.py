@@ -7,9 +7,9 @@ import pytest
 
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Challenge, Competency
+from nhs_lead.pages.page import Items, Next, Page, Text
 from nhs_lead.views import plain
 from nhs_lead.views.entry_page import Surroundings, entry_page
-from nhs_lead.views.page import Items, Next, Page, Text
 from tests.views.conftest import Shelf
 
 

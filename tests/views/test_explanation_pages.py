@@ -2,8 +2,9 @@
 
 import pytest
 
-from nhs_lead.authoring.explanations import EXPLANATIONS
-from nhs_lead.views import accessible, markdown, plain, web
+from nhs_lead.authoring.rules.explanations import EXPLANATIONS
+from nhs_lead.pages import html, markdown
+from nhs_lead.views import accessible, plain
 from nhs_lead.views.explanation_pages import codes_page, explanation_page
 
 
@@ -12,7 +13,7 @@ def test_it_can_be_read_everywhere(one: object) -> None:
     """Each code has a page in each form; no example has a character that a terminal would act on."""
     explanation = next(found for found in EXPLANATIONS if found is one)
     page = explanation_page(explanation)
-    for text in (plain.render(page), accessible.render(page), markdown.render(page), web.document("T", [page])):
+    for text in (plain.render(page), accessible.render(page), markdown.render(page), html.document("T", [page])):
         assert explanation.rule.code in text
         assert "\x1b" not in text
     assert all(line in plain.render(page).splitlines() for line in explanation.wrong.shown)

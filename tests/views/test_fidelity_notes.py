@@ -1,7 +1,8 @@
 """What holds for a whole export stands in its report too."""
 
 from nhs_lead.model.fidelity import Carried
-from nhs_lead.views import accessible, markdown, plain
+from nhs_lead.pages import markdown
+from nhs_lead.views import accessible, plain
 from nhs_lead.views.fidelity_page import fidelity_page
 
 

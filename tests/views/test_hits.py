@@ -1,10 +1,10 @@
 """What a search found, and why."""
 
 from nhs_lead.model.knowledge import Faq
+from nhs_lead.pages.page import Hits, Next
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.entry_page import Surroundings
 from nhs_lead.views.hits import answer_page, hits_page
-from nhs_lead.views.page import Hits, Next
 from tests.views.conftest import Shelf
 
 

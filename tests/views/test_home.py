@@ -1,6 +1,6 @@
 """The first screen: what is here, and what to try."""
 
-from nhs_lead.library.holdings import Holdings
+from nhs_lead.library.summary import Holdings
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.pack import Pack
 from nhs_lead.views import plain

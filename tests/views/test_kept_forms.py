@@ -2,8 +2,9 @@
 
 import pytest
 
-from nhs_lead.views import markdown, web
-from nhs_lead.views.page import Bar, Bars, Heading, Items, Next, Page, Reason, Reasons, Row, Section, Table, Text
+from nhs_lead.pages import html as web
+from nhs_lead.pages import markdown
+from nhs_lead.pages.page import Bar, Bars, Heading, Items, Next, Page, Reason, Reasons, Row, Section, Table, Text
 from tests.views.conftest import Shelf
 from tests.views.pages import PAGES
 

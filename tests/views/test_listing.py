@@ -4,8 +4,8 @@ import pytest
 
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Challenge, Faq, Framework, Pathway, Programme, Term
+from nhs_lead.pages.page import Next, Page, Table
 from nhs_lead.views.listing import COLUMNS, cells, listing_page
-from nhs_lead.views.page import Next, Page, Table
 from tests.views.conftest import Shelf
 
 

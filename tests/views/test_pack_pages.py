@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.model.layers import Change, Changes, Place
+from nhs_lead.model.pack_changes import Changes, EntryChange, Place
 from nhs_lead.views import plain
 from nhs_lead.views.pack_pages import MOST_NEW, MOST_WORDS, SHORT, changes_page, packs_page, shortened
 from tests.views.pages import AWAY, BASE, TRUST
@@ -13,7 +13,7 @@ PLACE = Place("trust", "a.yaml", 1, 1)
 
 
 def changes(new: int = 0, words: int = 0) -> Changes:
-    entries = tuple(Change(f"e{number}", "faq", f"Title {number}", "new", PLACE) for number in range(new))
+    entries = tuple(EntryChange(f"e{number}", "faq", f"Title {number}", "new", PLACE) for number in range(new))
     return Changes("trust", "Our trust", "1", "/trust", entries, tuple(f"w{number}" for number in range(words)))
 
 

@@ -1,6 +1,6 @@
 """A page in a pipe: tables with tabs, running text wrapped, nothing for the eye alone."""
 
-from nhs_lead.views.page import Heading, Items, Next, Page, Row, Table, Text, Verbatim
+from nhs_lead.pages.page import Heading, Items, Next, Page, Row, Table, Text, Verbatim
 from nhs_lead.views.plain import render
 
 

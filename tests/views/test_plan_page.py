@@ -9,10 +9,11 @@ import pytest
 from nhs_lead.growth.estimate import Estimate
 from nhs_lead.growth.goals import Offer, Proposal
 from nhs_lead.model.knowledge import Programme
-from nhs_lead.views import markdown, plain
-from nhs_lead.views.page import Facts, Heading, Next, Page, Quiet, Section, Text
+from nhs_lead.pages import markdown
+from nhs_lead.pages.page import Facts, Heading, Next, Page, Quiet, Section, Text
+from nhs_lead.views import plain
+from nhs_lead.views.markdown_reader import WrittenGoal, written_goals, written_page
 from nhs_lead.views.plan_page import goal_sentence, in_a_sentence, kept_page, proposal_page
-from nhs_lead.views.written import WrittenGoal, written_goals, written_page
 from tests.views.conftest import Shelf
 from tests.views.pages import full_proposal, judged, proposal, rated
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from nhs_lead.record.progress import Facts, Progress
-from nhs_lead.views.page import Bars, Count, Counts, Estimated, Estimates, Heading, Next, Page, Section, Text
+from nhs_lead.model.judgement import index_shown
+from nhs_lead.pages.page import Bars, Count, Counts, Estimated, Estimates, Heading, Next, Page, Section, Text
+from nhs_lead.practice.progress import FactsProgress, Progress
 from nhs_lead.views.progress_page import PERIODS, progress_page
-from nhs_lead.views.quiz_pages import index_shown
 from tests.views.conftest import screens
 from tests.views.learners import LEARNERS, coverage, due, everything, judged, learner
 
@@ -117,7 +117,9 @@ def test_one_period_is_no_course() -> None:
 
 def test_facts_alone() -> None:
     """Who has answered questions of fact alone reads that there is no judgement index, and why."""
-    told = learner(everything(), [judged("Thrift")], facts=Facts(answers=4, right=3), coverage=coverage(0, 4, 0))
+    told = learner(
+        everything(), [judged("Thrift")], facts=FactsProgress(answers=4, right=3), coverage=coverage(0, 4, 0)
+    )
     page = progress_page(told)
     assert texts(page)[0].startswith("No dilemmas have been answered yet, so there is no judgement index.")
     assert "3 of 4 answers right." in texts(page)

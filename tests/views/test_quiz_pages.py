@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from nhs_lead.model.items import Scenario
+from nhs_lead.pages.page import Heading, Items, Page, Quiet, Reason, Reasons, Table
 from nhs_lead.quiz.marking import mark, total
 from nhs_lead.views import accessible, plain
-from nhs_lead.views.page import Heading, Items, Page, Quiet, Reason, Reasons, Table
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from tests.views.conftest import Shelf
 from tests.views.pages import ANSWERS, asked, item, marked

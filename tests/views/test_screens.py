@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.links import without_links
+from nhs_lead.pages.page import Items, Page, Quiet, Reasons, Table, Text
 from nhs_lead.views import accessible, plain
-from nhs_lead.views.page import Items, Page, Quiet, Reasons, Table, Text
 from tests.views.conftest import GOLDEN, Golden, Shelf, on_terminal, screens
 from tests.views.pages import ENTRIES, PAGES
 

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from nhs_lead.views.page import Facts, Heading, Items, Page, Parts, Row, Table, Text
+from nhs_lead.pages.page import Facts, Heading, Items, Page, Parts, Row, Table, Text
 from nhs_lead.views.terminal import print_page
 from tests.views.conftest import Shelf, on_terminal
 from tests.views.pages import PAGES

@@ -4,7 +4,7 @@ import pytest
 
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source
-from nhs_lead.views.words import counted, counted_kind, full_source, listed, said_date, short_source
+from nhs_lead.model.wording import counted, counted_kind, full_source, listed, said_date, short_source
 
 
 @pytest.mark.parametrize(

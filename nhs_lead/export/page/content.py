@@ -20,15 +20,15 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.authoring.entries import first_sentence
 from nhs_lead.export.material import DISCLAIMER, Material
+from nhs_lead.library.stop_words import FUNCTION_WORDS
 from nhs_lead.library.text import stems, words
-from nhs_lead.library.words import FUNCTION_WORDS
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
+from nhs_lead.packs.entries import first_sentence
 
 NOT_SHOWN = ("kind", "also", "tags", "replaces", "patch")
 """Fields that the page has in another form or has no use for."""

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nhs_lead.export.exported import Exported
 from nhs_lead.export.material import Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Fields, content_of
 from nhs_lead.model.fidelity import Carried
 
@@ -41,7 +40,7 @@ _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _PLACE = re.compile(r"@(\w+)@")
 
 
-def export(material: Material, _: Options) -> Exported:
+def export(material: Material, _: ExportOptions) -> Exported:
     """Return the page with all entries to read and to search, and a quiz of all items."""
     carried = tuple(Carried(id=entry.id, kind=str(entry.__struct_config__.tag)) for entry in material.entries)
     return Exported(data=page(content_of(material)), carried=carried)

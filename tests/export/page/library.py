@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from nhs_lead.cli.exporting import FORMATS, material_for
+from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
+from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.library.opening import open_library
 
 HOSTILE = "</script><script>document.title='taken'</script><!-- <img src=x onerror=alert(1)> & \u2028"
 

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from nhs_lead.cli.exporting import FORMATS, material_for
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
 from nhs_lead.export.page.content import content_of
-from nhs_lead.library.opening import open_library
+from nhs_lead.library.cache import open_library
 from nhs_lead.model.knowledge import Programme
 from tests.export.page.library import HOSTILE, material
 
@@ -33,7 +33,7 @@ def small(tmp_path: Path) -> Material:
 
 def page_of(of: Material) -> str:
     """Return the page as text."""
-    return html.export(of, Options()).data.decode()
+    return html.export(of, ExportOptions()).data.decode()
 
 
 def element(page: str, tag: str) -> str:
@@ -149,7 +149,7 @@ class TestContent:
 def test_the_bundled_library_is_small_enough(tmp_path: Path) -> None:
     """All that is bundled fits in a page that can be sent about."""
     library = open_library([bundled_content()], str(tmp_path)).library
-    exported = html.export(material_for(library, [], [], FORMATS["html"]), Options())
+    exported = html.export(material_for(library, [], [], FORMATS["html"]), ExportOptions())
     assert len(exported.data) < MOST_BYTES
     assert {one.fate for one in exported.carried} == {"identical"}
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from nhs_lead.cli.around import surroundings
-from nhs_lead.export.options import Options
+from nhs_lead.cli.surroundings import surroundings
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
 from nhs_lead.model import graphemes
 from nhs_lead.model.items import Item
+from nhs_lead.model.judgement import index_shown
+from nhs_lead.pages.page import Facts, Section
 from nhs_lead.quiz.marking import Marked, mark, total
 from nhs_lead.views.entry_page import entry_page
-from nhs_lead.views.page import Facts, Section
-from nhs_lead.views.quiz_pages import index_shown
 from tests.export.browser import Visit, chromium, violations
 from tests.export.page.library import material, opened
 
@@ -59,7 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The small library as a page: where it is."""
     folder = tmp_path_factory.mktemp("page")
     file = folder / "page.html"
-    file.write_bytes(html.export(material(folder), Options()).data)
+    file.write_bytes(html.export(material(folder), ExportOptions()).data)
     return file.as_uri()
 
 
@@ -133,7 +133,7 @@ def test_a_quiz_on_a_title_that_is_cut(browser: "Browser", tmp_path: Path, sign:
         for one in made.entries
     ]
     file = tmp_path / "page.html"
-    file.write_bytes(html.export(msgspec.structs.replace(made, entries=titled), Options()).data)
+    file.write_bytes(html.export(msgspec.structs.replace(made, entries=titled), ExportOptions()).data)
     visitor = Visit(browser.new_context(offline=True))
     page = visitor.page
     page.goto(f"{file.as_uri()}#/quiz/kindness")

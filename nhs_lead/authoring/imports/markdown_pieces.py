@@ -1,0 +1,417 @@
+"""A Markdown text → its pieces in their order: headings, paragraphs line by line, code, tables, quizzes, `<details>`.
+
+What is no words of the text (pictures, comments, links within a site, footnotes that nothing points to) stands with its
+piece, so that it can be counted where the piece goes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from nhs_lead.authoring.imports.foreign import Leftover, inside
+from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy, without_html
+
+MOST_NOTES = 100_000
+"""Characters that footnotes may add to a text in all, however often each is pointed to."""
+
+Kind = Literal[
+    "heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "apart", "front", "note"
+]
+
+
+class Line(NamedTuple):
+    """One line of a paragraph. `lead` is what it begins with in bold, or in italics; `rest` is what follows."""
+
+    text: str
+    lead: str = ""
+    rest: str = ""
+    bold: bool = False
+
+
+class Choice(NamedTuple):
+    """One item of a list of boxes: whether it is ticked, its words, and what stands below it."""
+
+    ticked: bool
+    text: str
+    feedback: str
+
+
+class Piece(NamedTuple):
+    """One piece of the text. `level` is a heading's, `item` the mark of a list before it: '- ' or '1. '."""
+
+    line: int
+    kind: Kind
+    lines: tuple[Line, ...] = ()
+    level: int = 0
+    item: str = ""
+    choices: tuple[Choice, ...] = ()
+    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    left: tuple[Leftover, ...] = ()
+    end: int = 0
+    """The last line of a quiz, a table or a table of contents."""
+
+    @property
+    def text(self) -> str:
+        """Its words: a heading's in one line, others line by line."""
+        return (" " if self.kind == "heading" else "\n").join(said.text for said in self.lines)
+
+
+_FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)(?:^|\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
+_POINTS = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_CONTENTS = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc[^}\n]*\}|\[toc\])\s*", re.IGNORECASE)
+_BOX = re.compile(r"[\[(]([ xX*\u2713\u2714\u2611]?)[\])][ \t]+")
+_TAG = re.compile(
+    r"(?is)<(?P<open>details)\b[^<>]*>|</(?P<close>details)\s*>"
+    r"|<(?P<asks>summary|dt|h[1-6])\b[^<>]*>(?P<words>.{0,2000}?)</(?P=asks)\s*>"
+    r"|<(?P<begun>summary)\b[^<>]*>|</summary\s*>|</?(?:dl|dd)\b[^<>]*>"
+)
+_BREAK = re.compile(r"(?i)<br\s*/?>")
+_EMPHASIS = {"strong_open": "strong_close", "em_open": "em_close"}
+_HTML_EMPHASIS = re.compile(r"(?i)<(b|strong|i|em|u)(?:\s[^<>]*)?>")
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return the pieces of a Markdown text."""
+    text, front = _without_front(tidy(text))
+    text, notes, contents = _without_notes(text)
+    found: dict[str, object] = {}
+    tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
+    reader = _Reader(notes)
+    body = [*contents, *reader.read(tokens)]
+    ends = reader.notes()
+    ends += _unused_addresses(found, reader.addresses)
+    return [*front, *sorted(body, key=lambda piece: piece.line), *ends]
+
+
+class _Note(NamedTuple):
+    line: int
+    text: str
+    end: int
+
+
+def _without_front(text: str) -> tuple[str, list[Piece]]:
+    """Return the text with blank lines for the fields at its head, and those as a piece."""
+    front = _FRONT.match(text)
+    if not front or not re.match(r"\s*(?:#.*\n\s*)*[A-Za-z][\w-]*[ \t]*[:=]", front[2]):
+        return text, []
+    fields = {name.lower(): said.strip().strip("\"'") for name, said in _FIELD.findall(front[2])}
+    first = text.count("\n", 0, front.start(1)) + 1
+    others = [name for name in fields if name != "title"]
+    lines = (Line(fields.get("title", "")),)
+    why = f"The fields at the head of the file are left out: {', '.join(others) or 'title'}."
+    left = (
+        (Leftover(first, "block of fields", why, end=text.count("\n", 0, front.end())),)
+        if others or not fields.get("title")
+        else ()
+    )
+    return "\n" * text.count("\n", 0, front.end()) + text[front.end() :], [Piece(first, "front", lines, left=left)]
+
+
+def _without_notes(text: str) -> tuple[str, dict[str, _Note], list[Piece]]:
+    """Return the text with blank lines for footnotes and marks for a table of contents, and both of them apart."""
+    notes: dict[str, _Note] = {}
+    contents: list[Piece] = []
+    kept: list[str] = []
+    fence, note = "", ""
+    for number, said in enumerate(text.split("\n"), start=1):
+        fenced = _FENCE.match(said)
+        if fenced and (not fence or (fenced[1][0] == fence[0] and len(fenced[1]) >= len(fence))):
+            fence = "" if fence else fenced[1]
+        begins = None if fence or fenced else _FOOTNOTE.match(said)
+        if begins and begins[1] not in notes:
+            note = begins[1]
+            notes[note] = _Note(number, begins[2], number)
+            kept.append("")
+        elif note and not fence and re.match(r" {2,}\S|\t\S", said):
+            notes[note] = _Note(notes[note].line, f"{notes[note].text}\n{said.strip()}", number)
+            kept.append("")
+        elif not fence and _CONTENTS.fullmatch(said):
+            contents.append(Piece(number, "contents"))
+            kept.append("")
+        else:
+            note = note if note and not said.strip() else ""
+            kept.append(said)
+    return "\n".join(kept), notes, contents
+
+
+def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
+    references = found.get("references", {})
+    assert isinstance(references, dict)
+    return [
+        Piece(at, "apart", left=tuple(inside(at, ["address"])))
+        for said in references.values()
+        if said["href"] not in used
+        for at in [said["map"][0] + 1]
+    ]
+
+
+class _Reader:
+    """Walks over the tokens of a text, and remembers which footnotes and addresses were pointed to."""
+
+    def __init__(self, notes: dict[str, _Note]) -> None:
+        self._notes = notes
+        self._pointed: set[str] = set()
+        self._worded: dict[str, str] = {}
+        self._spent = 0
+        self.addresses: set[str] = set()
+
+    def notes(self) -> list[Piece]:
+        """Return each footnote: as its words, which stand where it is pointed to, or as what is left."""
+        return [
+            Piece(note.line, "note", (Line(self._note_words(note)),), end=note.end)
+            if name in self._pointed
+            else Piece(note.line, "apart", left=(inside(note.line, ["footnote"])[0]._replace(end=note.end),))
+            for name, note in self._notes.items()
+        ]
+
+    def read(self, tokens: Sequence[Token]) -> Iterator[Piece]:
+        """Yield the pieces that `tokens` are."""
+        number: list[int] = []  # of the next item of each open list; 0 where items have no numbers
+        item, level, at = "", 0, 0
+        while at < len(tokens):
+            token = tokens[at]
+            begins = token.map[0] + 1 if token.map else 1
+            at += 1
+            if token.type == "heading_open":
+                level = int(token.tag[1:])
+            elif token.type == "heading_close":
+                level = 0
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                end = _closing(tokens, at - 1)
+                if quiz := self._quiz(begins, tokens[at:end]):
+                    yield quiz
+                    at = end + 1
+                elif _is_contents(tokens[at:end]):
+                    yield self._contents(begins, tokens[at:end])
+                    at = end + 1
+                else:
+                    number.append(int(token.attrGet("start") or 1) if token.type[0] == "o" else 0)
+            elif token.type in ("bullet_list_close", "ordered_list_close"):
+                number.pop()
+            elif token.type == "list_item_open":
+                item = f"{number[-1]}. " if number[-1] else "- "
+                number[-1] += bool(number[-1])
+            elif token.type == "table_open":
+                end = _closing(tokens, at - 1)
+                yield self._table(begins, tokens[at:end])
+                at = end + 1
+            elif token.type == "inline":
+                lines, left = self._lines(begins, token.children or [])
+                yield Piece(begins, "heading" if level else "text", lines, level, item, left=left)
+                item = ""
+            elif token.type in ("fence", "code_block"):
+                lines = tuple(Line(said) for said in token.content.split("\n"))
+                yield Piece(begins + (token.type == "fence"), "code", lines, 0, item)
+                item = ""
+            elif token.type == "html_block":
+                yield from _html(begins, token.content, item)
+                item = ""
+
+    def _quiz(self, begins: int, tokens: Sequence[Token]) -> Piece | None:
+        """Return a list as the choices of a quiz, where each of its items begins with a box; otherwise None."""
+        items = _items(tokens)
+        heads = [next((token for token in one if token.type == "inline"), None) for one in items]
+        boxes = [_BOX.match(head.content) if head else None for head in heads]
+        if len(items) < 2 or not all(boxes):
+            return None
+        choices, left = list[Choice](), list[Leftover]()
+        for one, head, box in zip(items, heads, boxes, strict=True):
+            assert head is not None and box is not None  # noqa: PT018 # as all of them are
+            lines, lost = self._lines(head.map[0] + 1 if head.map else begins, head.children or [])
+            said = line("\n".join(said.text for said in lines))
+            below = list(self.read([token for token in one if token is not head]))
+            left += [*lost, *(leftover for piece in below for leftover in piece.left)]
+            left += [inside(piece.line, ["table"])[0] for piece in below if piece.kind == "table"]
+            words = "\n\n".join(f"{piece.item}{piece.text}" for piece in below if piece.kind != "table")
+            for piece in below:
+                words += "".join(f"\n\n{'[x]' if c.ticked else '[ ]'} {c.text}\n\n{c.feedback}" for c in piece.choices)
+            choices.append(Choice(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
+        return Piece(begins, "quiz", choices=tuple(choices), left=tuple(left), end=_last(tokens, begins))
+
+    def _contents(self, begins: int, tokens: Sequence[Token]) -> Piece:
+        """Return a list of links within the page, each item a line of it."""
+        said = [self._lines(begins, token.children or [])[0][0] for token in tokens if token.type == "inline"]
+        return Piece(begins, "contents", tuple(said), end=_last(tokens, begins))
+
+    def _table(self, begins: int, tokens: Sequence[Token]) -> Piece:
+        rows: list[tuple[int, list[str]]] = []
+        left: list[Leftover] = []
+        number = begins
+        for token in tokens:
+            if token.type == "tr_open":
+                number = token.map[0] + 1 if token.map else number
+                rows.append((number, []))
+            elif token.type == "inline":
+                lines, lost = self._lines(number, token.children or [])
+                rows[-1][1].append("\n".join(said.text for said in lines))
+                left += lost
+        read = tuple((at, tuple(cells)) for at, cells in rows)
+        return Piece(begins, "table", rows=read, left=tuple(left), end=_last(tokens, begins))
+
+    def _lines(self, begins: int, children: Sequence[Token]) -> tuple[tuple[Line, ...], tuple[Leftover, ...]]:
+        """Return the lines of a paragraph, and what of it is no words."""
+        lost: list[str] = []
+        parted: list[list[Token]] = [[]]
+        within = 0  # what is in bold, in italics or a link may run over a line's end
+        for child in children:
+            within += child.nesting
+            breaks = child.type in ("softbreak", "hardbreak")
+            if breaks and within:
+                parted[-1].append(Token("text", "", 0, content=" "))
+            elif breaks or (child.type == "html_inline" and _BREAK.match(child.content)):
+                parted.append([])
+            else:
+                parted[-1].append(child)
+        lines = [self._line(said, lost) for said in parted]
+        shown = tuple(said for said in lines if said.text.strip()) or (Line(""),)
+        return shown, tuple(inside(begins, lost))
+
+    def _line(self, children: Sequence[Token], lost: list[str]) -> Line:
+        text = self._words(children, lost)
+        start = next((place for place, one in enumerate(children) if one.type != "text" or one.content.strip()), None)
+        if start is None:
+            return Line(text)
+        said = children[start:]
+        first = said[0]
+        html = _HTML_EMPHASIS.fullmatch(first.content) if first.type == "html_inline" else None
+        if first.type not in _EMPHASIS and not html:
+            return Line(text)
+        for place, child in enumerate(said):
+            closes = child.content.lower() == f"</{html[1].lower()}>" if html else child.type == _EMPHASIS[first.type]
+            if closes and (html or child.level == first.level):
+                bold = any(one.type == "strong_open" for one in said[: place + 1]) or bool(
+                    html and html[1].lower() in ("b", "strong")
+                )
+                return Line(text, self._words(said[:place], []).strip(), self._words(said[place:], []), bold)
+        return Line(text)
+
+    def _words(self, children: Sequence[Token], lost: list[str]) -> str:
+        """Return the words of a line; an address stands in brackets behind the words that it is under."""
+        begun: list[tuple[str, str, int]] = []
+        said: list[str] = []
+        for child in children:
+            if child.type == "link_open":
+                begun.append((str(child.attrGet("href") or ""), str(child.attrGet("title") or ""), len(said)))
+                self.addresses.add(begun[-1][0])
+            elif child.type == "link_close" and begun:
+                address, title, start = begun.pop()
+                words = "".join(said[start:])
+                named = f": {title}" if title and title not in words else ""
+                shown = address.removeprefix("mailto:")
+                if address.startswith(("http://", "https://", "mailto:", "tel:")):
+                    said += [f" ({shown}{named})"] if shown not in words or named else []
+                else:
+                    said += [f" ({title})"] if named else []
+                    lost.append("link")
+            elif child.type == "image":
+                said.append(child.content)
+                title = str(child.attrGet("title") or "")
+                said += [f" ({title})"] if title and title not in child.content else []
+                self.addresses.add(str(child.attrGet("src") or ""))
+                lost.append("picture")
+            elif child.type == "html_inline":
+                lost += lost_in_html(child.content)
+            elif child.type == "text":
+                said.append(_POINTS.sub(self._note, child.content))
+            elif child.type == "code_inline":
+                said.append(child.content)
+        return "".join(said)
+
+    def _note(self, points: re.Match[str]) -> str:
+        note = self._notes.get(points[1])
+        if note is None:
+            return points[0]
+        self._pointed.add(points[1])
+        words = self._worded.setdefault(points[1], self._note_words(note) if points[1] not in self._worded else "")
+        self._spent += len(words)
+        return f" ({words})" if self._spent <= MOST_NOTES else points[0]
+
+    def _note_words(self, note: _Note) -> str:
+        tokens = MarkdownIt("commonmark").parseInline(line(_POINTS.sub("", note.text)))
+        return line(self._words(tokens[0].children or [], [])).rstrip(".")
+
+
+def _last(tokens: Sequence[Token], begins: int) -> int:
+    return max((token.map[1] for token in tokens if token.map), default=begins)
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Return the place of the token that closes the one at the place `at`."""
+    level = tokens[at].level
+    return next(place for place in range(at + 1, len(tokens)) if tokens[place].level == level)
+
+
+def _items(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens of each item of a list, by those between its beginning and its end."""
+    items: list[list[Token]] = []
+    level = tokens[0].level if tokens else 0
+    for token in tokens:
+        if token.type == "list_item_open" and token.level == level:
+            items.append([])
+        elif not (token.type == "list_item_close" and token.level == level) and items:
+            items[-1].append(token)
+    return items
+
+
+def _is_contents(tokens: Sequence[Token]) -> bool:
+    """Whether every item of a list is a link to a place of the same page, and nothing else."""
+    for token in tokens:
+        if token.type == "inline":
+            said = [child for child in token.children or [] if child.type != "text" or child.content.strip()]
+            if (
+                not said
+                or said[0].type != "link_open"
+                or said[-1].type != "link_close"
+                or sum(child.type == "link_open" for child in said) != 1
+                or not str(said[0].attrGet("href") or "").startswith("#")
+            ):
+                return False
+        elif token.type in ("fence", "code_block", "html_block"):
+            return False
+    return any(token.type == "inline" for token in tokens)
+
+
+def _html(begins: int, content: str, item: str) -> Iterator[Piece]:
+    """Yield the pieces of a block of HTML: what `<details>` shows and hides, headings and definitions in it, words."""
+    at = 0
+    lost = [*inside(begins, lost_in_html(content))]
+    number = begins
+
+    def words(until: int, item: str) -> Iterator[Piece]:
+        said = prose(without_html(content[at:until]))
+        if said:
+            lines = tuple(Line(one) for one in said.split("\n"))
+            where = number + len(content[at:until]) - len(content[at:until].lstrip("\n"))
+            yield Piece(where, "text", lines, 0, item)
+
+    if lost:
+        yield Piece(begins, "left", left=tuple(lost))
+    if "<!--" in content or re.search(r"(?i)<(script|style)\b", content):
+        content = re.sub(
+            r"(?is)<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
+            lambda hidden: "\n" * hidden[0].count("\n"),
+            content,
+        )
+    for tag in _TAG.finditer(content):
+        yield from words(tag.start(), item)
+        number += content.count("\n", at, tag.start())
+        at = tag.end()
+        said = line(without_html(tag["words"] or ""))
+        if tag["open"]:
+            yield Piece(number, "details", level=1)
+        elif tag["close"]:
+            yield Piece(number, "details", level=-1)
+        elif tag["begun"]:
+            yield Piece(number, "summary")
+        elif tag["asks"] and tag["asks"].lower()[0] == "h":
+            yield Piece(number, "heading", (Line(said),), int(tag["asks"][1]))
+        elif tag["asks"]:
+            yield Piece(number, "summary", (Line(said),))
+        number += tag[0].count("\n")
+    yield from words(len(content), item)

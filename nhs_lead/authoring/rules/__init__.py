@@ -1,0 +1,1 @@
+"""What `nhs-lead check` looks for, a module a subject."""

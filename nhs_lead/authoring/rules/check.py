@@ -1,0 +1,90 @@
+"""Everything that `nhs-lead check` reports, in one run."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from nhs_lead.authoring.rules import (
+    balance,
+    editorial,
+    item_quality,
+    language,
+    placeholders,
+    references,
+    shared_words,
+    staleness,
+)
+from nhs_lead.authoring.rules.shared_words import SourceText
+from nhs_lead.model.faults import Fault
+from nhs_lead.packs import read, rules
+from nhs_lead.packs.entries import Made
+from nhs_lead.packs.schema import Finding
+
+MOST_TOLD = 100
+"""Faults of one file that are listed. Whoever has more of them has one cause, and mends it first."""
+
+
+def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
+    """Return all faults of the packs in `folders`, sorted by place.
+
+    `strict` adds the rules that the bundled pack is held to. Raises ContentError where a folder cannot be read.
+    """
+    content = read.read(folders)
+    kinds = references.kinds_of(content.made, content.spoilt)
+    found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
+    known = language.abbreviations(content.made)
+    for made in content.made:
+        found += [(made, finding) for finding in placeholders.findings(made)]
+        found += [(made, finding) for finding in item_quality.quality(made.entry)]
+        if strict:
+            found += [(made, finding) for finding in editorial.findings(made)]
+            found += [(made, finding) for finding in language.findings(made, known)]
+            found += [(made, finding) for finding in item_quality.wording(made.entry)]
+    if strict:
+        found += references.orphans(content.made)
+        found += balance.findings(content.made)
+    # What is wrong with the form of a field is told of it, and not what follows from that.
+    faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
+    spoilt = references.of_spoilt(content.spoilt, kinds)
+    following = (fault for fault in spoilt if (fault.file, fault.line, fault.column) not in faulty)
+    return told([*content.faults, *following, *_placed(found)])
+
+
+def told(faults: Iterable[Fault]) -> list[Fault]:
+    """Return `faults` sorted by place, of each file the first `MOST_TOLD` and one that says how many more there are.
+
+    Errors are kept before warnings, so that none is left out while a warning is listed.
+    """
+    of_file: dict[str, list[Fault]] = {}
+    for fault in faults:
+        of_file.setdefault(fault.file, []).append(fault)
+    kept: list[Fault] = []
+    for file, found in of_file.items():
+        by_weight = sorted(found, key=lambda fault: (fault.severity != "error", fault))
+        kept += by_weight[:MOST_TOLD]
+        if left := by_weight[MOST_TOLD:]:
+            first, rule = min(left), rules.MORE_FAULTS
+            counted = (
+                "one more fault of this file is" if len(left) == 1 else f"{len(left):,} more faults of this file are"
+            )
+            message = f"And {counted} not listed."
+            kept.append(Fault(file, first.line, first.column, rule.code, rule.severity, message, rule.hint))
+    return sorted(kept)
+
+
+def one_way(folders: list[str]) -> list[Fault]:
+    """Return the related links that the other entry does not return. Raises ContentError."""
+    return sorted(_placed(references.one_way(read.read(folders).made)))
+
+
+def stale(folders: list[str], today: date, within: timedelta) -> list[Fault]:
+    """Return what is due for review on `today` or `within` that time. Raises ContentError."""
+    return sorted(_placed(staleness.findings(read.read(folders).made, today, within)))
+
+
+def copied(folders: list[str], given: Iterable[SourceText]) -> list[Fault]:
+    """Return the runs of words that the content shares with the `given` texts. Raises ContentError."""
+    return sorted(_placed(shared_words.findings(read.read(folders).made, given)))
+
+
+def _placed(found: Iterable[tuple[Made, Finding]]) -> list[Fault]:
+    return [made.raw.fault(path, rule, message, hint) for made, (path, rule, message, hint) in found]

@@ -1,0 +1,50 @@
+"""`nhs-lead faq [WORDS…]`: the best answer in full."""
+
+from typing import Annotated
+
+import typer
+
+from nhs_lead.cli.json_shapes import brief
+from nhs_lead.cli.lookup.found import found, hit_json
+from nhs_lead.cli.open_library import open_library, open_screen
+from nhs_lead.cli.surroundings import surroundings
+from nhs_lead.library.library import Library
+from nhs_lead.library.ranking import Within
+from nhs_lead.model.knowledge import Faq
+from nhs_lead.views.hits import answer_page
+from nhs_lead.views.listing import listing_page
+
+RUNNERS_UP = 3
+
+
+def command(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(help="Your question; no quotation marks needed.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=200, help="How many --json gives.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document, best answer first.")] = False,
+) -> None:
+    """Ask a question and read the best answer. Without words: all questions."""
+    screen = open_screen(context)
+    library = open_library(context, screen)
+    if not words:
+        faqs = library.of_kind("faq")
+        if as_json:
+            screen.json([{**brief(faq), "answer": faq.answer} for faq in faqs if isinstance(faq, Faq)])
+        else:
+            screen.show(listing_page("faq", faqs, len(faqs), {}))
+        return
+    hits = found(library, screen, words, Within(("faq",)), limit)
+    if as_json:
+        screen.json([hit_json(hit) for hit in hits])
+        return
+    best = hits[0].entry
+    assert isinstance(best, Faq)
+    around = surroundings(library, best)
+    runners_up = [hit.entry for hit in hits[1 : 1 + RUNNERS_UP]]
+    screen.show(answer_page(best, runners_up, around, _practise(library, best)))
+
+
+def _practise(library: Library, faq: Faq) -> list[tuple[str, int]]:
+    """The related entries that scenarios practise, with how many."""
+    counts = [(entry.id, len(library.practising(entry))) for entry in library.entries(faq.related)]
+    return [(id, count) for id, count in counts if count]

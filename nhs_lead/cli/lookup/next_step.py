@@ -1,0 +1,55 @@
+"""What the first screen says of a learner: what is due, where the last sitting stopped, one thing to try next."""
+
+from nhs_lead.cli.learner_record import memories_of, read_record, today
+from nhs_lead.cli.screen import Screen
+from nhs_lead.library.library import Library
+from nhs_lead.practice.due import minutes_for, paces, waiting
+from nhs_lead.record.assessments import Growth
+from nhs_lead.record.entities import Remembered
+from nhs_lead.views.home import Learner, Left
+
+SETTLED = 3
+"""After so many competencies were practised, a look at oneself has something to build on."""
+
+
+def learner(library: Library, screen: Screen) -> Learner | None:
+    """Return what is known of the learner, or None where the record is empty. Raises RecordError."""
+    with read_record(screen, looked_at=False) as record:
+        memories = memories_of(record, screen)
+        left, found, growth = record.unfinished(), waiting(library, memories, today(screen)), Growth(record)
+        answered = len(record.answers(left.id)) if left else 0
+        known = [one for one in memories.all() if one.kind == "competency" and library.has(one.id, ["competency"])]
+        assessed, planned = growth.completed(), growth.plan()
+        halfway = growth.unfinished()
+        pace = paces(memories)
+    if not (known or found.anything or found.next_day or left or assessed or halfway or planned):
+        return None
+    if halfway is not None:
+        next_step = ("nhs-lead assess", "go on with your self-assessment")
+    elif len(known) >= SETTLED and not assessed:
+        next_step = ("nhs-lead assess", "see where your role needs more of you")
+    elif assessed and planned is None:
+        next_step = ("nhs-lead plan", "turn your self-assessment into a plan")
+    else:
+        next_step = _practice(library, known)
+    return Learner(
+        facts=len(found.facts),
+        dilemmas=len(found.competencies),
+        minutes=minutes_for(found, pace),
+        next_day=found.next_day,
+        left=Left(left.title, answered, len(left.items)) if left and answered else None,
+        next_step=next_step,
+    )
+
+
+def _practice(library: Library, known: list[Remembered]) -> tuple[str, str]:
+    """The competency that was never practised, or else the one that is least settled."""
+    practised = {one.id for one in known}
+    for entry in library.of_kind("competency"):
+        if entry.id not in practised and library.is_named(entry.id, "scenario"):
+            return f"nhs-lead quiz {entry.id}", f"a first dilemma on {entry.title.lower()}"
+    if not known:
+        return "nhs-lead quiz", "practise on dilemmas"
+    weakest = min(known, key=lambda one: one.stability)
+    title = library.titles([weakest.id]).get(weakest.id, weakest.id)
+    return f"nhs-lead quiz {weakest.id}", f"more practice on {title.lower()}"

@@ -1,0 +1,1 @@
+"""The commands that practise: quizzes, reviews and what became of them."""

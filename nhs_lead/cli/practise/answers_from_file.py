@@ -1,0 +1,72 @@
+"""Answers that come in a file: marked without a terminal, and without being kept."""
+
+from typing import Any
+
+import msgspec
+
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.surroundings import titles_for
+from nhs_lead.errors import UsageError
+from nhs_lead.library.library import Library
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.packs.answer_file import read_answers
+from nhs_lead.quiz import answers, drawing
+from nhs_lead.quiz.drawing import DrawnItem, Topic
+from nhs_lead.quiz.marking import Marked, mark, total
+from nhs_lead.views.quiz_pages import debrief_page, result_page
+
+
+def mark_given(library: Library, screen: Screen, words: str, file: str, *, as_json: bool) -> float:
+    """Mark the answers in `file` and show the debriefs, or give them as JSON. Returns the judgement index.
+
+    `words` name the topic; an answer beside it is marked all the same, with a remark. Raises UsageError for a file or
+    an answer that cannot be marked.
+    """
+    given = read_answers(file)
+    on_topic = _topic_of_answers(library, words, list(given))
+    marked: list[Marked] = []
+    items: list[Item] = []
+    for id, said in given.items():
+        item = library.get(id)
+        if not isinstance(item, Scenario | Question):
+            near = [entry.id for entry in library.near(id, ["scenario", "question"])]
+            hint = f"Did you mean {', '.join(near)}?" if near else ""
+            raise UsageError(f"There is no scenario or question '{id}' to answer.", hint)
+        items.append(item)
+        marked.append(mark(item, answers.checked(item, said)))
+    if on_topic:
+        for item in items:
+            if item.id not in {one.id for one in on_topic.items}:
+                screen.remark(f"'{item.id}' is not about {on_topic.title}; it is marked all the same.")
+    together = total(marked)
+    if as_json:
+        screen.json(
+            {
+                "topic": (on_topic.id or on_topic.title) if on_topic else None,
+                "items": [_item_json(one) for one in marked],
+                "marks": together.marks,
+                "max": together.max,
+                "chance": together.chance,
+                "index": together.index,
+                "band": together.band,
+            }
+        )
+    else:
+        for item, one in zip(items, marked, strict=True):
+            order = tuple(option.id for option in item.options)
+            screen.show(debrief_page(DrawnItem(item, order), one, titles_for(library, item)), paged=False)
+        title = on_topic.title if on_topic else "Your answers"
+        screen.show(result_page(title, marked, together, items, []), paged=False)
+    return together.index
+
+
+def _topic_of_answers(library: Library, words: str, ids: list[str]) -> Topic | None:
+    if not words:
+        return None
+    questions = any(isinstance(library.get(id), Question) for id in ids)
+    return drawing.topic(library, words, "question" if questions else "scenario")
+
+
+def _item_json(one: Marked) -> dict[str, Any]:
+    built: dict[str, Any] = msgspec.to_builtins(one)
+    return built

@@ -1,0 +1,1 @@
+"""The commands that take content and data elsewhere."""

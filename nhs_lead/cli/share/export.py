@@ -1,0 +1,109 @@
+"""`nhs-lead export FORMAT [TOPIC]`: the same content, with the same marks, for other programs and for paper."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from nhs_lead.cli import completion, files
+from nhs_lead.cli.open_library import open_library, open_screen
+from nhs_lead.cli.option_numbers import a_seed
+from nhs_lead.cli.screen import Screen, tell_as_it_is
+from nhs_lead.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from nhs_lead.export.options import Exported
+
+FormatName = Literal["html", "moodle", "scorm", "anki", "handout", "csv", "json"]
+
+
+def command(
+    context: typer.Context,
+    format: Annotated[
+        FormatName,
+        typer.Argument(
+            help="html: one page that works offline. moodle: a question bank. scorm: a quiz for a learning system. "
+            "anki: decks of cards. handout: paper for a workshop (.html to print, .md to edit). csv: tables for a "
+            "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
+        ),
+    ],
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TOPIC]...",
+            help="A topic (an id, another name, a tag or words), or the ids of entries. Left out: everything.",
+            autocompletion=completion.ids,
+        ),
+    ] = None,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = "",
+    kinds: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
+    ] = None,
+    target: Annotated[
+        Literal["moodle", "totara"] | None,
+        typer.Option(help="moodle: totara has no ordering questions, so ranks become lists of places to choose from."),
+    ] = None,
+    facilitator: Annotated[
+        bool, typer.Option("--facilitator", help="handout: with key, reasons, minutes and what to talk about.")
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            show_default="1",
+            callback=a_seed,
+            help="scorm, handout: draws items and throws their order, always alike.",
+        ),
+    ] = None,
+    count: Annotated[
+        int | None,
+        typer.Option(min=1, help="scorm, handout: at most so many items (scorm: 20 where it is left out)."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
+    scorm: Annotated[
+        Literal["1.2", "2004"] | None, typer.Option(help="scorm: the version of the standard. Left out: 1.2.")
+    ] = None,
+    report: Annotated[
+        str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
+    ] = "",
+) -> None:
+    """Write content for another program: every export says what it could carry over with identical marks."""
+    from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of
+
+    chosen = FORMATS[format]
+    given = {"target": target, "scorm": scorm, "facilitator": facilitator or None, "seed": seed, "count": count}
+    options = options_of(format, given)
+    must_fit(output, chosen, force=force, report=report)
+    screen = open_screen(context)
+    library = open_library(context, screen)
+    material = material_for(library, what or [], kinds or [], chosen)
+    exported = chosen.exporter(output)(material, options)
+    if not exported.exported:
+        _say(exported, format)
+        raise NotFoundError(f"Nothing of it can be exported as {format}, so no file was written.", "")
+    _write(screen, output, exported, format, force=force, report=report)
+
+
+def _write(screen: Screen, output: str, exported: "Exported", format: str, *, force: bool, report: str) -> None:
+    from nhs_lead.cli.output_file import write_whole
+
+    if output:
+        write_whole(output, exported.data, "Name another place with -o.", replace=force, shared=True)
+        screen.remark(f"Written to {output}.")
+    else:
+        files.to_stdout("The export", [exported.data], "Name a file with -o.")
+    _say(exported, format)
+    if report:
+        from nhs_lead.cli.share.export_formats import report_text
+
+        write_whole(
+            report, report_text(exported, format, report).encode(), "It stands above.", replace=force, shared=True
+        )
+
+
+def _say(exported: "Exported", format: str) -> None:
+    """Say on stderr what became of the entries."""
+    from nhs_lead.views import plain
+    from nhs_lead.views.fidelity_page import fidelity_page
+
+    sys.stdout.flush()
+    tell_as_it_is(plain.render(fidelity_page(format, exported.carried, notes=exported.notes)))

@@ -1,0 +1,126 @@
+"""A scenario or recall question as it stands on a card or a sheet: lettered options, and the key in those letters."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from string import ascii_uppercase
+
+from msgspec import Struct
+
+from nhs_lead.export.material import Material
+from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
+from nhs_lead.model.wording import full_source, listed
+from nhs_lead.quiz.marking import VERDICTS, key_places
+
+ASKS = {
+    "rank": "Put all {n} in order, the most appropriate first.",
+    "best": "Choose the one that you should do.",
+    "recall": "Choose the right answer.",
+    "choose-three": "Choose the three that together you should do.",
+    "rate": "Say of each how appropriate it is, on its own: very appropriate, appropriate, inappropriate or very "
+    "inappropriate.",
+}
+"""What somebody is to do with the options, by format."""
+
+
+class Lettered(Struct, frozen=True, kw_only=True):
+    """An option with the letter under which it is shown."""
+
+    letter: str
+    option: Option | Choice
+
+
+class Explained(Struct, frozen=True, kw_only=True):
+    """An option of the key: what the key says of it, why, and what would have made it a better first choice."""
+
+    letter: str
+    text: str
+    key: str
+    because: str
+    better: str
+
+
+def lettered(item: Item, seed: int) -> list[Lettered]:
+    """Return the options of `item` in an order that `seed` alone decides, lettered from A.
+
+    The order comes from a digest and not from dice, so that it is the same on every machine and for good.
+    """
+
+    def thrown(option: Option | Choice) -> bytes:
+        return hashlib.sha256(f"{seed} {item.id} {option.id}".encode()).digest()
+
+    options: list[Option | Choice] = sorted(item.options, key=thrown)
+    return [Lettered(letter=letter, option=option) for letter, option in zip(ascii_uppercase, options, strict=False)]
+
+
+def key_said(item: Item, options: Sequence[Lettered]) -> str:
+    """Return the key in letters: 'B, then A and D in either order, then C'."""
+    match item:
+        case Question():
+            return listed([one.letter for one in options if _value(one) == 0])
+        case Scenario(format="choose-three"):
+            return listed([one.letter for one in options if _value(one) == 1])
+        case Scenario(format="rate"):
+            verdicts = ((verdict, _letters_with(options, number)) for number, verdict in enumerate(VERDICTS))
+            return "; ".join(f"{listed(letters)} {_spaced(verdict)}" for verdict, letters in verdicts if letters)
+        case _:
+            groups = [[one.letter for one in group] for _, group in groupby(sorted(options, key=_value), key=_value)]
+            return ", then ".join(
+                f"{listed(group)} in {'either' if len(group) == 2 else 'any'} order" if len(group) > 1 else group[0]
+                for group in groups
+            )
+
+
+def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
+    """Return the options from the best to the worst, each with what the key says of it and why."""
+    return [
+        Explained(
+            letter=one.letter,
+            text=one.option.text,
+            key=_key(item, one.option),
+            because=one.option.because,
+            better=one.option.better if isinstance(one.option, Option) else "",
+        )
+        for one in sorted(options, key=_value)
+    ]
+
+
+def sources_said(item_sources: Sequence[str], material: Material) -> Iterator[str]:
+    """Yield each source that `material` knows in full; `item_sources` are ids, perhaps with a place after '#'."""
+    for reference in item_sources:
+        id, _, place = reference.partition("#")
+        if source := material.sources.get(id):
+            yield full_source(source, place)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
+    return [" ".join(part.split()) for part in text.strip().split("\n\n" if "\n\n" in text else "\n") if part.strip()]
+
+
+def _value(one: Lettered) -> int:
+    """Return where the key puts an option: the lower, the better."""
+    option = one.option
+    if isinstance(option, Choice):
+        return 0 if option.correct else 1
+    return VERDICTS.index(option.verdict) if option.verdict else option.key or 0
+
+
+def _letters_with(options: Sequence[Lettered], value: int) -> list[str]:
+    return [one.letter for one in options if _value(one) == value]
+
+
+def _key(item: Item, option: Option | Choice) -> str:
+    if isinstance(option, Choice):
+        return "right" if option.correct else "not right"
+    if isinstance(item, Scenario) and item.format == "rate":
+        return _spaced(option.verdict or "")
+    if isinstance(item, Scenario) and item.format == "choose-three":
+        return "one of the three" if option.key == 1 else "not one of the three"
+    assert isinstance(item, Scenario)
+    places = key_places(item.options)[option.id]
+    return f"place {listed([str(place) for place in places], 'or')}"
+
+
+def _spaced(verdict: str) -> str:
+    return verdict.replace("-", " ")

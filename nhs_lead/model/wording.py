@@ -1,0 +1,79 @@
+"""How numbers, sources, dates, lists and the standing of a key are said: one way on screens and in exports."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from nhs_lead.model.kinds import PLURALS
+from nhs_lead.model.knowledge import Source
+
+MONTHS = (  # English, whatever the locale
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+CHECKED = {"no": "not re-checked", "abstract": "abstract read", "summary": "summary read", "page": ""}
+"""What is said of a source, by how much of it somebody read. A page that was read needs no remark."""
+
+KEYED_BY = {
+    "authored": "Keyed by the authors, not by a panel.",
+    "reviewed": "Keyed by the authors and reviewed, not keyed by a panel.",
+    "panel-keyed": "Keyed by a panel.",
+}
+"""Who stands behind the key of a scenario, by its status."""
+
+
+def short_source(source: Source) -> str:
+    """Return a source as it is named in passing: 'Aiken and others 2014'."""
+    authors = source.authors
+    who = listed(authors) if len(authors) < 3 else f"{authors[0]} and others"
+    who = who or source.publisher or source.title
+    return f"{who} {source.year}" if source.year else who
+
+
+def full_source(source: Source, place: str = "") -> str:
+    """Return a source with all that finds it again, and how far it was checked."""
+    who = listed(source.authors) or source.publisher
+    publisher = source.publisher if source.authors and source.publisher not in source.title else ""
+    year = f"({source.year})" if source.year else "(no date)"
+    end = [publisher, source.url, place, CHECKED[source.checked]]
+    title = source.title if source.title.endswith(("?", "!")) else f"{source.title}."
+    parts = [f"{who} {year}.".strip(), title, *(f"{part}." if part != source.url else part for part in end if part)]
+    return " ".join(parts)
+
+
+def said_date(written: str | date) -> str:
+    """Return a year, month or day as it is said: '2024', 'March 2025', '3 March 2025'."""
+    year, *rest = str(written).split("-")
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list in a sentence: 'a, b and c'."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: '1 entry', '2 entries'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted_kind(number: int, kind: str) -> str:
+    """Return a number of entries of `kind`: '1 challenge', '14 challenges'."""
+    one = {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
+    return counted(number, one, PLURALS[kind])

@@ -1,0 +1,79 @@
+"""Raw entries → entries that are whole, or the faults that say why not. Past this door nobody checks again."""
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from nhs_lead.model import graphemes
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.faults import Fault
+from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.links import without_links
+from nhs_lead.model.numerals import whole_number
+from nhs_lead.packs import markable, rules, schema
+from nhs_lead.packs.raw_entries import Raw
+from nhs_lead.packs.yaml_reader import Data
+
+SUMMARY_LENGTH = 140
+
+# What a kind is made of: an entry with none of these tells a reader nothing.
+_SUBSTANCE = ("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts")
+
+
+class Made(NamedTuple):
+    """An entry with the raw text that it was made from."""
+
+    entry: Entry
+    raw: Raw
+
+
+def make(raw: Raw, *, at_length: bool = True) -> tuple[Made | None, list[Fault]]:
+    """Make an entry of `raw`. Returns it, or None with every fault that keeps it from being one.
+
+    Not `at_length`, only the first fault is found: the rest takes the schema, and 50 times as long.
+    """
+    data = completed(raw.kind, raw.data)
+    found: list[schema.Finding] = []
+    entry: Entry | None = None
+    try:
+        entry = msgspec.convert(data, MODELS[raw.kind], strict=False)
+    except msgspec.ValidationError as error:
+        # msgspec stops at the first fault; the schema finds them all.
+        found = (at_length and schema.findings(raw.kind, raw.data)) or [_of_the_model(error)]
+    else:
+        found = markable.findings(entry)
+        if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
+            found.append((("id",), rules.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
+    faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in found]
+    return (None, faults) if faults or entry is None else (Made(entry, raw), [])
+
+
+def _of_the_model(error: msgspec.ValidationError) -> schema.Finding:
+    """Return what only the model itself finds, such as a day that its month does not have."""
+    message, _, where = str(error).partition(" - at `$")
+    path = tuple(step if (place := whole_number(step, 0)) is None else place for step in re.findall(r"\w+", where))
+    return path, rules.WRONG_VALUE, f"{message}.", ""
+
+
+def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
+    """Return `data` with the fields that follow from others: the title of a question, the summary of an answer."""
+    whole = dict(data)
+    question, answer, entry_id = data.get("question"), data.get("answer"), data.get("id")
+    if not whole.get("title"):
+        if kind in ("faq", "question") and isinstance(question, str):
+            whole["title"] = question
+        elif isinstance(entry_id, str):
+            whole["title"] = entry_id.replace("-", " ").capitalize()
+    if not whole.get("summary"):
+        body = answer or data.get("about") or data.get("meaning") or data.get("expansion") or data.get("implication")
+        if isinstance(body, str):
+            whole["summary"] = first_sentence(body)
+    return whole
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, cut at a word where it is longer than a summary may be."""
+    plain = without_links(text.strip(), lambda id: id.replace("-", " "))
+    sentence = re.split(r"(?<=[.?!])\s|\n", plain, maxsplit=1)[0]
+    return graphemes.shortened(sentence, SUMMARY_LENGTH, graphemes.ELLIPSIS)

@@ -1,0 +1,49 @@
+"""Items and sittings as they were asked: in the words and the order of then, whatever the library says today."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from nhs_lead.errors import RecordError, UsageError
+from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.quiz import answers
+from nhs_lead.quiz.drawing import DrawnItem
+from nhs_lead.quiz.marking import Marked, mark
+from nhs_lead.record import entities
+from nhs_lead.record.entities import Kept
+
+
+def taken_up(
+    left: entities.RecordedSitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]
+) -> tuple[list[DrawnItem], dict[int, Marked]]:
+    """Return a sitting as it was left: its items in the same words and order, and by place the answers, marked."""
+    asked = [in_order(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
+    marked = {}
+    for answer in kept:
+        if answer.place < len(asked):
+            item = asked[answer.place].item
+            with contextlib.suppress(UsageError):  # an answer that came with an import may be none to this item
+                marked[answer.place] = mark(item, answers.checked(item, answer.answer))
+    return asked, marked
+
+
+def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:
+    """Return an item in the words in which it was asked. Raises RecordError where they were not kept."""
+    words = as_asked(revision)
+    try:
+        item: Item | None = msgspec.json.decode(words, type=Scenario | Question) if words else None
+    except msgspec.MsgspecError:
+        item = None
+    if item is None:
+        raise RecordError(
+            "The record lacks the words of an item that was asked.",
+            "It may be from an import that was cut short; nhs-lead quiz begins a new sitting.",
+        )
+    return item
+
+
+def in_order(item: Item, order: Sequence[str]) -> DrawnItem:
+    """Return `item` with its options in `order`, or in its own where that is not an order of them."""
+    own = tuple(option.id for option in item.options)
+    return DrawnItem(item, tuple(order) if sorted(order) == sorted(own) else own)

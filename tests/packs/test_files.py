@@ -1,0 +1,38 @@
+"""Which files make a pack."""
+
+from pathlib import Path
+
+import pytest
+
+from nhs_lead.packs.files import content_files
+from tests.conftest import Write
+
+
+def names(folder: Path) -> list[str]:
+    return [str(Path(item.path).relative_to(folder)) for item in content_files(str(folder))]
+
+
+def test_order(write: Write) -> None:
+    """The files at the top come first, then folder by folder, then by name, whatever order the disk keeps."""
+    paths = ["levels/b.yaml", "faqs/b.yml", "thesaurus.yaml", "faqs/a.yaml", "pack.yaml", "levels/a.yaml"]
+    folder = write(dict.fromkeys(paths, ""))
+    assert names(folder) == [
+        "pack.yaml",
+        "thesaurus.yaml",
+        "faqs/a.yaml",
+        "faqs/b.yml",
+        "levels/a.yaml",
+        "levels/b.yaml",
+    ]
+
+
+def test_passed_over(write: Write) -> None:
+    """Hidden files and folders, editors' copies and what is no YAML are passed over."""
+    paths = [".git/a.yaml", "faqs/.a.yaml", "faqs/a.yaml~", "faqs/readme.md", "faqs/deep/a.yaml", "readme.md"]
+    assert names(write(dict.fromkeys(paths, ""))) == []
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """A folder that is not there raises the system's error."""
+    with pytest.raises(FileNotFoundError):
+        names(tmp_path / "gone")

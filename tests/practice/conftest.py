@@ -1,0 +1,5 @@
+"""What these tests share with those of record."""
+
+from tests.record.conftest import folder, record
+
+__all__ = ["folder", "record"]
