@@ -7,7 +7,7 @@ from nhs_lead.export.moodle_marks import chance, full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario, format_of
 from nhs_lead.model.wording import KEYED_BY, full_source, listed, said_date
-from nhs_lead.quiz.marking import SCHEMES, VERDICTS, key_places
+from nhs_lead.quiz.marking import CURRENT, VERDICTS, key_places
 
 
 def feedback(option: Option | Choice, material: Material, words: Callable[[str], str] = as_html) -> str:
@@ -72,7 +72,7 @@ def _marks(item: Item, target: str) -> str:
     if isinstance(item, Question):
         return f"Guessing is right once in {len(item.options)} times: one right answer alone says little."
     return (
-        f"The key earns {most} marks ({SCHEMES[format_of(item)]}); guessing earns {guessed} of {most} on average. "
+        f"The key earns {most} marks ({CURRENT[format_of(item)]}); guessing earns {guessed} of {most} on average. "
         f"So {guessed} marks stand for chance and are no half-way point. The judgement index takes guessing out: "
         f"(marks - {guessed}) / ({most} - {guessed}). 1 is the key, 0 is guessing, below 0 is worse than guessing.\n\n"
         f"{KEYED_BY[item.status]} Formative only."

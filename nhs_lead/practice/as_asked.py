@@ -17,15 +17,22 @@ from nhs_lead.record.entities import Kept
 def taken_up(
     left: entities.RecordedSitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]
 ) -> tuple[list[DrawnItem], dict[int, Marked]]:
-    """Return a sitting as it was left: its items in the same words and order, and by place the answers, marked."""
+    """Return a sitting as it was left: its items in the same words and order, and by place the answers.
+
+    Each answer is marked by the scheme that is stored with it, whatever scheme is the current one. One that came with
+    an import, and is none to its item or of a scheme that nobody here knows, is left out.
+    """
     asked = [in_order(item_as_asked(planned.revision, as_asked), planned.order) for planned in left.items]
     marked = {}
     for answer in kept:
         if answer.place < len(asked):
-            item = asked[answer.place].item
-            with contextlib.suppress(UsageError):  # an answer that came with an import may be none to this item
-                marked[answer.place] = mark(item, answers.checked(item, answer.answer))
+            with contextlib.suppress(UsageError):
+                marked[answer.place] = _marked(asked[answer.place].item, answer)
     return asked, marked
+
+
+def _marked(item: Item, answer: Kept) -> Marked:
+    return mark(item, answers.checked(item, answer.answer), answer.scheme)
 
 
 def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:

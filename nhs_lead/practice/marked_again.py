@@ -1,4 +1,7 @@
-"""Old answers by the present key: what each would earn today. Nothing on record is touched."""
+"""Old answers by the present key: what each would earn today, by the scheme it was given under.
+
+Nothing on record is touched.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -66,7 +69,7 @@ def _change(answer: Kept, form: _Form) -> MarkChange | None:
         return MarkChange(answer=answer, reworded=True, reason=reason)
     reworded = form.revision != answer.revision
     try:
-        now = mark(asked, checked(asked, answer.answer))
+        now = mark(asked, checked(asked, answer.answer), answer.scheme)
     except UsageError as error:
         return MarkChange(answer=answer, reworded=reworded, reason=error.message)
     same = (now.marks, now.max, now.chance) == (answer.marks, answer.max, round(answer.chance, 4))

@@ -1,6 +1,8 @@
 """Marks for an answer by published schemes, with the share that guessing would have earned taken out.
 
-Schemes are named and versioned, so that an answer on record can be marked again by the rule it was given under.
+Schemes are named and versioned, and an answer on record is always marked by the scheme that is stored with it. To
+change a rule, add a function and a row to `SCHEMES` under a new version and name it in `CURRENT`: what was answered
+before keeps its marks, its chance and its debrief.
 
 - `ranking@1`: the UK Foundation Programme's rule for ranking items, generalised to n options (Moodle's ordering
   question calls it RELATIVE_TO_CORRECT): each option earns (n - 1) less the places it is out.
@@ -11,18 +13,18 @@ Schemes are named and versioned, so that an answer on record can be marked again
 - `single@1`: one mark for the right answer.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, get_args
 
 from msgspec import Struct
 
-from nhs_lead.model.items import Item, Option, Question, Scenario, Verdict
+from nhs_lead.errors import UsageError
+from nhs_lead.model.items import Item, Option, Question, Scenario, Verdict, format_of
 from nhs_lead.model.judgement import band, judgement_index
 
 Answer = Sequence[str] | str | Mapping[str, str]
 """What a learner said: option ids in order (rank) or as a set (choose-three), one id, or a verdict for each id."""
 
-SCHEMES = {"rank": "ranking@1", "best": "best@1", "choose-three": "choose@1", "rate": "rating@1", "recall": "single@1"}
 VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 CHOICE_MARKS = 4
@@ -74,11 +76,33 @@ def total(marked: Sequence[Marked]) -> Total:
     return Total(marks=marks, max=most, chance=round(chance, 4), index=index, band=band(index))
 
 
-def mark(item: Item, answer: Answer) -> Marked:
-    """Return the marks of `answer`, which has passed `answers.checked`."""
-    if isinstance(item, Question):
-        return _recall(item, answer)
-    return {"rank": _rank, "best": _best, "choose-three": _choose, "rate": _rate}[item.format](item, answer)
+def mark(item: Item, answer: Answer, scheme: str = "") -> Marked:
+    """Return the marks of `answer`, which has passed `answers.checked`, by `scheme` or else by the current one.
+
+    Raises UsageError where there is no such scheme, or where it does not mark the format in which `item` is asked.
+    """
+    format = format_of(item)
+    scheme = scheme or CURRENT[format]
+    rule = SCHEMES.get(scheme)
+    if rule is None or rule.format != format:
+        known = ", ".join(name for name, other in SCHEMES.items() if other.format == format)
+        raise UsageError(
+            f"This version cannot mark an answer to '{item.id}' by the scheme '{scheme[:40]}'.",
+            f"It knows {known} for this format; a newer version of nhs-lead may know more.",
+        )
+    earned = rule.earn(item, answer)
+    marks = sum(option.marks for option in earned.options)
+    return Marked(
+        id=item.id,
+        format=format,
+        scheme=scheme,
+        answer=answer if isinstance(answer, str) else dict(answer) if isinstance(answer, Mapping) else tuple(answer),
+        marks=marks,
+        max=earned.max,
+        chance=round(earned.chance, 4),
+        index=judgement_index(marks, earned.max, earned.chance),
+        options=earned.options,
+    )
 
 
 def key_places(options: Sequence[Option]) -> dict[str, tuple[int, ...]]:
@@ -90,7 +114,16 @@ def key_places(options: Sequence[Option]) -> dict[str, tuple[int, ...]]:
     return {option.id: tuple(places[option.key or 0]) for option in options}
 
 
-def _rank(item: Scenario, answer: Answer) -> Marked:
+class Earned(NamedTuple):
+    """What a scheme makes of an answer: the marks of each option, the most there are, and what guessing earns."""
+
+    options: tuple[OptionMark, ...]
+    max: int
+    chance: float
+
+
+def _rank(item: Item, answer: Answer) -> Earned:
+    assert isinstance(item, Scenario)
     given = {id: place for place, id in enumerate(answer, start=1)}
     places = key_places(item.options)
     size = len(item.options)
@@ -104,20 +137,22 @@ def _rank(item: Scenario, answer: Answer) -> Marked:
     )
     # In a random order each option stands in each place equally often.
     chance = sum(earned(one.id, place) for one in item.options for place in range(1, size + 1)) / size
-    return _marked(item, "rank", tuple(answer), options, size * (size - 1), chance)
+    return Earned(options, size * (size - 1), chance)
 
 
-def _best(item: Scenario, answer: Answer) -> Marked:
+def _best(item: Item, answer: Answer) -> Earned:
+    assert isinstance(item, Scenario)
     size = len(item.options)
     worth = {one.id: size - (one.key or size) for one in item.options}
     options = tuple(
         OptionMark(id=one.id, given=one.id == answer, key=one.key or 0, marks=worth[one.id] if one.id == answer else 0)
         for one in item.options
     )
-    return _marked(item, "best", answer, options, size - 1, sum(worth.values()) / size)
+    return Earned(options, size - 1, sum(worth.values()) / size)
 
 
-def _choose(item: Scenario, answer: Answer) -> Marked:
+def _choose(item: Item, answer: Answer) -> Earned:
+    assert isinstance(item, Scenario)
     right = [one.id for one in item.options if one.key == 1]
     options = tuple(
         OptionMark(
@@ -129,10 +164,11 @@ def _choose(item: Scenario, answer: Answer) -> Marked:
         for one in item.options
     )
     most = CHOICE_MARKS * len(right)
-    return _marked(item, "choose-three", tuple(answer), options, most, most * len(right) / len(item.options))
+    return Earned(options, most, most * len(right) / len(item.options))
 
 
-def _rate(item: Scenario, answer: Answer) -> Marked:
+def _rate(item: Item, answer: Answer) -> Earned:
+    assert isinstance(item, Scenario)
     assert isinstance(answer, Mapping)
 
     def earned(key: str, given: str) -> int:
@@ -150,29 +186,39 @@ def _rate(item: Scenario, answer: Answer) -> Marked:
     )
     of_guesses = sum(earned(one.verdict or "", verdict) for one in item.options for verdict in VERDICTS)
     chance = of_guesses / len(VERDICTS)
-    return _marked(item, "rate", dict(answer), options, EXACT_VERDICT * len(item.options), chance)
+    return Earned(options, EXACT_VERDICT * len(item.options), chance)
 
 
-def _recall(item: Question, answer: Answer) -> Marked:
+def _recall(item: Item, answer: Answer) -> Earned:
+    assert isinstance(item, Question)
     options = tuple(
         OptionMark(id=one.id, given=one.id == answer, key=one.correct, marks=int(one.correct and one.id == answer))
         for one in item.options
     )
-    return _marked(item, "recall", answer, options, 1, 1 / len(item.options))
+    return Earned(options, 1, 1 / len(item.options))
 
 
-def _marked(
-    item: Item, format: str, answer: Answer, options: tuple[OptionMark, ...], most: int, chance: float
-) -> Marked:
-    marks = sum(option.marks for option in options)
-    return Marked(
-        id=item.id,
-        format=format,
-        scheme=SCHEMES[format],
-        answer=answer,
-        marks=marks,
-        max=most,
-        chance=round(chance, 4),
-        index=judgement_index(marks, most, chance),
-        options=options,
-    )
+class Scheme(NamedTuple):
+    """A marking rule: the format that it marks, and the function that does."""
+
+    format: str
+    earn: Callable[[Item, Answer], Earned]
+
+
+SCHEMES: dict[str, Scheme] = {
+    "ranking@1": Scheme("rank", _rank),
+    "best@1": Scheme("best", _best),
+    "choose@1": Scheme("choose-three", _choose),
+    "rating@1": Scheme("rate", _rate),
+    "single@1": Scheme("recall", _recall),
+}
+"""Every scheme that answers on record may have been given under. Rows are added, never changed or taken out."""
+
+CURRENT = {
+    "rank": "ranking@1",
+    "best": "best@1",
+    "choose-three": "choose@1",
+    "rate": "rating@1",
+    "recall": "single@1",
+}
+"""The scheme by which each format is marked from now on."""

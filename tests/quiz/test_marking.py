@@ -4,19 +4,25 @@ import itertools
 import json
 from collections.abc import Callable
 from statistics import mean
+from typing import get_args
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.model.items import Item, Scenario
+from nhs_lead.errors import UsageError
+from nhs_lead.model.items import Format, Item, Scenario
 from nhs_lead.model.judgement import band
 from nhs_lead.quiz.marking import (
+    CURRENT,
     SCHEMES,
     VERDICTS,
     Answer,
+    Earned,
     Marked,
+    OptionMark,
+    Scheme,
     key_places,
     mark,
     total,
@@ -44,7 +50,7 @@ def keys(draw: st.DrawFn) -> list[int]:
 @st.composite
 def items(draw: st.DrawFn) -> Item:
     """Draw an item of any format."""
-    format = draw(st.sampled_from(sorted(SCHEMES)))
+    format = draw(st.sampled_from(sorted(CURRENT)))
     if format == "rank":
         return ranked(*draw(keys()))
     if format == "best":
@@ -101,7 +107,7 @@ class TestLaws:
         assert marked.max == MOST[marked.format](item)
         assert 0 <= marked.marks <= marked.max
         assert 0 < marked.chance < marked.max
-        assert marked.scheme == SCHEMES[marked.format]
+        assert marked.scheme == CURRENT[marked.format]
 
     @given(answered())
     def test_the_marks_are_those_of_the_options(self, one: tuple[Item, Answer]) -> None:
@@ -306,7 +312,38 @@ def test_json_of_a_mark(item: Item, answer: Answer, said: object) -> None:
     written = json.loads(msgspec.json.encode(mark(item, answer)))
     format = item.format if isinstance(item, Scenario) else "recall"
     assert list(written) == ["id", "format", "scheme", "answer", "marks", "max", "chance", "index", "options"]
-    assert (written["id"], written["format"], written["scheme"]) == (item.id, format, SCHEMES[format])
+    assert (written["id"], written["format"], written["scheme"]) == (item.id, format, CURRENT[format])
     assert written["answer"] == said
     assert written["marks"] == written["max"]
     assert {key for option in written["options"] for key in option} == {"id", "given", "key", "marks"}
+
+
+def test_a_new_version_of_a_scheme_leaves_old_answers_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a `ranking@2` in force, an answer given under `ranking@1` keeps its marks; new ones get the new rule."""
+    item, answer = ranked(1, 2, 3), ("b", "a", "c")
+    before = mark(item, answer)
+
+    def all_or_nothing(item: Item, answer: Answer) -> Earned:
+        right = int(list(answer) == ["a", "b", "c"])
+        options = tuple(OptionMark(id=id, given=0, key=0, marks=right) for id in answer)
+        return Earned(options, 3, 0.5)
+
+    monkeypatch.setitem(SCHEMES, "ranking@2", Scheme("rank", all_or_nothing))
+    monkeypatch.setitem(CURRENT, "rank", "ranking@2")
+    assert mark(item, answer, "ranking@1") == before
+    assert (mark(item, answer).scheme, mark(item, answer).marks, mark(item, answer).max) == ("ranking@2", 0, 3)
+
+
+@pytest.mark.parametrize("scheme", ["ranking@9", "best@1", "x"])
+def test_a_scheme_that_does_not_mark_the_item(scheme: str) -> None:
+    """A scheme of a later version, or of another format, is named with those that are known, and nothing is marked."""
+    with pytest.raises(UsageError, match="It knows ranking@1 for this format") as told:
+        mark(ranked(1, 2, 3), ("a", "b", "c"), scheme)
+    assert f"by the scheme '{scheme}'" in told.value.message
+
+
+def test_each_format_has_a_scheme_in_force() -> None:
+    """Every format that an item can have is marked by a scheme that is made for it."""
+    assert set(CURRENT) == {*get_args(Format), "recall"}
+    assert {SCHEMES[name].format for name in CURRENT.values()} == set(CURRENT)
+    assert all(SCHEMES[name].format == format for format, name in CURRENT.items())

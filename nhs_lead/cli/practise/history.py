@@ -105,7 +105,7 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
     for answer in kept:
         try:
             item = item_as_asked(answer.revision, record.as_asked)
-            marked = mark(item, answers.checked(item, answer.answer))
+            marked = mark(item, answers.checked(item, answer.answer), answer.scheme)
         except (RecordError, UsageError):  # its words came with no import, or it is no answer to them
             without += 1
             continue
