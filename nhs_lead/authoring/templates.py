@@ -4,14 +4,18 @@ The fields, their order and their explanations come from the models, so a templa
 """
 
 import textwrap
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from nhs_lead.authoring import yaml_writer
 from nhs_lead.authoring.file_schema import modeline
 from nhs_lead.authoring.rules.placeholders import ID, TEXT
-from nhs_lead.model.items import Format
+from nhs_lead.model.families import best_options
+from nhs_lead.model.items import Format, Scenario
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.packs.markable import RIGHT_CHOICES
 from nhs_lead.packs.schema import Schema, schema_of
 from nhs_lead.packs.yaml_reader import Data
 
@@ -40,7 +44,9 @@ _LAST = ("also", "tags", "related", "sources", "reviewed", "review_by", "replace
 
 # The keys of a scenario's options as they stand in the file. The best one is not first: places give keys away.
 _KEYS = {"rank": (3, 1, 4, 2, 5), "best": (2, 4, 1, 3), "choose-three": (2, 1, 2, 2, 1, 1, 2, 2)}
+_KEYS_OF_TWIN = {"rank": (2, 4, 1, 5, 3), "best": (1, 3, 4, 2), "choose-three": (1, 2, 2, 1, 1, 2, 2, 2)}
 _VERDICTS = ("appropriate", "very-inappropriate", "very-appropriate", "inappropriate", "appropriate")
+_VERDICTS_OF_TWIN = ("inappropriate", "appropriate", "very-inappropriate", "very-appropriate", "inappropriate")
 
 
 def template(kind: str, id: str, today: date, schema: str, format: Format = "rank") -> str:
@@ -49,24 +55,77 @@ def template(kind: str, id: str, today: date, schema: str, format: Format = "ran
     `id` may be empty. Reviewed is `today`, review is due in a year. An editor finds the JSON Schema at `schema`. A
     scenario is of `format`.
     """
+    options = _options(kind, _KEYS.get(format, ()), format)
+    return _head(kind, schema) + _entry(kind, {"id": id or ID, "format": format, "options": options}, today)
+
+
+def family_template(family: str, ids: Sequence[str], today: date, schema: str, format: Format = "rank") -> str:
+    """Return a file with members of a new family to fill in: the same options twice, and another one best in each.
+
+    `ids` are those of its two members; the rest as in `template`. What is written over a text in one member has to be
+    written in the other as well.
+    """
+    members = [
+        {"id": id, "family": family, "format": format, "options": _options("scenario", keys, format, verdicts)}
+        for id, keys, verdicts in zip(
+            ids, (_KEYS.get(format, ()), _KEYS_OF_TWIN.get(format, ())), (_VERDICTS, _VERDICTS_OF_TWIN), strict=True
+        )
+    ]
+    return _head("scenario", schema) + "\n".join(_entry("scenario", member, today) for member in members)
+
+
+def member_template(members: Sequence[Scenario], id: str, today: date, schema: str) -> str:
+    """Return a file with one more member of the family that `members` make up: their options, word for word.
+
+    The key is a beginning, in which something else is best; the author settles it.
+    """
+    first = members[0]
+    often = Counter(id for member in members for id in best_options(member))
+    order = sorted(first.options, key=lambda option: often[option.id])
+    options: list[dict[str, Any]] = []
+    for option in first.options:
+        place = order.index(option)
+        told: dict[str, Any] = {"id": option.id, "text": option.text}
+        if first.format == "rate":
+            told["verdict"] = "appropriate" if place < len(order) // 2 else "inappropriate"
+        else:
+            told["key"] = place + 1 if first.format != "choose-three" else 1 if place < RIGHT_CHOICES else 2
+        told["because"] = TEXT
+        if told.get("key", 1) > 1:
+            told["better"] = TEXT
+        options.append(told)
+    given = {"id": id, "family": first.family, "format": first.format, "options": options}
+    return _head("scenario", schema) + _entry("scenario", given, today)
+
+
+def _head(kind: str, schema: str) -> str:
+    lines = [
+        modeline(schema),
+        *_comment(f"{kind.capitalize()}: {_definition(kind)['description']}"),
+        *_comment(f"Write over each {TEXT}. To use a field behind a '#', take the '#' away. Then: nhs-lead check."),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _definition(kind: str) -> Schema:
+    definition: Schema = schema_of(kind)["$defs"][MODELS[kind].__name__]
+    return definition
+
+
+def _entry(kind: str, filled: Mapping[str, Data], today: date) -> str:
+    """Return one entry to fill in, some of whose fields are `filled`; those are open, like those that it needs."""
     root = schema_of(kind)
-    name = MODELS[kind].__name__
-    definition = root["$defs"][name]
+    definition = _definition(kind)
     known = list(definition["properties"])
     own = [field for field in known if field not in (*_FIRST, *_LAST)]
     given: dict[str, Data] = {
-        "id": id or ID,
         "reviewed": str(today),
         "review_by": str(today + YEAR),
-        "options": _options(kind, format),
-        "format": format if kind == "scenario" else TEXT,
+        **filled,
+        "format": filled["format"] if kind == "scenario" else TEXT,
     }
     needed = {*definition["required"], *_OPEN[kind], "reviewed", "review_by"}
-    lines = [
-        modeline(schema),
-        *_comment(f"{kind.capitalize()}: {definition['description']}"),
-        *_comment(f"Write over each {TEXT}. To use a field behind a '#', take the '#' away. Then: nhs-lead check."),
-    ]
+    needed |= {"family", "turns_on"} if "family" in filled else set()
     body: list[str] = []
     for field in (*_FIRST, *own, *_LAST):
         described = definition["properties"][field]
@@ -77,7 +136,7 @@ def template(kind: str, id: str, today: date, schema: str, format: Format = "ran
         if field == "options":
             written = _explained(written, root["$defs"][described["items"]["$ref"].rsplit("/", 1)[1]])
         body += written if field in needed else [f"#{line}" for line in written]
-    return "\n".join([*lines, f"- {body[0]}", *(f"  {line}" if line else line for line in body[1:])]) + "\n"
+    return "\n".join([f"- {body[0]}", *(f"  {line}" if line else line for line in body[1:])]) + "\n"
 
 
 def _comment(text: str) -> list[str]:
@@ -104,7 +163,9 @@ def _blank(schema: Schema, root: Schema) -> Data:
     return ID if schema.get("pattern", "").startswith("^[a-z") else TEXT
 
 
-def _options(kind: str, format: Format) -> list[dict[str, Any]]:
+def _options(
+    kind: str, keys: Sequence[int], format: Format, verdicts: Sequence[str] = _VERDICTS
+) -> list[dict[str, Any]]:
     letters = "abcdefgh"
     if kind == "question":
         right: dict[str, Any] = {"correct": True}
@@ -114,11 +175,11 @@ def _options(kind: str, format: Format) -> list[dict[str, Any]]:
     if format == "rate":
         return [
             {"id": letters[place], "text": TEXT, "verdict": verdict, "because": TEXT}
-            for place, verdict in enumerate(_VERDICTS)
+            for place, verdict in enumerate(verdicts)
         ]
     return [
         {"id": letters[place], "text": TEXT, "key": key, "because": TEXT, **({"better": TEXT} if key > 1 else {})}
-        for place, key in enumerate(_KEYS[format])
+        for place, key in enumerate(keys)
     ]
 
 

@@ -35,6 +35,7 @@ COMMANDS = (
     ListedCommand("Write", "schema", "Print the JSON Schema of a kind, for editors."),
     ListedCommand("Write", "preview", "See an entry as a learner will, with its faults beside it."),
     ListedCommand("Write", "pack", "Add, list, compare or remove the packs laid over the bundled one."),
+    ListedCommand("Write", "panel", "Let a panel key items: blind sheets, and how far readers agree."),
     ListedCommand(
         "Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."
     ),

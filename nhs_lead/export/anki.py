@@ -33,7 +33,7 @@ from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.identity import NAMELESS, known_by
 from nhs_lead.model.items import Item, Question, Scenario, format_of
 from nhs_lead.model.knowledge import Term
-from nhs_lead.model.wording import KEYED_BY, listed, said_date
+from nhs_lead.model.wording import keyed_by, listed, said_date, turned_on
 
 FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
 """The fields of every note type, for good. The last two are spare and empty."""
@@ -283,6 +283,8 @@ def _item(entry: Entry, material: Material) -> dict[str, str]:
         ]
     )
     why = [f"<h2>Why</h2>{reasons}"]
+    if isinstance(entry, Scenario) and entry.turns_on:
+        why.insert(0, f"<p>{_escaped(turned_on(entry))}</p>")
     asks = _escaped(ASKS[format_of(entry)].format(n=len(options)))
     if isinstance(entry, Question):
         return {**fields, "Prompt": f"<h1>{_escaped(entry.question)}</h1>", "Why": "".join(why)}
@@ -292,7 +294,7 @@ def _item(entry: Entry, material: Material) -> dict[str, str]:
         why.append(f"<h2>The principle</h2>{_text(entry.debrief, material)}")
     if entry.reflect:
         why.append(f"<h2>To take to work</h2>{_text(entry.reflect, material)}")
-    why.append(f"<p>{KEYED_BY[entry.status]}</p>")
+    why.append(f"<p>{keyed_by(entry)}</p>")
     return {
         **fields,
         "Prompt": f"<h1>{_escaped(entry.title)}</h1>{told}<h2>What should you do?</h2><p>{asks}</p>",

@@ -13,7 +13,7 @@ from nhs_lead.authoring.rules import check, shared_words
 from nhs_lead.authoring.rules.explanations import EXPLANATIONS
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim, Part, Stages
-from nhs_lead.model.items import Choice, Option
+from nhs_lead.model.items import Choice, Option, Panel
 from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import yaml_reader
@@ -25,6 +25,7 @@ _INSIDE: dict[str, type[msgspec.Struct]] = {
     "Stages": Stages,
     "Option": Option,
     "Choice": Choice,
+    "Panel": Panel,
 }
 """What entries are made of, beside plain values."""
 
@@ -192,6 +193,8 @@ def _form(found: dict[str, Any]) -> str:
             return "`true` or `false`"
         case "integer":
             return "whole number"
+        case "number":
+            return "number"
     if found.get("format") == "date":
         return "day"
     if "most" in found or ("maxLength" in found and "pattern" not in found):

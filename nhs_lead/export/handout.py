@@ -6,7 +6,7 @@ The same seed gives the same letters on both versions, whenever and wherever the
 import hashlib
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,13 +15,16 @@ from nhs_lead.export.lettered_item import ASKS, Lettered, explained, key_said, l
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.paper import Block, Handout, Points, Room, Sheet, SheetHeading, SheetTable, SheetText, Small
+from nhs_lead.model.families import by_family
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.model.wording import KEYED_BY, listed, said_date
+from nhs_lead.model.wording import keyed_by, listed, said_date, sentence, turned_on
+from nhs_lead.quiz.drawing import one_of_each_family
 from nhs_lead.quiz.marking import VERDICTS, Answer, mark
 
 BY_HAND = "paper gives no marks: they are counted by hand, by the rule in the facilitator's version"
 LEFT_OUT = "--count asked for fewer"
+NO_TWIN = "--twins asks families alone, and it has no twin here"
 
 WORDS_A_MINUTE = 120
 """How fast a dilemma is read with a pen in the hand: our guess, slower than a novel."""
@@ -67,14 +70,15 @@ def html(material: Material, options: ExportOptions) -> Exported:
 
 
 def _written(material: Material, options: ExportOptions, form: Callable[[Handout], str]) -> Exported:
-    chosen = _chosen(material.items, options)
-    ids = {item.id for item in chosen}
+    fitting = _twins(material.items) if options.twins else material.items
+    chosen = _chosen(fitting, options)
+    ids, whole = {item.id for item in chosen}, {item.id for item in fitting}
     carried = tuple(
         Carried(
             id=item.id,
             kind=str(item.__struct_config__.tag),
             fate="deviating" if item.id in ids else "left out",
-            how=BY_HAND if item.id in ids else LEFT_OUT,
+            how=BY_HAND if item.id in ids else LEFT_OUT if item.id in whole else NO_TWIN,
         )
         for item in material.items
     )
@@ -82,16 +86,32 @@ def _written(material: Material, options: ExportOptions, form: Callable[[Handout
 
 
 def _chosen(items: Sequence[Item], options: ExportOptions) -> list[Item]:
-    """Return at most `count` scenarios and `count` questions, thrown by the seed, in the order of the library."""
+    """Return at most `count` scenarios and `count` questions, thrown by the seed, in the order of the library.
+
+    Of a family one member is thrown at most, unless `twins` are wanted: then families are whole.
+    """
     if options.count is None:
         return list(items)
+
+    def thrown(id: str) -> bytes:
+        return hashlib.sha256(f"{options.seed} {id}".encode()).digest()
+
     kept: set[str] = set()
-    for kind in (Scenario, Question):
-        ids = [item.id for item in items if isinstance(item, kind)]
-        kept.update(
-            sorted(ids, key=lambda id: hashlib.sha256(f"{options.seed} {id}".encode()).digest())[: options.count]
-        )
+    if options.twins:
+        families = by_family(items)
+        for family in sorted(families, key=thrown):
+            members = {member.id for member in families[family]}
+            kept |= members if len(kept) + len(members) <= options.count else set()
+    else:
+        for kind in (Scenario, Question):
+            order = sorted((item for item in items if isinstance(item, kind)), key=lambda item: thrown(item.id))
+            kept.update(item.id for item in one_of_each_family(order)[: options.count])
     return [item for item in items if item.id in kept]
+
+
+def _twins(items: Sequence[Item]) -> list[Item]:
+    """Return the members of families among `items` that have a twin there, family by family."""
+    return [member for members in by_family(items).values() if len(members) > 1 for member in members]
 
 
 def handout(material: Material, items: Sequence[Item], options: ExportOptions) -> Handout:
@@ -101,10 +121,13 @@ def handout(material: Material, items: Sequence[Item], options: ExportOptions) -
     sheets: list[Sheet] = []
     if options.facilitator:
         sheets.append(Sheet(list(_cover(material, scenarios, questions, options.seed))))
-    for number, scenario in enumerate(scenarios, start=1):
+    numbers = {scenario.id: number for number, scenario in enumerate(scenarios, start=1)}
+    for members in by_family(scenarios).values() if options.twins else ():
+        sheets += _of_family(members, numbers, material, options)
+    for scenario in () if options.twins else scenarios:
         shown = lettered(scenario, options.seed)
         then = _guidance(scenario, shown, material) if options.facilitator else _answering(scenario, shown)
-        sheets.append(Sheet([*_dilemma(scenario, number, shown, material), *then]))
+        sheets.append(Sheet([*_dilemma(scenario, numbers[scenario.id], shown, material), *then]))
     if questions:
         quiz = _answers(questions, options.seed, material) if options.facilitator else _quiz(questions, options.seed)
         sheets.append(Sheet(list(quiz)))
@@ -114,6 +137,53 @@ def handout(material: Material, items: Sequence[Item], options: ExportOptions) -
         sheets=sheets,
         foot=f"{DISCLAIMER} {material.content}, version {material.version}. Order of options: seed {options.seed}.",
     )
+
+
+def _of_family(
+    members: Sequence[Scenario], numbers: Mapping[str, int], material: Material, options: ExportOptions
+) -> Iterator[Sheet]:
+    """Yield the sheet of a family: its stories, their options once, and room for an answer to each.
+
+    The facilitator's version has the key of each member on a sheet of its own behind it.
+    """
+    first = members[0]
+    shown = lettered(first, options.seed, first.family or "")
+    numbered = [f"{numbers[member.id]}. {member.title}" for member in members]
+    blocks: list[Block] = [
+        SheetHeading(1, listed(numbered)),
+        SheetText(f"{len(members)} situations with the same options. Answer each by itself, one after the other."),
+    ]
+    for member in members:
+        blocks += [SheetHeading(2, f"{numbers[member.id]}. {member.title}"), *_story(member, material)]
+    blocks += [
+        SheetHeading(2, "What should you do in each?"),
+        SheetText(ASKS[first.format].format(n=len(shown))),
+        paper.SheetOptions([(one.letter, one.option.text) for one in shown]),
+    ]
+    if not options.facilitator:
+        for member in members:
+            blocks += [SheetHeading(2, f"Your answer to {numbers[member.id]}"), *_blanks(member, shown)]
+        yield Sheet([*blocks, Room("Your notes, and what it turned on", NOTE_LINES)])
+        return
+    rows = [
+        [
+            f"{numbers[member.id]}. {member.title}",
+            key_said(member, _as_lettered(member, shown)),
+            sentence(member.turns_on),
+        ]
+        for member in members
+    ]
+    blocks.append(SheetTable("The keys side by side", ["Situation", "Key", "What it turned on"], rows, named=True))
+    yield Sheet(blocks)
+    for member in members:
+        guidance = _guidance(member, _as_lettered(member, shown), material)
+        yield Sheet([SheetHeading(1, f"Key to {numbers[member.id]}. {member.title}"), *guidance])
+
+
+def _as_lettered(member: Scenario, shown: Sequence[Lettered]) -> list[Lettered]:
+    """Return the options of `member`, with its own key and reasons, under the letters that its family has."""
+    options = {option.id: option for option in member.options}
+    return [Lettered(letter=one.letter, option=options[one.option.id]) for one in shown]
 
 
 def timing(scenario: Scenario) -> Timing:
@@ -126,17 +196,26 @@ def timing(scenario: Scenario) -> Timing:
 
 def _dilemma(scenario: Scenario, number: int, shown: Sequence[Lettered], material: Material) -> Iterator[Block]:
     yield SheetHeading(1, f"{number}. {scenario.title}")
-    if scenario.setting:
-        yield Small(scenario.setting)
-    for part in [*paragraphs(scenario.role), *paragraphs(material.plain(scenario.situation))]:
-        yield SheetText(part)
+    yield from _story(scenario, material)
     yield SheetHeading(2, "What should you do?")
     yield SheetText(ASKS[scenario.format].format(n=len(shown)))
     yield paper.SheetOptions([(one.letter, one.option.text) for one in shown])
 
 
+def _story(scenario: Scenario, material: Material) -> Iterator[Block]:
+    if scenario.setting:
+        yield Small(scenario.setting)
+    for part in [*paragraphs(scenario.role), *paragraphs(material.plain(scenario.situation))]:
+        yield SheetText(part)
+
+
 def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]:
     yield SheetHeading(2, "Your answer")
+    yield from _blanks(scenario, shown)
+    yield Room("Your notes", NOTE_LINES)
+
+
+def _blanks(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]:
     if scenario.format == "rate":
         verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
         yield SheetTable(
@@ -150,7 +229,6 @@ def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[Block]
         }[scenario.format]
         yield paper.Blanks(what, number)
         yield paper.Blanks(then, number)
-    yield Room("Your notes", NOTE_LINES)
 
 
 def _cover(
@@ -214,7 +292,7 @@ def _guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material)
         [[str(one) for one in (minutes.read, minutes.alone, minutes.pairs, minutes.together, minutes.total)]],
     )
     yield SheetHeading(2, "The key")
-    yield SheetText(f"{_key(scenario, shown)} {KEYED_BY[scenario.status]}")
+    yield SheetText(f"{_key(scenario, shown)} {keyed_by(scenario)}")
     yield SheetHeading(2, "Marks by hand")
     for line in marks_rule(scenario, shown):
         yield SheetText(line)
@@ -231,6 +309,8 @@ def _guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material)
             for one in explained(scenario, shown)
         ]
     )
+    if scenario.turns_on:
+        yield SheetText(turned_on(scenario))
     if scenario.debrief:
         yield SheetHeading(2, "The principle")
         for part in paragraphs(material.plain(scenario.debrief)):

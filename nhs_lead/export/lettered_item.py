@@ -40,14 +40,15 @@ class Explained(Struct, frozen=True, kw_only=True):
     better: str
 
 
-def lettered(item: Item, seed: int) -> list[Lettered]:
+def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
     """Return the options of `item` in an order that `seed` alone decides, lettered from A.
 
-    The order comes from a digest and not from dice, so that it is the same on every machine and for good.
+    The order comes from a digest and not from dice, so that it is the same on every machine and for good. Items with
+    the same options have the same letters where a name is `shared` by them.
     """
 
     def thrown(option: Option | Choice) -> bytes:
-        return hashlib.sha256(f"{seed} {item.id} {option.id}".encode()).digest()
+        return hashlib.sha256(f"{seed} {shared or item.id} {option.id}".encode()).digest()
 
     options: list[Option | Choice] = sorted(item.options, key=thrown)
     return [Lettered(letter=letter, option=option) for letter, option in zip(ascii_uppercase, options, strict=False)]

@@ -6,7 +6,7 @@ from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.moodle_marks import chance, full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario, format_of
-from nhs_lead.model.wording import KEYED_BY, full_source, listed, said_date
+from nhs_lead.model.wording import full_source, keyed_by, listed, said_date, turned_on
 from nhs_lead.quiz.marking import CURRENT, VERDICTS, key_places
 
 
@@ -20,11 +20,13 @@ def feedback(option: Option | Choice, material: Material, words: Callable[[str],
 def debrief(item: Item, material: Material, target: str) -> str:
     """Return the general feedback of an item as HTML.
 
-    It has the principle, every option with its reason in the order of the key, a question to take to work, how to read
-    the marks that the learning system `target` gives, whose key it is, and the sources in full.
+    It has what the answer turned on, the principle, every option with its reason in the order of the key, a question to
+    take to work, how to read the marks that the learning system `target` gives, whose key it is, and the sources in
+    full.
     """
     blocks: list[str] = []
     if isinstance(item, Scenario):
+        blocks.append(paragraphs(turned_on(item)) if item.turns_on else "")
         blocks.append(_titled("The principle", paragraphs(material.plain(item.debrief))))
     blocks.append(_titled("Every option, the best first", bullets(_reasons(item, material))))
     if isinstance(item, Scenario):
@@ -75,7 +77,7 @@ def _marks(item: Item, target: str) -> str:
         f"The key earns {most} marks ({CURRENT[format_of(item)]}); guessing earns {guessed} of {most} on average. "
         f"So {guessed} marks stand for chance and are no half-way point. The judgement index takes guessing out: "
         f"(marks - {guessed}) / ({most} - {guessed}). 1 is the key, 0 is guessing, below 0 is worse than guessing.\n\n"
-        f"{KEYED_BY[item.status]} Formative only."
+        f"{keyed_by(item)} Formative only."
     )
 
 

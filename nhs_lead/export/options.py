@@ -17,6 +17,7 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
     facilitator: bool = False
     seed: int = 1
     count: int | None = None
+    twins: bool = False
 
 
 class Exported(Struct, frozen=True, kw_only=True):

@@ -18,9 +18,11 @@ from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Quiz, content_of
 from nhs_lead.export.page.html import page
+from nhs_lead.model.families import family_of
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Scenario
 from nhs_lead.model.references import references_of
+from nhs_lead.quiz.drawing import one_of_each_family
 
 USUAL_COUNT, MOST = 20, 100
 """How many items a package asks if nothing is said, and how many it can: more answers would not fit into the 4,096
@@ -59,12 +61,19 @@ def export(material: Material, options: ExportOptions) -> Exported:
 
 
 def _drawn(items: list[Item], count: int, seed: int) -> list[Item]:
-    """Return `count` of `items` in their order: scenarios where there are any, and facts only where there are none."""
+    """Return `count` of `items` in their order: scenarios where there are any, and facts only where there are none.
+
+    A package is one sitting, so of a family it asks one member, drawn by the seed as well.
+    """
     scenarios: list[Item] = [item for item in items if isinstance(item, Scenario)]
+    dice = Random(seed)  # noqa: S311 (dice of a quiz)
     fitting = scenarios or items
+    if any(map(family_of, fitting)):
+        kept = {item.id for item in one_of_each_family(dice.sample(fitting, len(fitting)))}
+        fitting = [item for item in fitting if item.id in kept]
     if len(fitting) <= count:
         return fitting
-    drawn = Random(seed).sample(range(len(fitting)), count)  # noqa: S311 (dice of a quiz)
+    drawn = dice.sample(range(len(fitting)), count)
     return [fitting[place] for place in sorted(drawn)]
 
 
@@ -73,6 +82,8 @@ def _carried(item: Item, asked: list[Item], count: int) -> Carried:
     if item in asked:
         return Carried(id=item.id, kind=kind)
     why = f"the package asks {count} items; --count asks more, --seed draws others"
+    if family_of(item) in {family_of(other) for other in asked} - {""}:
+        why = "another scenario of its family, with the same options, is asked; --seed draws others"
     if not isinstance(item, Scenario):
         why = "a package of scenarios asks no recall questions; --kind questions makes one of them"
     return Carried(id=item.id, kind=kind, fate="left out", how=why)

@@ -18,7 +18,9 @@ from nhs_lead.model.references import references_of
 _OWN_FIELDS = frozenset(
     ("id", "title", "also", "summary", "question", "kind", "tags", "related", "sources", "level", "parts")
 )
-_NEVER_SEARCHED = frozenset(("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies"))
+_NEVER_SEARCHED = frozenset(
+    ("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies", "family")
+)
 
 
 def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counter[str]) -> Iterator[Document]:
@@ -51,6 +53,8 @@ def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counte
         document.add_text("grams", near)
     for tag in entry.tags:
         document.add_text("tags", tag.lower())
+    if family := getattr(entry, "family", None):
+        document.add_text("family", family)
     for linked in {reference.id for reference in references_of(entry)}:
         document.add_text("links", linked)
     document.add_bytes("data", msgspec.json.encode(entry))

@@ -32,6 +32,7 @@ def schema() -> Schema:
     builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `text.name_key`
     builder.add_text_field("links", tokenizer_name="raw", index_option="basic")  # ids that the entry names
     builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("family", tokenizer_name="raw", index_option="basic")  # that a scenario belongs to
     builder.add_text_field("level", tokenizer_name="raw", index_option="basic")
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name="english")

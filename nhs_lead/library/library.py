@@ -13,6 +13,7 @@ from nhs_lead.library.index_schema import HOLDINGS, schema
 from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import name_key, stems
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Scenario
 from nhs_lead.model.kinds import MODELS
 
 T = TypeVar("T")
@@ -145,6 +146,12 @@ class Library:
         wanted = (("tags", _text(tag).lower()), ("kind", kind))
         clauses = [(Occur.Must, Query.term_query(schema(), field, value)) for field, value in wanted]
         return self._entries(Query.boolean_query(clauses), self._frequency("tags", tag.lower()), order_by="order")
+
+    def of_family(self, family: str) -> list[Scenario]:
+        """Return the scenarios of a family in their order; none where there is no such family."""
+        query = Query.term_query(schema(), "family", _text(family))
+        found = self._entries(query, self._frequency("family", family), order_by="order")
+        return [entry for entry in found if isinstance(entry, Scenario)]
 
     def named(self, name: str) -> list[Entry]:
         """Return the entries that go by `name`: as their id, their title or one of their other names."""

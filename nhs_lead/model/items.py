@@ -33,6 +33,20 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     better: Annotated[str, Meta(description="What would have made it a better first choice.")] = ""
 
 
+class Panel(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The panel that keyed a scenario: how many read it without seeing a key, and how far they agreed."""
+
+    readers: Annotated[int, Meta(ge=1, description="How many readers answered it.")]
+    w: Annotated[
+        Annotated[float, Meta(ge=0, le=1)] | None,
+        Meta(description="rank and best: Kendall's W of their orders, from 0 to 1, corrected for ties."),
+    ] = None
+    kappa: Annotated[
+        Annotated[float, Meta(ge=-1, le=1)] | None,
+        Meta(description="rate and choose-three: Fleiss' kappa of their verdicts or choices; 0 is chance."),
+    ] = None
+
+
 class Scenario(Entry, frozen=True, kw_only=True, tag="scenario"):
     """A dilemma with several defensible responses. The wording is always what you should do."""
 
@@ -42,7 +56,7 @@ class Scenario(Entry, frozen=True, kw_only=True, tag="scenario"):
     setting: Annotated[str, Meta(description="Where and when.")] = ""
     role: Annotated[str, Meta(description="Who you are: 'You are the ward manager (band 7).'")] = ""
     situation: Annotated[
-        str, Meta(min_length=1, description="40 to 160 words, second person: what you know and what you do not.")
+        str, Meta(min_length=1, description="40 to 160 words, second person: what you know. It ends inside the story.")
     ]
     format: Annotated[
         Format,
@@ -65,6 +79,17 @@ class Scenario(Entry, frozen=True, kw_only=True, tag="scenario"):
         Literal["authored", "reviewed", "panel-keyed"],
         Meta(description="Who stands behind the key: its authors, reviewers, or a panel."),
     ] = "authored"
+    panel: Annotated[Panel | None, Meta(description="With status panel-keyed: how large the panel was, and its W.")] = (
+        None
+    )
+    family: Annotated[
+        Slug | None,
+        Meta(
+            description="The id that scenarios share which have the same options, word for word, "
+            "and different situations, in which the best answer differs."
+        ),
+    ] = None
+    turns_on: Annotated[str, Meta(description="With family: the fact that decides, told after answering.")] = ""
 
 
 class Choice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from nhs_lead.model.items import Scenario
 from nhs_lead.model.kinds import PLURALS
 from nhs_lead.model.knowledge import Source
 
@@ -30,6 +31,19 @@ KEYED_BY = {
     "panel-keyed": "Keyed by a panel.",
 }
 """Who stands behind the key of a scenario, by its status."""
+
+
+def keyed_by(scenario: Scenario) -> str:
+    """Return who stands behind the key of `scenario`; of a panel also its size and how far it agreed."""
+    panel = scenario.panel
+    if scenario.status != "panel-keyed" or panel is None:
+        return KEYED_BY[scenario.status]
+    agreed = [
+        f"{name} {value:.2f}"
+        for name, value in (("Kendall's W", panel.w), ("Fleiss' kappa", panel.kappa))
+        if value is not None
+    ]
+    return f"Keyed by a panel of {panel.readers}{f' ({listed(agreed)})' if agreed else ''}."
 
 
 def short_source(source: Source) -> str:
@@ -63,6 +77,17 @@ def said_date(written: str | date) -> str:
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as a list in a sentence: 'a, b and c'."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def turned_on(scenario: Scenario) -> str:
+    """Return the sentence that says what the answer to a family's member turned on; nothing for other scenarios."""
+    return f"What it turned on: {sentence(scenario.turns_on)}" if scenario.turns_on else ""
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a full stop where it ends in no sign."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

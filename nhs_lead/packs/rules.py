@@ -85,3 +85,11 @@ ABSOLUTE = Rule("NL408", "warning", "Say it without 'always' and 'never': such w
 ALL_OF_THE_ABOVE = Rule("NL409", "warning", "Write an option that stands by itself: options are shuffled.")
 SEVERAL_ACTIONS = Rule("NL410", "warning", "Keep one action: a learner cannot agree with half an option.")
 NOT_PARALLEL = Rule("NL411", "warning", "Write all options in the same form, so that none stands out.")
+
+FAMILY_OF_ONE = Rule("NL421", "warning", "Write its twin, or take 'family' and 'turns_on' out.")
+FAMILY_OPTIONS = Rule("NL422", "error", "Give every member the same options, ids and texts, word for word.")
+FAMILY_FORMATS = Rule("NL423", "error", "Give every member of the family the same format.")
+FAMILY_SAME_ANSWER = Rule("NL424", "error", "Change a situation until another answer is the best one, or part the two.")
+TURNS_ON = Rule("NL425", "error", "Say in one line which fact decides: 'family' and 'turns_on' go together.")
+POINTING_END = Rule("NL426", "warning", "End it inside the story: what you do not know shows by its absence.")
+CUE_WORDS = Rule("NL427", "warning", "Let well-mannered options lose where the situation asks for something else.")

@@ -74,6 +74,8 @@ def _typed(value: Data, schema: Schema, root: Schema) -> Any:
     wants_number = schema.get("type") == "integer" or any(isinstance(one, int) for one in schema.get("enum", ()))
     if wants_number and (number := whole_number(value)) is not None:
         return number
+    if schema.get("type") == "number" and re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value):
+        return float(value)
     if schema.get("type") == "boolean" and value.lower() in _TRUTH:
         return _TRUTH[value.lower()]
     return value
@@ -107,7 +109,7 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
                 owner = _owner(error.instance, kind, path)
                 yield (*path, name), rules.UNKNOWN_FIELD, f"{owner} has a field '{name}' that the format lacks.", hint
     elif error.validator == "type":
-        wanted = {"array": "a list", "object": "fields with values", "integer": "a whole number"}
+        wanted = {"array": "a list", "object": "fields with values", "integer": "a whole number", "number": "a number"}
         want = wanted.get(error.validator_value, "true or false" if error.validator_value == "boolean" else "text")
         mistaken = {"list": _READS_AS_LIST, "dict": _READS_AS_FIELDS}.get(type(error.instance).__name__, "")
         hint = mistaken if want == "text" else ""

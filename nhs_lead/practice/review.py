@@ -1,12 +1,13 @@
 """Which items a review asks."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Term
 from nhs_lead.practice.due import here, paces, waiting
@@ -32,14 +33,18 @@ def assemble(
     today: date,
     available: float,
     dice: "Random",
+    asked_today: Collection[str] = (),
 ) -> list[DrawnItem]:
     """Return the items of a review of `available` seconds, in their order.
 
-    `seen` gives for each item that was ever asked, by what it is known by, when that was last, in a form that sorts.
+    `seen` gives for each item that was ever asked, by what it is known by, when that was last, in a form that sorts;
+    `asked_today` are those that were asked on the learner's day `today`, known likewise. Of a family a day brings one
+    member.
     """
     due = waiting(library, memories, today)
     known = here(library, memories)
     seen = {id: seen[key] for key, id in local_ids(library, memories, seen).items()}
+    asked_today = list(local_ids(library, memories, asked_today).values())
     chance = {(one.kind, one.id): recalled(as_memory(one), today) for one in known}
     due_now: dict[Kind, Sequence[str]] = {
         # What is most likely forgotten comes first.
@@ -59,15 +64,17 @@ def assemble(
     new = {kind: ids[: max(0, NEW_A_DAY[kind] - begun[kind])] for kind, ids in new.items()}
     asked: list[DrawnItem] = []
     taken: set[str] = set()
+    families = {family_of(item) for item in library.entries(asked_today) if isinstance(item, Scenario)}
     terms: list[Term] = []
     for turn in turns(due_now, new, paces(memories), available):
         if turn.kind == "competency":
-            item: Item | None = dilemma_for(library, turn.id, due.competencies, seen, taken, dice)
+            item: Item | None = dilemma_for(library, turn.id, due.competencies, seen, taken, dice, families)
         else:
             terms = terms or [term for term in library.of_kind("term") if isinstance(term, Term)]
             item = _fact(library.get(turn.id), terms, dice)
         if item is not None:
             taken.add(item.id)
+            families.add(family_of(item))
             asked.append(shuffled(item, dice))
     return asked
 
@@ -79,15 +86,22 @@ def dilemma_for(
     seen: dict[str, str],
     taken: set[str],
     dice: "Random",
+    families: Collection[str] = (),
 ) -> Scenario | None:
     """Return the dilemma that practises `competency` today, none of those `taken`; None where there is none.
+
+    Nor is it of one of `families`, of which a member was asked today: what that turned on would give its twin away.
 
     One that was never asked comes before all others, and among several the one that practises most of what is `due`;
     where all were asked, the one that was not for longest.
     """
     entry = library.get(competency)
     practising = library.practising(entry) if entry else []
-    fitting = [item for item in practising if isinstance(item, Scenario) and item.id not in taken]
+    fitting = [
+        item
+        for item in practising
+        if isinstance(item, Scenario) and item.id not in taken and not (item.family and item.family in families)
+    ]
     if not fitting:
         return None
     thrown = dice.sample(fitting, len(fitting))

@@ -1,7 +1,7 @@
 """Which items a quiz asks, and in which order their options stand."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -10,10 +10,13 @@ from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Question, Scenario
 
 if TYPE_CHECKING:
     from random import Random  # it loads OpenSSL, and a look-up throws no dice
+
+_Asked = TypeVar("_Asked", bound=Item)
 
 
 class Topic(NamedTuple):
@@ -69,15 +72,78 @@ def draw(
     """Draw `count` of `items` in an order thrown with `dice`, each with its options shuffled.
 
     `level` and `difficulty` keep to items of that level and difficulty. Items that were never asked come first, then
-    those that were not for longest: `last_asked` gives the time of each, in a form that sorts, or nothing.
+    those that were not for longest: `last_asked` gives the time of each, in a form that sorts, or nothing. Of a family
+    one member is drawn at most, the first in that order: what it turned on would give its twin away.
     """
-    fitting = [
+    fitting = _fitting(items, level, difficulty)
+    drawn = one_of_each_family(sorted(dice.sample(fitting, len(fitting)), key=last_asked))
+    return [shuffled(item, dice) for item in drawn[:count]]
+
+
+def one_of_each_family(items: Iterable[_Asked]) -> list[_Asked]:
+    """Return `items` in their order, but of each family only the member that comes first."""
+    kept: list[_Asked] = []
+    taken: set[str] = set()
+    for item in items:
+        family = family_of(item)
+        if family not in taken:
+            kept.append(item)
+            taken |= {family} - {""}
+    return kept
+
+
+def draw_twins(
+    families: Iterable[Sequence[Item]],
+    count: int,
+    dice: "Random",
+    *,
+    level: str = "",
+    difficulty: int | None = None,
+    last_asked: Callable[[Item], str] = lambda _: "",
+) -> list[DrawnItem]:
+    """Draw at most `count` items out of whole `families`, the members of a family one after the other.
+
+    Families come in an order thrown with `dice`: those never asked first, then those that were not for longest. Of
+    them so many are taken that as near to `count` items as can be are asked, and never more. A family fits where one
+    of its members is of `level` and `difficulty`. Nothing is drawn where not even one family has so few members.
+    """
+    fitting = [members for members in families if len(members) > 1 and _fitting(members, level, difficulty)]
+    thrown = sorted(dice.sample(fitting, len(fitting)), key=lambda members: max(map(last_asked, members)))
+    drawn: list[DrawnItem] = []
+    for members in _filling([list(some) for some in thrown], count):
+        drawn += [shuffled(member, dice) for member in dice.sample(members, len(members))]
+    return drawn
+
+
+def _filling(families: Sequence[list[Item]], count: int) -> list[list[Item]]:
+    """Return those of `families` that come nearest to `count` members in all; among equals the ones at the front."""
+    # reachable[n]: the sums of members, up to `count`, that families from the n-th on can make up.
+    reachable: list[set[int]] = [{0}]
+    for members in reversed(families):
+        later = reachable[0]
+        with_it = {total + len(members) for total in later if total + len(members) <= count}
+        reachable.insert(0, later | with_it)
+    wanted = max(reachable[0])
+    chosen: list[list[Item]] = []
+    for number, members in enumerate(families, start=1):
+        if wanted - len(members) in reachable[number]:
+            chosen.append(members)
+            wanted -= len(members)
+    return chosen
+
+
+def whole_families(library: Library, items: Sequence[Item]) -> list[list[Item]]:
+    """Return the families that `items` belong to, whole: also with members that are not about the same topic."""
+    families = dict.fromkeys(family for item in items if (family := family_of(item)))
+    return [list[Item](library.of_family(family)) for family in families]
+
+
+def _fitting(items: Sequence[Item], level: str, difficulty: int | None) -> list[Item]:
+    return [
         item
         for item in items
         if (not level or item.level == level) and (difficulty is None or item.difficulty == difficulty)
     ]
-    drawn = sorted(dice.sample(fitting, len(fitting)), key=last_asked)
-    return [shuffled(item, dice) for item in drawn[:count]]
 
 
 def in_form(items: Sequence[Item], form: str) -> list[Item]:

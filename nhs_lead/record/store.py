@@ -300,6 +300,13 @@ class Record:
                 answers = {row["number"]: _kept(row) for row in self._db.execute(query)}
             yield from (answers[number] for number in page)
 
+    def answers_to(self, items: Collection[str]) -> list[Kept]:
+        """Return the standing answers to `items` in whatever sitting, the oldest first."""
+        places = ", ".join("?" * len(items))
+        query = f"select * from standing where item in ({places}) order by at, sitting, place"  # noqa: S608
+        with self.transaction():
+            return list(self._answers(query, *items))
+
     def unfinished(self) -> RecordedSitting | None:
         """Return the newest sitting that is not over and has items without a standing answer."""
         answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"

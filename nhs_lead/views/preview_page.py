@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.items import Scenario
 from nhs_lead.pages.page import Block, Page, Quiet, Section
 from nhs_lead.quiz.answers import keyed
 from nhs_lead.quiz.drawing import DrawnItem
@@ -11,10 +12,13 @@ from nhs_lead.views.faults_page import faults_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page
 
 
-def item_page(asked: DrawnItem, titles: Mapping[str, str]) -> Page:
-    """Return the question screen of an item, and its debrief after the answer that its key gives."""
+def item_page(asked: DrawnItem, titles: Mapping[str, str], twins: Sequence[Scenario] = ()) -> Page:
+    """Return the question screen of an item, and its debrief after the answer that its key gives.
+
+    `twins` are the other members of its family, beside whose keys its own is set.
+    """
     asks = asked_page(asked, 1, 1)
-    debrief = debrief_page(asked, mark(asked.item, keyed(asked.item)), titles)
+    debrief = debrief_page(asked, mark(asked.item, keyed(asked.item)), titles, twins)
     return Page([*asks.blocks, Section("After the best answer"), *debrief.blocks], titles)
 
 

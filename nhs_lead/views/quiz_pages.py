@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from nhs_lead.model.families import best_options
 from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
 from nhs_lead.model.judgement import band, index_shown
-from nhs_lead.model.wording import KEYED_BY, counted
+from nhs_lead.model.wording import counted, keyed_by, sentence, turned_on
 from nhs_lead.pages.page import (
     Bar,
     Bars,
@@ -61,12 +62,17 @@ def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Pa
     return Page(blocks)
 
 
-def debrief_page(asked: DrawnItem, marked: Marked, titles: Mapping[str, str]) -> Page:
-    """Return what an answer earned and why: for each option its place, the key's, the marks and the reason."""
+def debrief_page(asked: DrawnItem, marked: Marked, titles: Mapping[str, str], twins: Sequence[Scenario] = ()) -> Page:
+    """Return what an answer earned and why: for each option its place, the key's, the marks and the reason.
+
+    Of a member of a family it says what the answer turned on, and sets its key beside those of `twins`, the members
+    that were answered before.
+    """
     item = asked.item
     blocks: list[Block] = [Heading(item.title, _earned(marked))]
     blocks.append(Reasons(_reasons(item, marked)))
     if isinstance(item, Scenario):
+        blocks += _turned_on(item, twins)
         if item.debrief:
             blocks += [Section("The principle"), Text(item.debrief)]
         if item.reflect:
@@ -75,8 +81,40 @@ def debrief_page(asked: DrawnItem, marked: Marked, titles: Mapping[str, str]) ->
     if linked:
         blocks.append(Facts([("Read on", "; ".join(f"{titles[id]} [{id}]" for id in linked))]))
     if isinstance(item, Scenario):
-        blocks.append(Quiet(f"{KEYED_BY[item.status]} Formative only."))
+        blocks.append(Quiet(f"{keyed_by(item)} Formative only."))
     return Page(blocks, titles)
+
+
+BEST_SAID = {
+    "rank": "Best",
+    "best": "Best",
+    "choose-three": "The three",
+    "rate": "Appropriate",
+}
+"""What the key of a family's member calls best, by format."""
+
+
+def _turned_on(item: Scenario, twins: Sequence[Scenario]) -> list[Block]:
+    """Return the fact that decided, and the key beside those of twins: what is best here and there, and why."""
+    if not item.turns_on:
+        return []
+    blocks: list[Block] = [Text(turned_on(item))]
+    if not twins:
+        return blocks
+    members = [item, *twins]
+    everywhere = frozenset[str].intersection(*map(best_options, members))
+    best = [
+        [option for option in member.options if option.id in (best_options(member) - everywhere)] for member in members
+    ]
+    rows = [
+        ["Situation", *(member.title for member in members)],
+        ["It turned on", *(sentence(member.turns_on) for member in members)],
+        [BEST_SAID[item.format], *(" ".join(sentence(option.text) for option in some) for some in best)],
+        ["Why", *(" ".join(option.because.strip() for option in some) for some in best)],
+    ]
+    columns = ("", "Here", *["There"] * len(twins))
+    table = Table(columns, [Row("", cells) for cells in rows], (2, *[4] * len(members)))
+    return [*blocks, Section("The same options, another answer"), table]
 
 
 def result_page(

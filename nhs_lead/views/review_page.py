@@ -10,6 +10,9 @@ REVIEW = "nhs-lead review"
 LONG = 30
 """More minutes than these are not named: nobody is to feel behind."""
 
+ONLY_TWINS = "What is due shares its options with a dilemma that you answered today, so it waits until tomorrow."
+"""Said where a competency is due and today has had a member of each family that practises it."""
+
 
 def due_line(facts: int, dilemmas: int, minutes: int, next_day: date | None) -> str:
     """Return one line that says what is due, fit to be shown at every log-in."""

@@ -72,6 +72,13 @@ MEANT = {
     "ALL_OF_THE_ABOVE": "NL409",
     "SEVERAL_ACTIONS": "NL410",
     "NOT_PARALLEL": "NL411",
+    "FAMILY_OF_ONE": "NL421",
+    "FAMILY_OPTIONS": "NL422",
+    "FAMILY_FORMATS": "NL423",
+    "FAMILY_SAME_ANSWER": "NL424",
+    "TURNS_ON": "NL425",
+    "POINTING_END": "NL426",
+    "CUE_WORDS": "NL427",
 }
 """What authors have looked up so far. A line may be added, and none changed or taken out."""
 
@@ -116,6 +123,16 @@ def scenario(
 ) -> Files:
     written = SCENARIO.format(situation=situation, second=second, text=text, key=key, reflect=reflect)
     return {"scenarios/a.yaml": written}
+
+
+def twins(old: str = "", new: str = "", *, turned: bool = True) -> Files:
+    """Two members of a family; in the second one the best answer is another if it is `turned`, and `old` is `new`."""
+    family = "  format: rank\n  family: cold\n  turns_on: Who waits\n"
+    first = str(scenario()["scenarios/a.yaml"]).replace("  format: rank\n", family)
+    second = first.replace("winter", "spring")
+    if turned:
+        second = second.replace("key: 1", "key: 0").replace("key: 3", "key: 1").replace("key: 0", "key: 3")
+    return {"scenarios/a.yaml": first + (second.replace(old, new) if old else second)}
 
 
 # Each code with a pack that has this fault and no other, and the one line that says so.
@@ -261,11 +278,35 @@ STRICT: list[tuple[str, str]] = [
 ]
 """Challenges with one fault each that only a strict reader minds."""
 
+CASES += [
+    (
+        {"scenarios/a.yaml": str(twins()["scenarios/a.yaml"]).partition("- id: spring")[0]},
+        "scenarios/a.yaml:4:3: NL421 'winter' is alone in the family 'cold'.",
+    ),
+    (
+        twins("Call the site team.", "Ring the site team."),
+        "scenarios/a.yaml:36:7: NL422 Option 'call' has another text in 'winter'. There it is: Call the site team.",
+    ),
+    (
+        twins("format: rank", "format: best"),
+        "scenarios/a.yaml:23:3: NL423 'spring' has the format best, and 'winter' of its family has rank.",
+    ),
+    (twins(turned=False), "scenarios/a.yaml:26:3: NL424 'wait' is best both in 'winter' and in 'spring'."),
+    (
+        twins("  turns_on: Who waits\n", ""),
+        "scenarios/a.yaml:24:3: NL425 'spring' belongs to a family and has no 'turns_on'.",
+    ),
+]
+
 WORDED: list[tuple[Files, str]] = [
     ({"faqs/a.yaml": FAQ.replace("beds?", "beds")}, "faqs/a.yaml:2:3: NL312 The question of 'beds' has no"),
     (scenario(text="Ask, and then go home."), "scenarios/a.yaml:10:7: NL410 Option 'ask' holds more than one action."),
     (scenario(text="Ask. Then go home."), "scenarios/a.yaml:10:7: NL410 Option 'ask' holds more than one action."),
     (scenario(text="Ask the registrar"), "scenarios/a.yaml:4:3: NL411 2 of 3 options end with a full stop."),
+    (
+        scenario(situation="You wait and wait. " * 10 + "You do not know how long."),
+        "scenarios/a.yaml:2:3: NL426 The situation ends on 'You do not know': 'You do not know how long.'.",
+    ),
     (scenario(text="Asking the team."), "scenarios/a.yaml:4:3: NL411 1 of 3 options begin with a word in '-ing'."),
 ]
 """Faults of a question or of its options that only a strict reader minds."""
@@ -278,6 +319,10 @@ COPIED = (
 )
 ONE_WAY = "challenges/a.yaml:8:13: NL203 'ward' does not lead back to 'beds'."
 MANY = "faqs/a.yaml:201:3: NL121 And 2 more faults of this file are not listed."
+MANNERS = (
+    "scenarios/a.yaml:4:3: NL427 Cue words alone find the best option in 12 of 12 scenarios, and chance in 4. "
+    "Most of it is 'hearing somebody out' (12)."
+)
 ONE_PLACE = "scenarios/a.yaml:4:3: NL407 In 12 of 12 scenarios the best option stands in place 1."
 
 
@@ -387,17 +432,20 @@ def test_no_error_is_left_out_while_a_warning_is_listed(tmp_path: Path) -> None:
 
 def test_fault_of_a_whole_pack(tmp_path: Path) -> None:
     """What the scenarios give away together is told at the first of them."""
-    many = "".join(str(scenario()["scenarios/a.yaml"]).replace("winter", f"winter-{n}") for n in range(12))
+    mannered = str(scenario()["scenarios/a.yaml"]).replace("Wait for the round.", "Listen to them all.")
+    mannered = mannered.replace("Ask the registrar.", "Send for the doctor.")
+    many = "".join(mannered.replace("winter", f"winter-{n}") for n in range(12))
     folder = lay_out({"scenarios/a.yaml": many}, tmp_path)
     assert check.check([folder]) == []
     told = [str(fault) for fault in check.check([folder], strict=True)]
     assert f"{folder}/{ONE_PLACE} Vary it, so that neither place nor length gives the answer away." in told
+    assert f"{folder}/{MANNERS} Let well-mannered options lose where the situation asks for something else." in told
 
 
 def test_every_code_is_tested() -> None:
     """A code that is added comes with a pack that shows it."""
     tested = {code_of(told) for _, told in [*CASES, *STRICT, *WORDED]}
-    tested |= set(map(code_of, (CLASH, STALE, COPIED, ONE_PLACE, ONE_WAY, MANY)))
+    tested |= set(map(code_of, (CLASH, STALE, COPIED, ONE_PLACE, MANNERS, ONE_WAY, MANY)))
     assert tested == {rule.code for rule in RULES.values()}
 
 
@@ -417,5 +465,6 @@ def test_severity() -> None:
     """A warning leaves the entry usable; what cannot be read, resolved or marked is an error."""
     errors = {rule.code for rule in RULES.values() if rule.severity == "error"}
     advice = {"NL113", *(rule.code for rule in RULES.values() if rule.code[2] == "3")}
-    advice |= {"NL121", "NL129", "NL203", "NL204"} | {f"NL{number}" for number in range(404, 412)}
+    advice |= {"NL121", "NL129", "NL203", "NL204", "NL421", "NL426", "NL427"}
+    advice |= {f"NL{number}" for number in range(404, 412)}
     assert errors == {rule.code for rule in RULES.values()} - advice

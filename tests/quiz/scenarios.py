@@ -13,6 +13,19 @@ def ranked(*keys: int) -> Scenario:
     return Scenario(id="to-rank", title="To rank", situation="…", format="rank", options=_keyed(keys))
 
 
+def member(id: str, family: str, *keys: int) -> Scenario:
+    """Return a scenario to rank that belongs to a family."""
+    return Scenario(
+        id=id,
+        title=id.capitalize(),
+        situation="…",
+        format="rank",
+        options=_keyed(keys),
+        family=family,
+        turns_on=f"The fact of {id}",
+    )
+
+
 def best(*keys: int) -> Scenario:
     """Return a scenario with one option to choose; its options have these keys."""
     return Scenario(id="to-pick", title="To pick", situation="…", format="best", options=_keyed(keys))

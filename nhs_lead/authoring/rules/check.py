@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from nhs_lead.authoring.rules import (
     balance,
     editorial,
+    families,
     item_quality,
     language,
     placeholders,
@@ -15,6 +16,7 @@ from nhs_lead.authoring.rules import (
 )
 from nhs_lead.authoring.rules.shared_words import SourceText
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.items import Scenario
 from nhs_lead.packs import read, rules
 from nhs_lead.packs.entries import Made
 from nhs_lead.packs.schema import Finding
@@ -31,6 +33,7 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     content = read.read(folders)
     kinds = references.kinds_of(content.made, content.spoilt)
     found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
+    found += families.findings(content.made, content.spoilt)
     known = language.abbreviations(content.made)
     for made in content.made:
         found += [(made, finding) for finding in placeholders.findings(made)]
@@ -39,9 +42,12 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
             found += [(made, finding) for finding in editorial.findings(made)]
             found += [(made, finding) for finding in language.findings(made, known)]
             found += [(made, finding) for finding in item_quality.wording(made.entry)]
+            if isinstance(made.entry, Scenario):
+                found += [(made, finding) for finding in families.pointing(made.entry)]
     if strict:
         found += references.orphans(content.made)
         found += balance.findings(content.made)
+        found += families.cue_words(content.made)
     # What is wrong with the form of a field is told of it, and not what follows from that.
     faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
     spoilt = references.of_spoilt(content.spoilt, kinds)

@@ -4,6 +4,7 @@ Read only by `check --explain`, by the SARIF report and by content/FORMAT.md. A 
 so that none of them can be wrong for long.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -84,8 +85,8 @@ SCENARIO = """\
   situation: >-
     You lead the site team on a winter night. Six patients wait for a
     bed in the hall, and the ward sister says that she has no nurse for
-    one more. You do not know who could go home. What should you do
-    first?
+    one more. The day team has been thanked and has gone home. What
+    should you do first?
   format: rank
   options:
     - id: ask
@@ -145,9 +146,49 @@ def _strict_question(old: str = "", new: str = "") -> Example:
     return Example({"questions/a.yaml": whole.replace(old, new) if old else whole, **ALL_OF_THEM})
 
 
+def _family(*, turned: bool = True, old: str = "", new: str = "") -> Example:
+    """Return two members of a family: the same options and two stories, in which the best option differs if `turned`.
+
+    `old` is replaced by `new` in the second member alone.
+    """
+    decided = "  family: no-bed\n  turns_on: Whether anybody could go home\n  format: rank\n"
+    first = SCENARIO.replace("  format: rank\n", decided)
+    second = first.replace("winter-night", "summer-night").replace("winter", "summer")
+    if turned:
+        second = second.replace("key: 1", "key: 0").replace("key: 2", "key: 1").replace("key: 0", "key: 2")
+    if old:
+        assert old in second
+        second = second.replace(old, new)
+    members = first + second
+    return Example({"scenarios/a.yaml": members}, text=second)
+
+
+def _mannered_scenarios(*, mannered: bool) -> Example:
+    """Return twelve scenarios in which the option with the cue words is the best one in all of them, or in a third."""
+    long = SCENARIO.replace("Ask the wards who could go home", "Ask each ward first, before you tell anybody")
+    long = long.replace("Call the manager who is on call", "Call the manager on call to take a decision")
+    long = long.replace("Wait for the round at half past eight", "Wait for the round of half past eight to begin")
+    written = []
+    for number in range(12):
+        head, _, rest = long.partition("    - id: ask\n")
+        body, _, tail = rest.partition("  debrief:")
+        options = [f"    - id: {text}" for text in f"ask\n{body}".split("    - id: ")]
+        if not mannered:
+            keys = [1 + (place - number) % 3 for place in range(3)]
+            options = [re.sub(r"key: \d", f"key: {key}", text) for key, text in zip(keys, options, strict=True)]
+        turn = number % 3 if mannered else number // 3 % 3
+        options = options[-turn:] + options[:-turn] if turn else options
+        one = f"{head}{''.join(options)}  debrief:{tail}{WHOLE_SCENARIO}"
+        written.append(one.replace("winter-night", f"winter-night-{number}"))
+    says = "# Twelve scenarios with such options, of which the first is best in "
+    says += "all of them" if mannered else "four"
+    return Example({"scenarios/a.yaml": "".join(written), **ALL_OF_THEM}, text=f"{says}\n{written[0]}")
+
+
 def _many_scenarios(*, varied: bool) -> Example:
     """Return twelve scenarios, whose best option always stands first or takes turns."""
-    head, _, rest = SCENARIO.partition("    - id: ask\n")
+    plain = SCENARIO.replace("Ask the wards who could go home", "Find the few who could go home")  # without cue words
+    head, _, rest = plain.partition("    - id: ask\n")
     body, _, tail = rest.partition("  debrief:")
     options = [f"    - id: {text}" for text in f"ask\n{body}".split("    - id: ")]
     # Lengths take turns too, since the best option may not always be the longest or the shortest.
@@ -721,6 +762,74 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         "What looks different draws the eye, and mostly it is the option that was written first: the right one.",
         _strict_scenario("text: Call the manager who is on call", "text: Calling the manager on call"),
         _strict_scenario(),
+        STRICT,
+    ),
+    Explanation(
+        rules.FAMILY_OF_ONE,
+        "A family of one",
+        "A scenario belongs to a family, and no other scenario does.",
+        "A family is there to show that the same options want another answer in another situation. One alone shows "
+        "nothing, and a learner who asks for twins is never asked it.",
+        _scenario("  format: rank\n", "  family: no-bed\n  turns_on: Whether anybody could go home\n  format: rank\n"),
+        _family(),
+    ),
+    Explanation(
+        rules.FAMILY_OPTIONS,
+        "Members of a family with different options",
+        "Two scenarios of one family do not have the same options. Ids and texts have to be the same, word for word; "
+        "their order in the file does not matter.",
+        "Where options differ, it is the options that give the answer away, and no longer the situation that decides.",
+        _family(old="Call the manager who is on call", new="Ring the manager who is on call"),
+        _family(),
+    ),
+    Explanation(
+        rules.FAMILY_FORMATS,
+        "Members of a family with different formats",
+        "Two scenarios of one family are answered in different ways, such as rank and best.",
+        "The keys of a family are set side by side in the debrief. That needs keys of one sort.",
+        _family(old="format: rank", new="format: best"),
+        _family(),
+    ),
+    Explanation(
+        rules.FAMILY_SAME_ANSWER,
+        "Members of a family with the same answer",
+        "Two scenarios of one family have the same best answer. For rank and best no option may be the best in both; "
+        "for choose-three at least two of the three right ones differ; for rate at least two options change sides, "
+        "from appropriate to inappropriate or back.",
+        "If the answer is the same, the situation does not decide, and good manners alone earn the mark twice.",
+        _family(turned=False),
+        _family(),
+    ),
+    Explanation(
+        rules.TURNS_ON,
+        "A family and what it turns on: one without the other",
+        "A scenario of a family has no 'turns_on', or a scenario without a 'family' has one.",
+        "The debrief of a member says what the answer turned on. That one line is what a learner takes along.",
+        _family(old="  turns_on: Whether anybody could go home\n", new=""),
+        _family(),
+    ),
+    Explanation(
+        rules.POINTING_END,
+        "A situation whose end points at the answer",
+        "The last sentence of the situation says what you do not know or what nobody has asked. A question such as "
+        "'What should you do first?' behind it does not count.",
+        "Whoever reads only the last sentence knows what to do: find it out. Of 74 scenarios most ended so, and their "
+        "best option was found without reading them.",
+        _strict_scenario(
+            "The day team has been thanked and has gone home.", "You do not know which patients could go home."
+        ),
+        _strict_scenario(),
+        STRICT,
+    ),
+    Explanation(
+        rules.CUE_WORDS,
+        "Best options that good manners give away",
+        "In a pack of twelve scenarios or more (rank or best), a reader who sees no situation and takes the option "
+        "with the most words such as 'ask', 'first', 'in private' or 'together' finds the best one in more than 30 % "
+        "of them, and more often than luck explains. It is told at the first of them.",
+        "Chance is one in five. A mark that can be earned so says 'well brought up' and not 'judges well'.",
+        _mannered_scenarios(mannered=True),
+        _mannered_scenarios(mannered=False),
         STRICT,
     ),
 )

@@ -6,7 +6,7 @@ from nhs_lead.packs.yaml_reader import Data, Path
 
 # Not prose: names, ids, addresses, dates, and the words that search looks for.
 _NOT_PROSE = frozenset(
-    """also award as_of authors competencies format frameworks id key level licence name owner publisher related
+    """also award as_of authors competencies family format frameworks id key level licence name owner publisher related
     reviewed review_by source sources status tags title type url verdict year""".split()  # noqa: SIM905 (a list to read)
 )
 

@@ -26,6 +26,7 @@ from nhs_lead.model.knowledge import Term
 from nhs_lead.model.wording import counted
 from nhs_lead.practice.as_asked import in_order, item_as_asked
 from nhs_lead.practice.marked_again import MarkChange, changes
+from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, Tally
@@ -110,7 +111,8 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
             without += 1
             continue
         order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
-        screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item)), paged=False)
+        twins = answered_twins(library, item, record.answers_to, record.as_asked, before=answer.at)
+        screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item), twins), paged=False)
     if without:
         screen.remark(
             f"{counted(without, 'answer')} cannot be shown in the words that were asked, since the record lacks them. "

@@ -15,7 +15,8 @@ from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import RecordError
 from nhs_lead.library.library import Library
 from nhs_lead.model.identity import pack_of
-from nhs_lead.model.items import Item
+from nhs_lead.model.items import Item, Scenario
+from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Marked
 from nhs_lead.record import entities
@@ -64,6 +65,16 @@ class Keeper:
             self._say_that_it_waits(error)
             return {}
         return {item.id: when.get((item.id, revision(item)), "") for item in items}
+
+    def answered_twins(self, library: Library, item: Item) -> list[Scenario]:
+        """Return the other members of the family of `item` that are answered on record, as they were asked."""
+        if self._record is None:
+            return []
+        try:
+            return answered_twins(library, item, self._record.answers_to, self._record.as_asked)
+        except RecordError as error:
+            self._say_that_it_waits(error)
+            return []
 
     def begin(
         self, topic: str, title: str, command: str, asked: Sequence[DrawnItem], settings: dict[str, entities.Setting]

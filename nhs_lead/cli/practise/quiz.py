@@ -30,6 +30,10 @@ def command(
         Literal["best", "rate"] | None,
         typer.Option("--as", help="Ask dilemmas in this form, where their key allows it."),
     ] = None,
+    twins: Annotated[
+        bool,
+        typer.Option("--twins", help="Ask families whole: the same options in another situation, one after the other."),
+    ] = False,
     exam: Annotated[
         bool, typer.Option("--exam", help="No marks until you hand in; move back and forth, flag, change answers.")
     ] = False,
@@ -54,6 +58,8 @@ def command(
     screen = open_screen(context)
     library = open_library(context, screen)
     words = " ".join(topic or ())
+    if twins and recall:
+        raise UsageError("Questions of fact have no twins.", "Leave out --twins or --recall.")
     kind = "question" if recall else "scenario"
     if answers_file:
         if save or exam or resume or confidence or asked_as:
@@ -61,7 +67,7 @@ def command(
             raise UsageError("Answers from a file are marked as they are, without a sitting.", hint)
         from nhs_lead.cli.practise.answers_from_file import mark_given
 
-        _pass_or_not(mark_given(library, screen, words, answers_file, as_json=as_json), pass_mark)
+        _pass_or_not(mark_given(library, screen, words, answers_file, twins=twins, as_json=as_json), pass_mark)
         return
     if save:
         from nhs_lead.cli.output_file import must_be_writable
@@ -95,6 +101,7 @@ def command(
         seed=seed,
         recall=recall,
         asked_as=asked_as,
+        twins=twins,
         exam=exam,
         minutes=minutes,
         confidence=confidence,

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from nhs_lead.cli.learner_record import anything_kept, memories_of, read_record, today
+from nhs_lead.cli.learner_record import anything_kept, days_of, memories_of, read_record, today
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import NotFoundError, UsageError
@@ -68,15 +68,18 @@ def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool)
     from nhs_lead.practice.due import waiting
     from nhs_lead.practice.review import assemble
     from nhs_lead.quiz.sitting import Sitting
-    from nhs_lead.views.review_page import afterwards_page, nothing_left
+    from nhs_lead.views.review_page import ONLY_TWINS, afterwards_page, nothing_left
 
     with read_record(screen) as record:
         memories = memories_of(record, screen)
         dice = Random()  # noqa: S311 (a shuffle, not a secret)
-        asked = assemble(library, memories, memories.last_seen(), today(screen), minutes * 60, dice)
-        next_day = waiting(library, memories, today(screen)).next_day
+        seen, now = memories.last_seen(), today(screen)
+        asked_today = [key for key, at in seen.items() if days_of(screen).of_text(at) == now]
+        asked = assemble(library, memories, seen, now, minutes * 60, dice, asked_today)
+        due = waiting(library, memories, now)
     if not asked:
-        raise NotFoundError(nothing_left(next_day), "nhs-lead quiz practises all the same.")
+        left = ONLY_TWINS if due.anything else nothing_left(due.next_day)
+        raise NotFoundError(left, "nhs-lead quiz practises all the same.")
     keeper = Keeper(screen, library)
     planned = keeper.begin("review", "Review", "nhs-lead review", asked, {"minutes": minutes, "confidence": confidence})
     sitting = Sitting(asked)

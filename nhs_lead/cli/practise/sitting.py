@@ -11,6 +11,7 @@ from nhs_lead.cli.screen import Screen, asker, tell
 from nhs_lead.cli.surroundings import titles_for
 from nhs_lead.errors import ExitCode
 from nhs_lead.library.library import Library
+from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Scenario, format_of
 from nhs_lead.model.wording import KEYED_BY
 from nhs_lead.pages.page import Page
@@ -49,6 +50,7 @@ class Conductor:
         self._asks_confidence = confidence
         self._report = report
         self._sure_and_wrong: dict[int, str] = {}
+        self._twins: dict[str, dict[str, Scenario]] = {}  # by an item's id, those that its debrief has shown
         self._asker = asker(screen)
         self._had_enough = False
 
@@ -132,7 +134,22 @@ class Conductor:
         self._screen.show(self._debrief(asked, marked), paged=False)
 
     def _debrief(self, asked: DrawnItem, marked: Marked) -> Page:
-        return debrief_page(asked, marked, titles_for(self._library, asked.item))
+        return debrief_page(asked, marked, titles_for(self._library, asked.item), self._twins_of(asked.item))
+
+    def _twins_of(self, item: Item) -> list[Scenario]:
+        """The other members of its family that were answered before, in this sitting or on record."""
+        family = family_of(item)
+        if not family:
+            return []
+        # The report is written once the record is closed, and says what the screen said.
+        twins = self._twins.setdefault(item.id, {})
+        twins |= {twin.id: twin for twin in self._keeper.answered_twins(self._library, item)}
+        for earlier in self._sitting.asked[: len(self._sitting.marked)]:
+            if earlier.item.id == item.id:
+                break
+            if isinstance(earlier.item, Scenario) and earlier.item.family == family:
+                twins[earlier.item.id] = earlier.item
+        return list(twins.values())
 
     def _take_back(self) -> bool:
         last = len(self._sitting.marked) - 1

@@ -11,12 +11,12 @@ from nhs_lead.cli.practise.exam import Examiner, deadline_of
 from nhs_lead.cli.practise.keeper import Keeper
 from nhs_lead.cli.practise.sitting import Conductor
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import NotFoundError
+from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Question
 from nhs_lead.practice.as_asked import taken_up
 from nhs_lead.quiz import drawing
-from nhs_lead.quiz.drawing import Topic
+from nhs_lead.quiz.drawing import DrawnItem, Topic
 from nhs_lead.quiz.marking import Marked
 from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record.entities import RecordedSitting as Planned
@@ -31,6 +31,7 @@ class Wishes(Struct, frozen=True, kw_only=True):
     seed: int | None
     recall: bool
     asked_as: str | None
+    twins: bool
     exam: bool
     minutes: int | None
     confidence: bool
@@ -40,9 +41,17 @@ class Wishes(Struct, frozen=True, kw_only=True):
 def begin(screen: Screen, library: Library, topic: Topic, wishes: Wishes) -> float | None:
     """Hold a new sitting on `topic`. Returns its judgement index, or None where nothing was answered.
 
-    Raises NotFoundError where no item fits the wishes.
+    Raises NotFoundError where no item fits the wishes, UsageError where no family is as small as wanted.
     """
     keeper = Keeper(screen, library)
+    asked = _twins(library, keeper, topic, wishes) if wishes.twins else _items(keeper, topic, wishes)
+    again = _command(topic, twins=wishes.twins)
+    planned = keeper.begin(topic.id or topic.words, topic.title, again, asked, msgspec.structs.asdict(wishes))
+    return _leader(screen, library, keeper, planned, Sitting(asked), {}, wishes.confidence, wishes.save).hold()
+
+
+def _items(keeper: Keeper, topic: Topic, wishes: Wishes) -> list[DrawnItem]:
+    """Return what is asked on `topic`. Raises NotFoundError where nothing fits the wishes."""
     items = drawing.in_form(topic.items, wishes.asked_as) if wishes.asked_as else topic.items
     # A seed is for asking several people the same, whatever each has seen before.
     when = keeper.last_asked(items) if wishes.seed is None else {}
@@ -56,9 +65,41 @@ def begin(screen: Screen, library: Library, topic: Topic, wishes: Wishes) -> flo
     )
     if not asked:
         raise NotFoundError(f"No items on '{topic.title}' fit.", "Leave out --level, --difficulty or --as.")
-    again = _command(topic)
-    planned = keeper.begin(topic.id or topic.words, topic.title, again, asked, msgspec.structs.asdict(wishes))
-    return _leader(screen, library, keeper, planned, Sitting(asked), {}, wishes.confidence, wishes.save).hold()
+    return asked
+
+
+def _twins(library: Library, keeper: Keeper, topic: Topic, wishes: Wishes) -> list[DrawnItem]:
+    """Return the families that are asked on `topic`, whole.
+
+    Raises NotFoundError where none fits the wishes, UsageError where each has more members than are wanted.
+    """
+    families = drawing.whole_families(library, topic.items)
+    if wishes.asked_as:
+        families = [drawing.in_form(members, wishes.asked_as) for members in families]
+    items = [member for members in families for member in members]
+    when = keeper.last_asked(items) if wishes.seed is None else {}
+
+    def drawn(count: int) -> list[DrawnItem]:
+        return drawing.draw_twins(
+            families,
+            count,
+            Random(wishes.seed),  # noqa: S311 (a shuffle, not a secret)
+            level=wishes.level,
+            difficulty=wishes.difficulty,
+            last_asked=lambda item: when.get(item.id, ""),
+        )
+
+    if asked := drawn(wishes.count):
+        return asked
+    if drawn(len(items)):
+        fewest = min(len(members) for members in families if len(members) > 1)
+        raise UsageError(
+            f"A family is asked whole, and here each has {fewest} members or more.", f"Say --count {fewest}, or more."
+        )
+    raise NotFoundError(
+        f"There are no twins on '{topic.title}' that fit.",
+        "Leave out --twins, or --level, --difficulty and --as; nhs-lead quiz --twins asks families on any topic.",
+    )
 
 
 def take_up(screen: Screen, library: Library, *, confidence: bool, report: str) -> float | None:
@@ -101,7 +142,9 @@ def _leader(
     return examiner
 
 
-def _command(topic: Topic) -> str:
+def _command(topic: Topic, *, twins: bool) -> str:
     """Return what to type for the same topic again."""
     recall = "--recall" if isinstance(topic.items[0], Question) else ""
-    return " ".join(part for part in ("nhs-lead quiz", topic.id or topic.words, recall) if part)
+    return " ".join(
+        part for part in ("nhs-lead quiz", topic.id or topic.words, recall, "--twins" if twins else "") if part
+    )

@@ -46,6 +46,12 @@ def command(
     facilitator: Annotated[
         bool, typer.Option("--facilitator", help="handout: with key, reasons, minutes and what to talk about.")
     ] = False,
+    twins: Annotated[
+        bool,
+        typer.Option(
+            "--twins", help="handout: families alone, the members of each on one sheet with their options once."
+        ),
+    ] = False,
     seed: Annotated[
         int | None,
         typer.Option(
@@ -70,7 +76,14 @@ def command(
     from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of
 
     chosen = FORMATS[format]
-    given = {"target": target, "scorm": scorm, "facilitator": facilitator or None, "seed": seed, "count": count}
+    given = {
+        "target": target,
+        "scorm": scorm,
+        "facilitator": facilitator or None,
+        "twins": twins or None,
+        "seed": seed,
+        "count": count,
+    }
     options = options_of(format, given)
     must_fit(output, chosen, force=force, report=report)
     screen = open_screen(context)

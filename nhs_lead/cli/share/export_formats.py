@@ -55,7 +55,9 @@ FORMATS: dict[str, Format] = {
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
-    "handout": Format({".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count")),
+    "handout": Format(
+        {".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count", "twins")
+    ),
     "csv": Format({".csv": "csv_tables.table", ".zip": "csv_tables.tables"}, EVERYTHING),
     "json": Format({".json": "library_json.export"}, EVERYTHING),
 }

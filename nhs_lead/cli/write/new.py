@@ -12,6 +12,7 @@ from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.write.new_files import must_be_new_folder, write_file, write_files
 from nhs_lead.errors import UsageError
 from nhs_lead.model.kinds import kind_named
+from nhs_lead.model.wording import counted
 
 if TYPE_CHECKING:
     from nhs_lead.model.items import Format
@@ -44,11 +45,20 @@ def command(
     format: Annotated[
         Literal["rank", "best", "rate", "choose-three"], typer.Option(help="How a new scenario is answered.")
     ] = "rank",
+    family: Annotated[
+        str,
+        typer.Option(
+            metavar="ID",
+            help="scenario: members of this family, with shared options; of one that is there already, one more.",
+        ),
+    ] = "",
     title: Annotated[str, typer.Option(help="What readers see the new pack called.")] = "",
 ) -> None:
     """Begin an entry from a template, a whole pack from an example, or a pack from a file of another format.
 
     nhs-lead new faq how-to-book-a-room -o my-pack
+
+    nhs-lead new scenario --family late-again
 
     nhs-lead new pack my-pack --title "Our trust"
 
@@ -62,6 +72,8 @@ def command(
     """
     screen = open_screen(context)
     today = datetime.now().astimezone().date()
+    if family and (source or kind.lower() not in ("scenario", "scenarios")):
+        raise UsageError("Only scenarios have families.", f"Say nhs-lead new scenario --family {family}.")
     if source:
         wanted = kind_named(kind) if kind else ""
         if name or wanted not in ("", "faq", "term", "question", "scenario"):
@@ -72,7 +84,7 @@ def command(
             raise UsageError("A new pack needs a folder.", "Say nhs-lead new pack my-pack.")
         _begin_pack(screen, name or output, title, today)
     elif kind:
-        _begin_entry(screen, kind_named(kind), name, output, format, today)
+        _begin_entry(context, screen, kind_named(kind), name, output, format, family, today)
     else:
         raise UsageError(
             "Say what is to be new.",
@@ -80,32 +92,41 @@ def command(
         )
 
 
-def _begin_entry(screen: Screen, kind: str, id: str, output: str, format: "Format", today: date) -> None:
+def _begin_entry(
+    context: typer.Context,
+    screen: Screen,
+    kind: str,
+    id: str,
+    output: str,
+    format: "Format",
+    family: str,
+    today: date,
+) -> None:
     from nhs_lead.authoring import file_schema, new_pack
-    from nhs_lead.authoring.imports import tidying
     from nhs_lead.authoring.templates import template
-    from nhs_lead.model.fields import SLUG
     from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER
     from nhs_lead.packs.files import PACK_FILE
 
-    if id and not re.match(SLUG, id):
-        near = tidying.slug(id)
-        raise UsageError(
-            f"'{id}' is not an id.",
-            f"An id is words in lower case, joined by hyphens{f': {near}' if near else ''}.",
-        )
+    for name in filter(None, (id, family)):
+        _must_be_id(name)
+
+    def written(schema: str) -> str:
+        if family:
+            return _family(context, screen, family, id, format, today, schema)
+        return template(kind, id, today, schema, format)
+
     schema = file_schema.file_name(kind)
     if not output:
-        write(template(kind, id, today, schema, format))
+        write(written(schema))
         return
     if os.path.isdir(output):
         if not os.path.isfile(os.path.join(output, PACK_FILE)):
             raise UsageError(
                 f"'{output}' is no pack: it has no {PACK_FILE}.", "Name a file, or begin a pack: nhs-lead new pack DIR."
             )
-        if not id:
+        if not id and not family:
             raise UsageError("A new file in a pack is named for its entry.", f"Say nhs-lead new {kind} ID -o {output}.")
-        output = os.path.join(output, FOLDERS[kind], f"{id}.yaml")
+        output = os.path.join(output, FOLDERS[kind], f"{id or family}.yaml")
     if not output.endswith(ENDINGS):
         raise UsageError(f"'{output}' is no name for a YAML file.", "End it in .yaml.")
     folder = os.path.dirname(os.path.abspath(output))
@@ -115,11 +136,38 @@ def _begin_entry(screen: Screen, kind: str, id: str, output: str, format: "Forma
             f"A {kind} does not belong in the folder {os.path.basename(folder)}.", f"Its folder is {FOLDERS[kind]}."
         )
     top = os.path.dirname(folder) if in_pack else folder
-    write_file(output, template(kind, id, today, new_pack.schema_path(kind, inside=in_pack), format))
+    write_file(output, written(new_pack.schema_path(kind, inside=in_pack)))
     beside = os.path.join(top, new_pack.schema_path(kind))
     if not os.path.exists(beside):
         write_file(beside, new_pack.schema_files()[new_pack.schema_path(kind)])
     screen.remark(f"Written to {output}. See it as a learner will: nhs-lead preview {output} --watch")
+
+
+def _must_be_id(name: str) -> None:
+    from nhs_lead.authoring.imports import tidying
+    from nhs_lead.model.fields import SLUG
+
+    if not re.match(SLUG, name):
+        near = tidying.slug(name)
+        raise UsageError(
+            f"'{name}' is not an id.",
+            f"An id is words in lower case, joined by hyphens{f': {near}' if near else ''}.",
+        )
+
+
+def _family(
+    context: typer.Context, screen: Screen, family: str, id: str, format: "Format", today: date, schema: str
+) -> str:
+    """Return two members of a new family to fill in, or one more of a family that the content in use has."""
+    from nhs_lead.authoring.templates import family_template, member_template
+
+    library = open_library(context, screen)
+    members = library.of_family(family)
+    free = (f"{family}-{number}" for number in range(1, 1000) if not library.has(f"{family}-{number}"))
+    if members:
+        screen.remark(f"The family '{family}' is there, with {counted(len(members), 'member')}; this is one more.")
+        return member_template(members, id or next(free), today, schema)
+    return family_template(family, (id or next(free), next(free)), today, schema, format)
 
 
 def _begin_pack(screen: Screen, folder: str, title: str, today: date) -> None:

@@ -92,6 +92,7 @@ def _page(draft: "Draft", file: str, id: str) -> Page:
 
 
 def _entry(entry: "Entry", around: Mapping[str, "Entry"], naming: Mapping[str, Sequence["Entry"]]) -> Page:
+    from nhs_lead.model.families import by_family, family_of
     from nhs_lead.model.items import Question, Scenario
     from nhs_lead.model.knowledge import Source
     from nhs_lead.model.references import references_of
@@ -102,7 +103,9 @@ def _entry(entry: "Entry", around: Mapping[str, "Entry"], naming: Mapping[str, S
     named = [around[reference.id] for reference in references_of(entry) if reference.id in around]
     titles = {one.id: one.title for one in named}
     if isinstance(entry, Scenario | Question):
-        return item_page(DrawnItem(entry, tuple(option.id for option in entry.options)), titles)
+        others = [one for one in around.values() if isinstance(one, Scenario) and one.id != entry.id]
+        twins = by_family(others).get(family_of(entry), [])
+        return item_page(DrawnItem(entry, tuple(option.id for option in entry.options)), titles, twins)
     namers = naming.get(entry.id, ())
     scenarios = [one for one in namers if isinstance(one, Scenario)]
     return entry_page(

@@ -48,11 +48,11 @@ def export(material: Material, _: ExportOptions) -> Exported:
 
 def page(content: Fields) -> bytes:
     """Return the page that shows `content`."""
-    data = _harmless(msgspec.json.encode(content).decode())
+    data = harmless_json(msgspec.json.encode(content).decode())
     edition = hashlib.sha256(data.encode()).hexdigest()[:8]
     style, script = _file("page.css"), script_of(SCRIPTS)
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        f"default-src 'none'; script-src '{policy_hash(script)}'; style-src '{policy_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
     places = {
@@ -73,13 +73,14 @@ def script_of(names: Sequence[str]) -> str:
     return '"use strict";\n' + _COMMENT.sub("", "".join(_file(name) for name in names))
 
 
-def _harmless(json: str) -> str:
+def harmless_json(json: str) -> str:
     """Return JSON in which nothing can end the element that it stands in, or begin a comment there."""
     escapes = {"<": "\\u003c", "\N{LINE SEPARATOR}": "\\u2028", "\N{PARAGRAPH SEPARATOR}": "\\u2029"}
     return re.sub("[<\u2028\u2029]", lambda match: escapes[match[0]], json)
 
 
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """Return the digest by which a content security policy knows a style or a script."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 

@@ -12,6 +12,13 @@ const KEYED_BY = {
   reviewed: "Keyed by the authors and reviewed, not keyed by a panel.",
   "panel-keyed": "Keyed by a panel.",
 };
+function keyedBy({ status = "authored", panel }) {
+  if (status !== "panel-keyed" || !panel) return KEYED_BY[status];
+  const agreed = [["Kendall's W", panel.w], ["Fleiss' kappa", panel.kappa]].filter(([, value]) => value !== undefined);
+  const said = agreed.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(" and ");
+  return `Keyed by a panel of ${panel.readers}${said ? ` (${said})` : ""}.`;
+}
+
 const VERDICTS_SHOWN = ["Very appropriate", "Appropriate", "Inappropriate", "Very inappropriate"];
 const COUNTS = [5, 10, 20];
 
@@ -72,7 +79,7 @@ function quizView(topic = "") {
         summarise(problem, [["topic", `There are no ${what} on ${entry ? entry.title : EVERYTHING}. Choose another topic.`]]);
         return;
       }
-      begin(entry ? entry.title : EVERYTHING, shuffled(items).slice(0, Number(countField.value) || items.length));
+      begin(entry ? entry.title : EVERYTHING, oneOfEachFamily(shuffled(items)).slice(0, Number(countField.value) || items.length));
     },
   },
   el("label", { for: "topic" }, "Topic"), topicField,
@@ -100,6 +107,11 @@ function hasItems(entry) {
 function itemsOn(entry, kind) {
   if (!entry) return library.kinds[kind] || [];
   return entry.kind === kind ? [entry] : practising(entry, kind);
+}
+
+// Of scenarios with the same options one is asked in a sitting: what it turned on would give the other away.
+function oneOfEachFamily(items) {
+  return items.filter(({ family }, at) => !family || items.findIndex((one) => one.family === family) === at);
 }
 
 // The beginning of a quiz that was put together for a learning system.
@@ -291,11 +303,12 @@ function debriefView(number) {
     aside: earned(marked),
     below: [
       table("Your answer and the key", ["Option", "You", "Key", "Marks", "Why"], reasons(item, marked)),
+      item.turns_on ? el("p", {}, `What it turned on: ${item.turns_on.replace(/[^.!?]$/, "$&.")}`) : "",
       item.debrief ? section("The principle", paragraphs(item.debrief)) : "",
       item.reflect ? section("To take to work", paragraphs(item.reflect)) : "",
       readOn.length ? section("Read on", list(readOn.map((id) => linkTo(id)))) : "",
       sourcesOf(item),
-      item.kind === "scenario" ? quiet(`${KEYED_BY[item.status || "authored"]} Formative only.`) : "",
+      item.kind === "scenario" ? quiet(`${keyedBy(item)} Formative only.`) : "",
       library.quiz && lms.failed ? el("p", { role: "alert" }, "The learning system did not take this answer in. Go on, and tell whoever runs it.") : "",
       el("p", { class: "onward" }, el("a", { class: "button", href: next }, words)),
     ],

@@ -213,3 +213,48 @@ def test_in_lines(run: Run, here: Path) -> None:
     said = run("--accessible", "new", "--from", "quiz.gift")
     assert "\x1b" not in said.stdout + said.stderr
     assert said.returncode == 0
+
+
+def test_a_family(run: Run, here: Path) -> None:
+    """Two members with shared options, in which another one is best, are sound once they are filled in."""
+    said = run("new", "scenario", "--family", "late-again", "-o", "late.yaml")
+    assert (said.returncode, said.stdout) == (0, "")
+    text = (here / "late.yaml").read_text(encoding="utf-8")
+    assert re.findall("^- id: (.+)$", text, re.MULTILINE) == ["late-again-1", "late-again-2"]
+    assert text.count("  family: late-again\n") == 2
+    assert text.count("  turns_on: TODO\n") == 2
+    situation = "You are asked for two things at once, and you can do only one of them now. " * 4
+    filled = text.replace("situation: TODO", f"situation: {situation}").replace("TODO", "Some plain words.")
+    (here / "late.yaml").write_text(filled, encoding="utf-8")
+    previewed = run("preview", "late.yaml")
+    assert previewed.returncode == 0
+    assert "No faults" in previewed.stdout
+    assert "The same options, another answer" in previewed.stdout
+
+
+@pytest.mark.parametrize("format", ["rank", "best", "rate", "choose-three"])
+def test_one_more_of_a_family(run: Run, here: Path, format: str) -> None:
+    """Of a family that the content has, a new member takes the options word for word, with another answer."""
+    run("new", "pack", "our-trust")
+    run("new", "scenario", "--family", "late-again", "--format", format, "-o", "our-trust")
+    file = here / "our-trust/scenarios/late-again.yaml"
+    situation = "You are asked for two things at once, and you can do only one of them now. " * 4
+    filled = re.sub("situation: TODO", f"situation: {situation}", file.read_text(encoding="utf-8"))
+    filled = re.sub("text: TODO", "text: Some plain words.", filled).replace("TODO", "Other plain words.")
+    file.write_text(filled, encoding="utf-8")
+    said = run("--pack", "our-trust", "new", "scenario", "--family", "late-again")
+    assert "with 2 members; this is one more." in said.stderr
+    assert "- id: late-again-3\n" in said.stdout
+    assert "text: Some plain words." in said.stdout
+    third = re.sub("situation: TODO", f"situation: {situation}", said.stdout).replace("TODO", "Other plain words.")
+    (here / "our-trust/scenarios/third.yaml").write_text(third, encoding="utf-8")
+    checked = run("check", "our-trust")
+    assert (checked.returncode, checked.stdout) == (0, "No faults in our-trust.\n")
+
+
+def test_only_scenarios_have_families(run: Run, here: Path) -> None:
+    """A family of another kind is refused, and so is a name that is no id."""
+    assert "Only scenarios have families." in run("new", "faq", "--family", "late").stderr
+    said = run("new", "scenario", "--family", "Late Again")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "'Late Again' is not an id." in said.stderr

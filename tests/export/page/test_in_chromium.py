@@ -535,3 +535,30 @@ def test_debrief_says_what_the_program_says(browser: "Browser", address: str, tm
         "Keyed by the authors, not by a panel.",
     ):
         assert words in text
+
+
+def test_one_member_of_a_family_a_sitting(browser: "Browser", tmp_path: Path) -> None:
+    """A quiz of everything asks one of two twins, whichever is thrown, and its debrief says what it turned on."""
+    folder = tmp_path / "twins"
+    made = material(folder)
+    pair = tuple(
+        msgspec.structs.replace(item, id=id, title=id.capitalize(), family="late", turns_on=f"It was {id}")
+        for item in made.items
+        if item.id == "rota"
+        for id in ("frost", "sun")
+    )
+    file = folder / "page.html"
+    file.write_bytes(html.export(msgspec.structs.replace(made, entries=[*made.entries, *pair]), ExportOptions()).data)
+    seen = set()
+    for _ in range(8):
+        page = visit(browser, file.as_uri()).page
+        page.evaluate("begin('All', oneOfEachFamily(shuffled(library.kinds.scenario)))")
+        asked = page.evaluate("sitting.asked.map(({item}) => item.id)")
+        assert len(asked) == len(made.of_kind("scenario")) + 1
+        seen |= {"frost", "sun"} & set(asked)
+    assert seen == {"frost", "sun"}
+    page.evaluate("begin('One', [library.byId.frost])")
+    page.wait_for_selector("form")
+    page.get_by_label("Ask who can stay.").check()
+    page.get_by_role("button", name="Submit answer").click()
+    page.get_by_text("What it turned on: It was frost.").wait_for()
