@@ -37,6 +37,10 @@ class NhsLeadError(Exception):
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".rstrip()
 
+    def details(self) -> dict[str, object]:
+        """Return what else programs are told of it, beside code, message and hint."""
+        return {}
+
 
 class UsageError(NhsLeadError):
     """The command was asked for something in a way that it does not understand."""
@@ -50,6 +54,20 @@ class NotFoundError(NhsLeadError):
 
     code = "not-found"
     exit_code = ExitCode.NOT_FOUND
+
+
+class NothingFoundError(NotFoundError):
+    """Nothing in the library answers what was asked. `nearest` has what comes nearest: id, kind and title of each."""
+
+    code = "nothing-found"
+
+    def __init__(self, message: str, hint: str, nearest: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__(message, hint)
+        self.nearest = tuple(nearest)
+
+    def details(self) -> dict[str, object]:
+        """Return the nearest entries."""
+        return {"nearest": [{"id": id, "kind": kind, "title": title} for id, kind, title in self.nearest]}
 
 
 class ContentError(NhsLeadError):

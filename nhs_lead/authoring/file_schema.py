@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from nhs_lead.model.kinds import FOLDERS, MODELS
+from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.pack import Pack
-from nhs_lead.packs.files import PACK_FILE, THESAURUS_FILE
+from nhs_lead.packs.files import OUTSIDE_FILE, PACK_FILE, THESAURUS_FILE
 from nhs_lead.packs.schema import Schema, schema_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,7 +20,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = ".schemas"
 """Where a pack keeps its schemas: hidden, so that they are no content."""
 
-KINDS = (*FOLDERS, "pack", "thesaurus")
+KINDS = (*FOLDERS, "pack", "thesaurus", "outside")
 """What there is a schema of: a file of each kind, and the two files at a pack's top."""
 
 
@@ -34,7 +35,7 @@ def modeline(path: str) -> str:
 
 
 def file_schema(kind: str) -> Schema:
-    """Return the JSON Schema (draft 2020-12) of a content file of `kind`, or of 'pack' or 'thesaurus'."""
+    """Return the JSON Schema (draft 2020-12) of a content file of `kind`, or of 'pack', 'thesaurus' or 'outside'."""
     if kind == "pack":
         inner = msgspec.json.schema(Pack)
         body = {"$ref": inner["$ref"]}
@@ -49,6 +50,13 @@ def file_schema(kind: str) -> Schema:
         }
         body = {"type": "object", "additionalProperties": words}
         title, says = THESAURUS_FILE, "What people type, and for each a list of what entries say instead."
+    elif kind == "outside":
+        inner = msgspec.json.schema(OutsideTopic)
+        body = {"type": "object", "additionalProperties": {"$ref": inner["$ref"]}}
+        title, says = (
+            OUTSIDE_FILE,
+            "What people ask that the library does not answer, by topic, and where to go with it.",
+        )
     else:
         inner = copy.deepcopy(schema_of(kind))
         body = {"type": "array", "items": {"$ref": inner["$ref"]}}

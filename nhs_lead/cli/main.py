@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated, NoReturn
 
@@ -120,7 +120,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except streams.OutputError as error:
         code = _unwritten(error, args)
     except NhsLeadError as error:
-        code = _say(error.code, error.message, error.hint, error.exit_code, args, error.lines)
+        code = _say(error.code, error.message, error.hint, error.exit_code, args, error.lines, error.details())
     except typer.TyperException as error:
         message = " ".join(error.format_message().split()).rstrip(". ") + "."  # Typer sets choices on lines
         message = re.sub(rf"(\S{{{SHOWN}}})\S+", r"\1…", message)  # and quotes what was typed, however long
@@ -195,7 +195,15 @@ def _unwritten(error: streams.OutputError, args: list[str]) -> int:
     return _say("output", f"The output cannot be written: {error.why}.", hint, UNWRITTEN, args)
 
 
-def _say(code: str, message: str, hint: str, exit_code: int, args: list[str], lines: Sequence[str] = ()) -> int:
+def _say(
+    code: str,
+    message: str,
+    hint: str,
+    exit_code: int,
+    args: list[str],
+    lines: Sequence[str] = (),
+    details: Mapping[str, object] | None = None,
+) -> int:
     """Write an error to stderr, as JSON where JSON was asked for, and return the exit code."""
     from nhs_lead.cli.screen import encoded_json, tell, tell_as_it_is
     from nhs_lead.model.visible_text import json_text
@@ -205,7 +213,7 @@ def _say(code: str, message: str, hint: str, exit_code: int, args: list[str], li
     except streams.OutputError:
         streams.silence(sys.stdout)
     if "--json" in args or "--format=json" in args or ("--format", "json") in pairwise(args):
-        error = {"error": {"code": code, "message": "\n".join([message, *lines]), "hint": hint}}
+        error = {"error": {"code": code, "message": "\n".join([message, *lines]), "hint": hint, **(details or {})}}
         tell_as_it_is(json_text(encoded_json(error)) + "\n")
     else:
         tell(" ".join(["nhs-lead:", *(part for part in (message, hint) if part)]))

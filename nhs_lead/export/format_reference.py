@@ -55,6 +55,7 @@ whatever ends otherwise, is passed over.
 my-pack/
 ├── pack.yaml
 ├── thesaurus.yaml        what people type: what entries say
+├── outside.yaml          what people ask that the pack does not answer
 ├── faqs/
 │   └── beds.yaml
 └── scenarios/
@@ -85,6 +86,8 @@ _TEXT = """\
 - An id is a short name in lower case, with hyphens. It never changes, because links and everybody's history hang on it.
 - A date is a day such as 2026-11-23. Some fields take a month or a year as well.
 - A file `thesaurus.yaml` maps what people type to a list of what entries say: `burnt out: [burnout, exhaustion]`.
+- A file `outside.yaml` names topics that the pack does not answer. Each has `phrases`, as people would type them, and
+  in `instead` one sentence that says where to go. A question that is closer to a phrase than to any entry is declined.
 """
 
 _LAYERS = """\

@@ -21,7 +21,7 @@ from nhs_lead.library.text import words
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import read
-from nhs_lead.packs.files import PACK_FILE, THESAURUS_FILE
+from nhs_lead.packs.files import OUTSIDE_FILE, PACK_FILE, THESAURUS_FILE
 from nhs_lead.packs.read import Batch
 
 HEAP = 60_000_000
@@ -53,7 +53,7 @@ def compile_in_memory(stamps: Stamps, tell: Tell) -> Index:
 
 def can_update(changed: set[str]) -> bool:
     """Whether an index can be brought up to date by reading the `changed` files alone."""
-    return not any(os.path.basename(path) in (PACK_FILE, THESAURUS_FILE) for path in changed)
+    return not any(os.path.basename(path) in (PACK_FILE, THESAURUS_FILE, OUTSIDE_FILE) for path in changed)
 
 
 class MustCompileError(Exception):
@@ -176,6 +176,8 @@ def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], coun
             add(document)
     for typed in batch.thesaurus:
         vocabulary.update(dict.fromkeys(words(typed), 0))  # known words, though no entry may write them
+    for topic in batch.outside.values():
+        add(documents.of_outside(topic, in_text(batch.file)))
     for document in documents.of_phrases(batch.entries, batch.thesaurus, in_text(batch.file)):
         add(document)
 

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from tantivy import Document
 
-from nhs_lead.library.index_schema import HOLDINGS, NAME, PHRASE, SPELLING
+from nhs_lead.library.index_schema import HOLDINGS, NAME, OUTSIDE, PHRASE, SPELLING
+from nhs_lead.library.names import said_names, whole_names
 from nhs_lead.library.summary import Holdings
-from nhs_lead.library.text import british, name_key, spelt, stems
+from nhs_lead.library.text import british, exact_key, name_key, spelt, stems
+from nhs_lead.library.word_vectors import packed, word_vectors
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.identity import known_by
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.links import without_links
+from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.references import references_of
 
 _OWN_FIELDS = frozenset(
@@ -46,9 +49,10 @@ def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counte
             read = british(text)
             document.add_text(field, read)
             vocabulary.update(spelt(read))
-    names = dict.fromkeys([*titles, *entry.also])
+    names = whole_names(entry)
     for name in (*names, _as_words(entry.id)):
         document.add_text("names", name_key(stems(name)))
+        document.add_text("exact", exact_key(name))
     for near in (entry.id, entry.title):
         document.add_text("grams", near)
     for tag in entry.tags:
@@ -58,6 +62,8 @@ def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counte
     for linked in {reference.id for reference in references_of(entry)}:
         document.add_text("links", linked)
     document.add_bytes("data", msgspec.json.encode(entry))
+    vectors = word_vectors()
+    document.add_bytes("meanings", packed([vectors.meaning(name) for name in said_names(entry)], vectors.size))
     yield document
     for name in names:
         yield Document(kind=NAME, file=file, name=british(name), of=entry.id, of_kind=kind)
@@ -81,6 +87,15 @@ def of_phrases(entries: Iterable[Entry], thesaurus: dict[str, list[str]], file: 
     for key, said in found.items():
         data = msgspec.json.encode(list(dict.fromkeys(said)))
         yield Document(kind=PHRASE, file=file, of=key, phrase=key, data=data)
+
+
+def of_outside(topic: OutsideTopic, file: str) -> Document:
+    """Return the document of a topic that lies outside the library, with the meanings of its phrases."""
+    vectors = word_vectors()
+    document = Document(kind=OUTSIDE, file=file)
+    document.add_bytes("data", topic.instead.encode())
+    document.add_bytes("meanings", packed([vectors.meaning(phrase) for phrase in topic.phrases], vectors.size))
+    return document
 
 
 def of_spelling(word: str, count: int) -> Document:

@@ -1,8 +1,8 @@
 """The fields of the index.
 
-One index holds five sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
+One index holds six sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
 can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
-and the thesaurus); and one with what the library holds.
+and the thesaurus); the topics that lie outside the library; and one with what the library holds.
 """
 
 import functools
@@ -14,7 +14,7 @@ from nhs_lead.library.text import english
 LAYOUT = 8
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
-SPELLING, PHRASE, NAME, HOLDINGS = "#spelling", "#phrase", "#name", "#holdings"
+SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE = "#spelling", "#phrase", "#name", "#holdings", "#outside"
 """What stands in `kind` for documents that are not entries. No kind of entry begins with '#'."""
 
 TEXT_FIELDS = ("title", "also", "lead", "parts", "body")
@@ -30,6 +30,7 @@ def schema() -> Schema:
     builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("file", stored=True, tokenizer_name="raw", index_option="basic")  # that it was read from
     builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `text.name_key`
+    builder.add_text_field("exact", tokenizer_name="raw", index_option="basic")  # see `text.exact_key`
     builder.add_text_field("links", tokenizer_name="raw", index_option="basic")  # ids that the entry names
     builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("family", tokenizer_name="raw", index_option="basic")  # that a scenario belongs to
@@ -45,6 +46,7 @@ def schema() -> Schema:
     builder.add_unsigned_field("order", fast=True)
     builder.add_unsigned_field("count", stored=True)
     builder.add_bytes_field("data", stored=True)
+    builder.add_bytes_field("meanings", stored=True)  # of an entry's names, see `word_vectors.packed`
     return builder.build()
 
 

@@ -3,15 +3,16 @@
 import difflib
 import functools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.index_schema import HOLDINGS, schema
+from nhs_lead.library.index_schema import HOLDINGS, OUTSIDE, schema
+from nhs_lead.library.names import standing
 from nhs_lead.library.summary import Holdings
-from nhs_lead.library.text import name_key, stems
+from nhs_lead.library.text import exact_key, name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Scenario
 from nhs_lead.model.kinds import MODELS
@@ -21,8 +22,25 @@ T = TypeVar("T")
 Renewed = Callable[[], Index | None]
 """Returns an index that was made anew, or None where the one in use is sound."""
 
+LONGEST_NAME = 400
+"""Letters of what may be a name; who pastes more does not name an entry."""
+
 LIKELY = 0.5
 """From this likeness on, a name may be a slip of the finger for an entry's."""
+
+
+class Kept(NamedTuple):
+    """An entry as an index keeps it: with the meanings of its names (`names.said_names`), packed."""
+
+    entry: Entry
+    meanings: bytes
+
+
+class Outside(NamedTuple):
+    """A topic that lies outside a library: where to go with it, and the meanings of its phrases, packed."""
+
+    instead: str
+    meanings: bytes
 
 
 class Library:
@@ -81,16 +99,31 @@ class Library:
         found = self.get(name) or self.get(name.lower())
         if found:
             return found
-        named = self.named(name)
-        titled = [entry for entry in named if entry.title.lower() == name.lower()] or named
-        if len(titled) > 1:
-            ids = ", ".join(entry.id for entry in titled)
+        named = self.exactly_named(name) or sorted(self.named(name), key=lambda entry: standing(entry, name))
+        first = [entry for entry in named if standing(entry, name) == standing(named[0], name)]
+        if len(first) > 1:
+            ids = ", ".join(entry.id for entry in first)
             raise NotFoundError(f"Several entries go by '{name}'.", f"Ask for one by its id: {ids}.")
-        return titled[0] if titled else self.entry(name)
+        return first[0] if first else self.entry(name)
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
         return [entry for id in ids if (entry := self.get(id)) is not None]
+
+    def all_kept(self, ids: Iterable[str]) -> list[Kept]:
+        """Return what is kept of the entries with these ids, each once. Ids that lead nowhere are passed over."""
+        found = []
+        for id in dict.fromkeys(ids):
+            hits = self._hits(Query.term_query(schema(), "id", _text(id)), 1)
+            found += [self.kept(address) for _, address in hits]
+        return found
+
+    def outside(self) -> list[Outside]:
+        """Return the topics that lie outside the library, as its packs tell them."""
+        most = self._frequency("kind", OUTSIDE)
+        hits = self._hits(Query.term_query(schema(), "kind", OUTSIDE), most) if most else []
+        documents = [self.searcher.doc(address) for _, address in hits]
+        return [Outside(bytes(one["data"][0]).decode(), one["meanings"][0]) for one in documents]
 
     def has(self, id: str, kinds: Sequence[str] = ()) -> bool:
         """Whether there is an entry with this id, of one of `kinds` if given. Nothing is read of it."""
@@ -160,6 +193,18 @@ class Library:
             return []
         return self._entries(Query.term_query(schema(), "names", key), 50, order_by="order")
 
+    def exactly_named(self, name: str, kinds: Sequence[str] = ()) -> list[Entry]:
+        """Return the entries, of `kinds` if given, that go by just this name, those that people mean first.
+
+        A page comes before a glossary term and that before a source; a title before another name.
+        """
+        key = exact_key(_text(name))
+        if not key or len(key) > LONGEST_NAME:
+            return []
+        clauses = [(Occur.Must, Query.term_query(schema(), "exact", key)), *of_kinds(kinds)]
+        found = self._entries(Query.boolean_query(clauses), 50, order_by="order")
+        return sorted(found, key=lambda entry: standing(entry, name))
+
     def near(self, name: str, kinds: Sequence[str] = (), limit: int = 3) -> list[Entry]:
         """Return the entries whose id or title looks most like `name`, the nearest first."""
         name = _text(name)
@@ -188,9 +233,13 @@ class Library:
 
     def decode(self, address: Any) -> Entry:
         """Return the entry that is stored at `address` of the index."""
+        return self.kept(address).entry
+
+    def kept(self, address: Any) -> "Kept":
+        """Return the entry that is stored at `address` of the index, with the meanings of its names."""
         document = self.searcher.doc(address)
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
-        return entry
+        return Kept(entry, document["meanings"][0])
 
     def _among(self, field: str, values: Sequence[str], kinds: Sequence[str]) -> list[str]:
         if not values:

@@ -9,6 +9,7 @@ import msgspec
 from tantivy import Query
 
 from nhs_lead.library.index_schema import TEXT_FIELDS, schema
+from nhs_lead.library.language import is_coarse
 from nhs_lead.library.library import Library
 from nhs_lead.library.stop_words import FUNCTION_WORDS
 from nhs_lead.library.text import name_key, stems, words
@@ -21,6 +22,9 @@ LONGEST_PHRASE = 5
 
 SHORTEST_MENDED = 4
 """A shorter word that the library lacks may be anything, so it is left alone."""
+
+LONG = 6
+"""Letters of a word in which two may be amiss."""
 
 SHORTEST_HALF = 3
 """Letters that either half of a word has at least, where it is read as two words written together."""
@@ -53,32 +57,42 @@ class Wanted(NamedTuple):
     expansions: list[Expansion]
     sequence: list[str]  # the stems of all words in their order, function words included
     mended: dict[str, str]  # what was typed, and what it was read as
+    typed: str = ""  # as it was typed
+    read: str = ""  # all words as they were read, in their order
 
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:
     """Return the query `typed` as the words of `library` make sense of it."""
     # What is no text at all, such as bytes in another encoding, is as good as a blank.
-    spelt = words(" ".join(typed).encode("utf-8", "replace").decode())[:MOST_WORDS]
+    text = " ".join(typed).encode("utf-8", "replace").decode()
+    spelt = words(text)[:MOST_WORDS]
     mended = {word: better for word in dict.fromkeys(spelt) if (better := _mended(library, word))}
     read = [part for word in spelt for part in mended.get(word, word).split()]
-    telling = [word for word in read if word not in FUNCTION_WORDS] or read
+    told = [word for word in read if word not in FUNCTION_WORDS] or read
     sequence = [stem for word in read for stem in stems(word)]
-    found = dict.fromkeys(Word(stem, word) for word in telling for stem in stems(word))
+    found = dict.fromkeys(Word(stem, word) for word in told for stem in stems(word))
     by_stem = {word.stem: word for word in reversed(found)}
     kept = [word for word in found if by_stem[word.stem] is word]
-    return Wanted(kept, [*_expansions(library, read), *_joined(library, read)], sequence, mended)
+    return Wanted(kept, [*_expansions(library, read), *_joined(library, read)], sequence, mended, text, " ".join(read))
+
+
+def telling(text: str) -> list[str]:
+    """Return the words of `text` that are not function words."""
+    return [word for word in words(text) if word not in FUNCTION_WORDS]
 
 
 def _mended(library: Library, word: str) -> str:
     """Return what `word` is most likely a slip for, or the two words that it is; nothing where the library knows it."""
     if word in FUNCTION_WORDS or len(word) < SHORTEST_MENDED or any(letter.isdigit() for letter in word):
         return ""
-    if _known(library, word):
+    if is_coarse([word]) or _known(library, word):
         return ""
-    halves = _halves(library, word)
-    if halves:
-        return halves
-    distance = 1 if len(word) < SHORTEST_MENDED + 2 else 2
+    # One letter amiss is likelier than a missing blank, and that likelier than two.
+    return _near(library, word, 1) or _halves(library, word) or (_near(library, word, 2) if len(word) >= LONG else "")
+
+
+def _near(library: Library, word: str, distance: int) -> str:
+    """Return the word of the library that `word` is most likely a slip for, so many letters away; nothing if none."""
     near = Query.fuzzy_term_query(schema(), "spelling", word, distance=distance)
     candidates = []
     for _, address in library.searcher.search(near, 50, count=False).hits:
@@ -139,6 +153,6 @@ def _expansions(library: Library, read: Sequence[str]) -> Iterator[Expansion]:
     for _, address in library.searcher.search(query, 50, count=False).hits:
         document = library.searcher.doc(address)
         for said in msgspec.json.decode(document["data"][0], type=list[str]):
-            telling = [stem for word in words(said) if word not in FUNCTION_WORDS for stem in stems(word)]
-            if telling:
-                yield Expansion(runs[document["of"][0]], said, telling)
+            said_stems = [stem for word in words(said) if word not in FUNCTION_WORDS for stem in stems(word)]
+            if said_stems:
+                yield Expansion(runs[document["of"][0]], said, said_stems)

@@ -15,10 +15,13 @@ from typing import NamedTuple
 from tantivy import Occur, Query
 
 from nhs_lead.library.index_schema import schema
-from nhs_lead.library.library import Library, of_kinds
+from nhs_lead.library.library import Kept, Library, of_kinds
 from nhs_lead.library.matches import Held, held_by
+from nhs_lead.library.names import MENTIONS, said_names, standing
 from nhs_lead.library.query import Wanted, Word
+from nhs_lead.library.scoring import KIND_WEIGHT, Candidate, scores
 from nhs_lead.library.text import name_key
+from nhs_lead.library.word_vectors import Meaning, closest, word_vectors
 from nhs_lead.model.entry import Entry
 
 FIELD_WEIGHT = {"title": 3.0, "also": 3.0, "lead": 2.4, "parts": 0.9, "body": 0.6}
@@ -49,17 +52,15 @@ query has rarer ones."""
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
 
-FETCHED, CANDIDATES = 50, 30
+FETCHED, CANDIDATES = 50, 60
 """How many entries are fetched by their fields beyond those asked for, and how many of the best of them are looked at
 for how much of the query they cover. Both are so many that --limit does not change the order."""
 
-UNCOVERED, MEANT = 0.15, 0.6
-"""What is left of a score where nothing is covered (a name or a pointer may still be right), and how far an entry
-covers a typed word by something that the word stands for."""
+MEANT = 0.6
+"""How far an entry covers a typed word by something that the word stands for."""
 
-KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.7}
-"""Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
-need it most: BM25 takes a word in a short text for a sign that the text is about it."""
+WHOLE = 1e9
+"""Puts those that go by just what was typed among the candidates, however little else of them fits."""
 
 
 class Within(NamedTuple):
@@ -87,40 +88,62 @@ class Within(NamedTuple):
         )
 
 
-class Ranked(NamedTuple):
-    """Entries with their scores, the best first, and which words of the query each holds."""
+class Fitting(NamedTuple):
+    """An entry with its score, what that was made of, and the name of it that is closest in meaning."""
 
-    entries: list[tuple[float, Entry]]
+    score: float
+    entry: Entry
+    candidate: Candidate
+    closest_name: str
+
+
+class Ranked(NamedTuple):
+    """Entries, the best first, and which words of the query each holds."""
+
+    entries: list[Fitting]
     held: Held
+    meaning: Meaning | None = None
+    """What the query means; None where the word vectors know none of its words."""
+    nearest: float = 0.0
+    """How close in meaning the closest of all candidates is."""
 
 
 def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Ranked:
     """Return at most `limit` entries of `library` that fit."""
+    meaning = word_vectors().meaning(wanted.read)
     query = _query(library, wanted)
     if query is None:
-        return Ranked([], {})
+        return Ranked([], {}, meaning)
     by_name = _by_name(library, wanted, within)
-    found: dict[str, tuple[float, Entry]] = {}
+    found: dict[str, tuple[float, Kept]] = {}
     fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
     for score, address in library.searcher.search(fields, FETCHED + limit, count=False).hits:
-        entry = library.decode(address)
-        found[entry.id] = (score + NAME_WEIGHT * by_name.pop(entry.id, 0.0), entry)
-    for named in library.entries(list(by_name)[:NAMED]):
-        if within.holds(named):
-            found[named.id] = (NAME_WEIGHT * by_name[named.id], named)
-    passed = _passed_on(found)
-    scored = [
-        ((score + passed.get(id, 0.0)) * KIND_WEIGHT.get(str(entry.__struct_config__.tag), 1.0), entry)
-        for id, (score, entry) in found.items()
-    ]
-    scored.sort(key=lambda pair: -pair[0])
-    return _covering(library, wanted, scored[: max(limit, CANDIDATES)], limit)
+        kept = library.kept(address)
+        found[kept.entry.id] = (score + NAME_WEIGHT * by_name.pop(kept.entry.id, 0.0), kept)
+    exact = _exact(library, wanted, within)
+    for kept in library.all_kept([*list(by_name)[:NAMED], *exact]):
+        id = kept.entry.id
+        if id not in found and within.holds(kept.entry):
+            found[id] = (NAME_WEIGHT * by_name.get(id, 0.0), kept)
+    passed = _passed_on({id: (score, kept.entry) for id, (score, kept) in found.items()})
+    fitting = [(score + passed.get(id, 0.0), kept) for id, (score, kept) in found.items()]
+    fitting.sort(
+        key=lambda pair: -pair[0] * KIND_WEIGHT.get(_kind(pair[1].entry), 1.0) - WHOLE * (pair[1].entry.id in exact)
+    )
+    return _ordered(library, wanted, meaning, fitting[: max(limit, CANDIDATES)], exact, limit)
 
 
-def _covering(library: Library, wanted: Wanted, scored: list[tuple[float, Entry]], limit: int) -> Ranked:
-    """Order the best entries anew by how much of the query each of them covers."""
+def _ordered(
+    library: Library,
+    wanted: Wanted,
+    meaning: Meaning | None,
+    fitting: list[tuple[float, Kept]],
+    exact: dict[str, int],
+    limit: int,
+) -> Ranked:
+    """Order the best entries anew: by how much of the query each covers, by meaning and by name."""
     stems = {word.stem for word in wanted.words} | {stem for one in wanted.expansions for stem in one.stems}
-    held = held_by(library, [entry.id for _, entry in scored], stems)
+    held = held_by(library, [kept.entry.id for _, kept in fitting], stems)
     weights = {word: _rarity(library, word.stem) * _information(library, word.stem) for word in wanted.words}
     whole = sum(weights.values()) or 1.0
 
@@ -130,12 +153,43 @@ def _covering(library: Library, wanted: Wanted, scored: list[tuple[float, Entry]
         meant = (one for one in wanted.expansions if word.word in one.typed.split())
         return MEANT if any(all((id, stem) in held for stem in one.stems) for one in meant) else 0.0
 
-    covered = []
-    for score, entry in scored:
-        coverage = sum(weight * share(entry.id, word) for word, weight in weights.items()) / whole
-        covered.append((score * (UNCOVERED + coverage), entry))
-    covered.sort(key=lambda pair: -pair[0])
-    return Ranked(covered[:limit], held)
+    candidates, places = [], []
+    for score, kept in fitting:
+        id = kept.entry.id
+        coverage = sum(weight * share(id, word) for word, weight in weights.items()) / whole
+        telling = sum(weight for word, weight in weights.items() if held.get((id, word.stem)) in TELLING_FIELDS) / whole
+        closeness, place = closest(meaning, kept.meanings) if meaning else (0.0, -1)
+        places.append(place)
+        by_name = exact.get(id, -1)
+        candidates.append(Candidate(_kind(kept.entry), score, coverage, telling, closeness, by_name))
+    order = sorted(zip(scores(candidates), candidates, places, fitting, strict=True), key=lambda row: -row[0])
+    entries = [
+        Fitting(score, kept.entry, candidate, said_names(kept.entry)[place] if place >= 0 else "")
+        for score, candidate, place, (_, kept) in order[:limit]
+    ]
+    return Ranked(entries, held, meaning, max((one.closeness for one in candidates), default=0.0))
+
+
+def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
+    """Return the ids of the entries that people mean who type just this name: 0 where it is the title, else 1.
+
+    They are of one sort: pages, or else terms, or else sources. Who types what several pages are called gets them all.
+    """
+    for name in dict.fromkeys((wanted.typed, wanted.read)):
+        named = [
+            entry
+            for entry in library.exactly_named(name, within.kinds)
+            if within.holds(entry) and (within.kinds or _kind(entry) not in MENTIONS)
+        ]
+        if named:
+            first = standing(named[0], name)[0]
+            found = {entry.id: standing(entry, name) for entry in named}
+            return {id: int(other) for id, (rank, other) in found.items() if rank == first}
+    return {}
+
+
+def _kind(entry: Entry) -> str:
+    return str(entry.__struct_config__.tag)
 
 
 def _passed_on(found: dict[str, tuple[float, Entry]]) -> dict[str, float]:

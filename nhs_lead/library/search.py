@@ -1,20 +1,29 @@
 """The search: what was found, the best first, and why each entry was."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from nhs_lead.library import ranking
+from nhs_lead.library.answerable import NOTHING_KNOWN, SURE, Evidence, certainty
+from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
-from nhs_lead.library.query import Wanted, understood
-from nhs_lead.library.ranking import Within
+from nhs_lead.library.names import is_page
+from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
+from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Within
+from nhs_lead.library.text import words as spelt
+from nhs_lead.library.word_vectors import Meaning, closest
 from nhs_lead.model.entry import Entry
 
 
 class Match(Struct, frozen=True, kw_only=True):
-    """Why an entry was found: a word that was typed, the field it stands in, and what it was taken to stand for."""
+    """Why an entry was found: a word that was typed, the field it stands in, and what it was taken to stand for.
+
+    The field `meaning` is none of an entry's: all that was typed is close in meaning to its name `via`.
+    """
 
     word: str
     field: str
@@ -34,25 +43,121 @@ class Results(NamedTuple):
 
     hits: list[Hit]
     mended: dict[str, str]
+    certainty: float = NOTHING_KNOWN
+    """How certain it is that the first hit answers: from 0 on it does (`answerable.certainty`)."""
+    instead: str = ""
+    """Where to go instead, in a sentence: what was typed is closest to what lies outside the library."""
+    telling: float = 0.0
+    """The share of what was typed that the first hit covers in its title, its other names or its lead."""
+    language: str = ""
+    """The language of what was typed, where that is not English and the packs are."""
 
 
-EVERYTHING = Within()
+EVERYTHING, FAQS = Within(), Within(("faq",))
+
+LENIENT = 2.0
+"""Who keeps a search to kinds, a tag or a level has said more than the words do, so less certainty is asked for."""
+
+MEANING = "meaning"
+"""The field of a match that lies in no field's words."""
+
+CLOSE = 0.5
+"""From this closeness on, what was typed and a name are told to be close in meaning, where the names and the lead of
+the entry hold none of the words."""
+
+SENTENCES, LEAST_TELLING, LONGEST_PASTED = 6, 3, 4000
+"""Sentences of a pasted text that are tried, telling words that each has at least, and signs that are looked at."""
+
+CLOSER, NEAR = 0.1, 0.45
+"""What lies outside may be so much further in meaning than the nearest entry, and still be named; and how close it is
+at least."""
 
 
 def search(library: Library, words: Sequence[str], within: Within = EVERYTHING, limit: int = 10) -> Results:
-    """Search what lies `within` the library for `words`; at most `limit` hits are returned."""
+    """Search what lies `within` the library for `words`; at most `limit` hits are returned.
+
+    Of a pasted text the first sentence counts to which there is an answer.
+    """
     return library.answered(lambda: _search(library, words, within, limit))
 
 
+def answers(library: Library, words: Sequence[str], within: Within = EVERYTHING, limit: int = 10) -> Results:
+    """Search as `search` does, and look further where that has no answer: the results say whether these have one.
+
+    A question (`within` is FAQS) to which no FAQ is the answer is looked for among all kinds; so is the name of a page
+    that no FAQ is about.
+    """
+    results = search(library, words, within, limit)
+    if within != FAQS:
+        lenient = within != EVERYTHING
+        return results._replace(certainty=results.certainty + LENIENT) if lenient else results
+    if results.certainty >= 0 and (results.telling >= 1 or results.certainty >= SURE):
+        return results
+    named = library.exactly_named(" ".join(words))
+    if results.certainty >= 0 and not (named and is_page(named[0])):
+        return results
+    return search(library, words, EVERYTHING, limit)
+
+
 def _search(library: Library, words: Sequence[str], within: Within, limit: int) -> Results:
+    for sentence in _sentences(words):
+        results = _results(library, [sentence], within, limit)
+        if results.certainty >= 0:
+            return results
+    return _results(library, words, within, limit)
+
+
+def _sentences(words: Sequence[str]) -> list[str]:
+    """Return the first telling sentences of what is too long for one question; none of what is not."""
+    text = " ".join(words)
+    if text.count(" ") + text.count("\n") <= MOST_WORDS:
+        return []
+    sentences = re.split(r"(?<=[.!?])\s+|\n+", text[:LONGEST_PASTED])
+    return [one for one in sentences if LEAST_TELLING <= len(telling(one)) <= MOST_WORDS][:SENTENCES]
+
+
+def _results(library: Library, words: Sequence[str], within: Within, limit: int) -> Results:
     wanted = understood(library, words)
     ranked = ranking.ranked(library, wanted, within, limit)
-    hits = [Hit(entry, round(score, 3), _matches(entry.id, wanted, ranked.held)) for score, entry in ranked.entries]
-    return Results(hits, wanted.mended if hits else {})
+    hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
+    typed = spelt(wanted.typed[:LONGEST_PASTED])
+    language = other_language(typed) if _in_english(library) else ""
+    outside, instead = _outside(library, ranked.meaning)
+    closer = outside is not None and outside > max(NEAR, ranked.nearest - CLOSER) and not language
+    if not hits:
+        return Results([], {}, instead=instead if closer else "", language=language)
+    best = ranked.entries[0].candidate
+    guessed = sum(len(better.split()) for better in wanted.mended.values()) / max(1, len(wanted.words))
+    evidence = Evidence(
+        named=best.place_by_name >= 0,
+        coverage=best.coverage,
+        closeness=best.closeness,
+        nearest=ranked.nearest,
+        guessed=min(1.0, guessed),
+        outside=outside,
+        understood=ranked.meaning is not None,
+    )
+    found = certainty(evidence)
+    if language and not evidence.named:
+        found = min(found, -1.0)
+    return Results(hits, wanted.mended, found, instead if closer else "", best.telling, language)
 
 
-def _matches(id: str, wanted: Wanted, held: Held) -> list[Match]:
-    """Say which words of the query an entry holds, each in its most telling field."""
+def _outside(library: Library, meaning: Meaning | None) -> tuple[float | None, str]:
+    """Return how close what was typed is to what lies outside the library, and where to go with that."""
+    topics = library.outside()
+    if not topics or meaning is None:
+        return None, ""
+    return max((closest(meaning, topic.meanings)[0], topic.instead) for topic in topics)
+
+
+def _in_english(library: Library) -> bool:
+    return all(pack.language.lower().startswith("en") for pack in library.holdings.described)
+
+
+def _matches(fitting: Fitting, wanted: Wanted, held: Held) -> list[Match]:
+    """Say which words of the query an entry holds, each in its most telling field, and to what it is close."""
+    id = fitting.entry.id
     matches = [Match(word=word.word, field=field) for word in wanted.words if (field := held.get((id, word.stem), ""))]
     seen = {match.word for match in matches}
     for expansion in wanted.expansions:
@@ -60,4 +165,7 @@ def _matches(id: str, wanted: Wanted, held: Held) -> list[Match]:
         if all(fields) and expansion.typed not in seen:
             seen.add(expansion.typed)
             matches.append(Match(word=expansion.typed, field=fields[0], via=expansion.said))
+    if fitting.candidate.closeness >= CLOSE and all(match.field not in TELLING_FIELDS for match in matches):
+        said = " ".join(word.word for word in wanted.words)
+        matches.append(Match(word=said, field=MEANING, via=fitting.closest_name))
     return matches

@@ -79,6 +79,21 @@ def name_key(stems: list[str]) -> str:
     return " ".join(sorted(set(stems)))
 
 
+_PASSED_OVER = frozenset(("the", "and"))
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FIGURES = {word: str(number) for number, word in enumerate(_NUMBERS, start=1)}
+
+
+def exact_key(text: str) -> str:
+    """Return what two names share that people take for the same: case, hyphens, plurals, "the" and "&" tell nothing.
+
+    Order does. A number may be a word or figures: the ten-year plan, 10 year plans.
+    """
+    found = stems(text)
+    telling = [stem for stem in found if stem not in _PASSED_OVER] or found
+    return "".join(_FIGURES.get(stem, stem) for stem in telling)
+
+
 @functools.cache
 def english() -> TextAnalyzer:
     """The analysis behind `stems`, as the index wants it."""

@@ -12,6 +12,7 @@ from typing import IO
 
 PACK_FILE = "pack.yaml"
 THESAURUS_FILE = "thesaurus.yaml"
+OUTSIDE_FILE = "outside.yaml"
 
 
 def content_files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -22,7 +23,7 @@ def content_files(folder: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as scan:
         top = sorted(scan, key=lambda item: item.name)
     loose = [item for item in top if item.name.endswith((".yaml", ".yml")) and not item.name.startswith(".")]
-    yield from sorted(loose, key=lambda item: item.name not in (PACK_FILE, THESAURUS_FILE))
+    yield from sorted(loose, key=lambda item: item.name not in (PACK_FILE, THESAURUS_FILE, OUTSIDE_FILE))
     for item in top:
         if item.name.startswith(".") or item.name.endswith((".yaml", ".yml")) or not _is_folder(item):
             continue

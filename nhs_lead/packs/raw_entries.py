@@ -1,16 +1,17 @@
 """A pack's folder → the raw entries in its files; and packs laid one over another."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import KIND_OF_FOLDER
+from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import misreadings, rules, yaml_reader
-from nhs_lead.packs.files import PACK_FILE, THESAURUS_FILE, content_files
+from nhs_lead.packs.files import OUTSIDE_FILE, PACK_FILE, THESAURUS_FILE, content_files
 from nhs_lead.packs.yaml_reader import START, Data, Marks, Path, fault
 
 
@@ -56,6 +57,7 @@ class RawPack(NamedTuple):
     entries: list[Raw]
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+    outside: Mapping[str, OutsideTopic] = {}
 
 
 class FileRead(NamedTuple):
@@ -66,6 +68,7 @@ class FileRead(NamedTuple):
     pack: Pack | None
     thesaurus: dict[str, list[str]]
     faults: list[Fault]
+    outside: Mapping[str, OutsideTopic] = {}
 
 
 def read_files(folder: str, kind: str = "") -> Iterator[FileRead]:
@@ -85,6 +88,7 @@ def read_file(path: str, folder: str) -> FileRead:
     entries: list[Raw] = []
     pack: Pack | None = None
     thesaurus: dict[str, list[str]] = {}
+    outside: dict[str, OutsideTopic] = {}
     parent, name = os.path.split(path)
     kind_folder = os.path.basename(parent)
     relative = path.removeprefix(folder)
@@ -102,6 +106,10 @@ def read_file(path: str, folder: str) -> FileRead:
             pack = _pack(document, path, faults)
         else:
             thesaurus = _thesaurus(document, path, faults)
+    elif name == OUTSIDE_FILE and os.path.normpath(parent) == os.path.normpath(folder):
+        document = yaml_reader.read_file(path, path)
+        faults += document.faults
+        outside = _outside(document, path, faults)
     elif kind_folder in KIND_OF_FOLDER:
         document = yaml_reader.read_file(path, path)
         faults += document.faults
@@ -111,7 +119,7 @@ def read_file(path: str, folder: str) -> FileRead:
         known = ", ".join(KIND_OF_FOLDER)
         message = f"'{kind_folder}' is not the folder of a kind, so the file is not read."
         faults.append(fault(path, START, rules.UNKNOWN_FOLDER, message, f"The folders are {known}."))
-    return FileRead(path, entries, pack, thesaurus, faults)
+    return FileRead(path, entries, pack, thesaurus, faults, outside)
 
 
 def _leads_out(path: str, folder: str) -> bool:
@@ -131,6 +139,7 @@ def read_pack(folder: str, kind: str = "") -> RawPack:
         [raw for read in files for raw in read.entries],
         {typed: said for read in files for typed, said in read.thesaurus.items()},
         [fault for read in files for fault in read.faults],
+        {topic: said for read in files for topic, said in read.outside.items()},
     )
 
 
@@ -218,5 +227,16 @@ def _thesaurus(document: yaml_reader.YamlDocument, file: str, faults: list[Fault
         return msgspec.convert(document.data, dict[str, list[str]])
     except msgspec.ValidationError as error:
         message = f"The thesaurus maps what people type to a list of what entries say: {error}."
+        faults.append(fault(file, START, rules.WRONG_TYPE, message))
+        return {}
+
+
+def _outside(document: yaml_reader.YamlDocument, file: str, faults: list[Fault]) -> dict[str, OutsideTopic]:
+    if not document.data:
+        return {}
+    try:
+        return msgspec.convert(document.data, dict[str, OutsideTopic])
+    except msgspec.ValidationError as error:
+        message = f"What lies outside is told by topic, each with 'instead' and 'phrases': {error}."
         faults.append(fault(file, START, rules.WRONG_TYPE, message))
         return {}

@@ -8,6 +8,7 @@ from nhs_lead.errors import ContentError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.identity import pack_known_by
+from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import entries
 from nhs_lead.packs import raw_entries as packs
@@ -29,6 +30,7 @@ class Content(NamedTuple):
     """Entries whose faults keep them from being made."""
     owners: Mapping[str, str] = {}
     """What the pack is known by in which each entry was first written, by the entry's id."""
+    outside: Mapping[str, OutsideTopic] = {}
 
 
 class Batch(NamedTuple):
@@ -41,6 +43,7 @@ class Batch(NamedTuple):
     faults: list[Fault]
     owners: Mapping[str, str] = {}
     """What the pack is known by in which each entry was first written, by the entry's id."""
+    outside: Mapping[str, OutsideTopic] = {}
 
 
 def batches(folders: list[str]) -> Iterator[Batch]:
@@ -63,7 +66,7 @@ def batches(folders: list[str]) -> Iterator[Batch]:
         yield Batch("", [], pack, {}, [])
     # In one piece: an entry that a pack above has patched keeps the place that it has below.
     together = [made.entry for made in content.made]
-    yield Batch("", together, None, content.thesaurus, content.faults, content.owners)
+    yield Batch("", together, None, content.thesaurus, content.faults, content.owners, content.outside)
 
 
 def batch(path: str, folder: str, taken: Callable[[str], str]) -> Batch:
@@ -85,7 +88,7 @@ def _batch(file: packs.FileRead, owner: str, taken: Callable[[str], str]) -> Bat
         if one:
             found.append(one.entry)
     thesaurus = {typed.lower(): said for typed, said in file.thesaurus.items()}
-    return Batch(file.file, found, file.pack, thesaurus, faults, {entry.id: owner for entry in found})
+    return Batch(file.file, found, file.pack, thesaurus, faults, {entry.id: owner for entry in found}, file.outside)
 
 
 def read(folders: list[str]) -> Content:
@@ -111,6 +114,7 @@ def read(folders: list[str]) -> Content:
     for pack in raw_packs:
         for typed, said in pack.thesaurus.items():
             thesaurus.setdefault(typed.lower(), []).extend(said)
+    outside = {topic: said for pack in raw_packs for topic, said in pack.outside.items()}
     if not made and not faults:
         where = "', '".join(folders)
         hint = "A pack has folders such as 'faqs' with YAML files in them."
@@ -121,7 +125,7 @@ def read(folders: list[str]) -> Content:
         owner = pack_known_by(pack.pack.name if pack.pack else "", pack.folder)
         for raw in pack.entries:
             owners.setdefault(raw.id, owner)
-    return Content(described, made, thesaurus, sorted(faults), spoilt, owners)
+    return Content(described, made, thesaurus, sorted(faults), spoilt, owners, outside)
 
 
 def described(folder: str) -> Pack | None:

@@ -7,6 +7,9 @@ from nhs_lead.model.knowledge import Faq
 from nhs_lead.pages.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
 
+MEANING = "meaning"
+"""The field of a match by meaning: it lies in no field's words."""
+
 FIELD_NAMES = {"title": "title", "also": "other names", "lead": "summary", "parts": "parts", "body": "text"}
 
 
@@ -42,8 +45,28 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
     return Page(blocks, titles)
 
 
+def instead_page(best: Entry, others: Sequence[Entry]) -> Page:
+    """Return what answers a question that no FAQ does: the entry's summary, and how to read it."""
+    kind = str(best.__struct_config__.tag)
+    command = f"nhs-lead show {best.id}"
+    blocks: list[Block] = [
+        Heading(best.title, KIND_NAMES.get(kind, kind.capitalize())),
+        Text(best.summary or getattr(best, "expansion", "") or best.title),
+        Text("No question here is quite yours; this page comes nearest. To read it:"),
+        Text(command),
+    ]
+    if others:
+        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others])]
+    blocks.append(Next([(command, "read it")]))
+    return Page(blocks)
+
+
 def _why(matches: Sequence[tuple[str, str, str]]) -> str:
     by_field: dict[str, list[str]] = {}
+    close = [via for _, field, via in matches if field == MEANING]
     for word, field, via in matches:
+        if field == MEANING:
+            continue
         by_field.setdefault(field, []).append(f"{word} ({via})" if via else word)
-    return "; ".join(f"{', '.join(dict.fromkeys(words))} in {FIELD_NAMES[field]}" for field, words in by_field.items())
+    said = [f"{', '.join(dict.fromkeys(words))} in {FIELD_NAMES[field]}" for field, words in by_field.items()]
+    return "; ".join(said + [f"close in meaning to '{name}'" for name in close])

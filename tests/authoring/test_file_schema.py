@@ -87,6 +87,7 @@ def test_the_bundled_content_is_valid(path: Path) -> None:
         ("source", "- {id: a, year: MMXX}", "is not valid under any"),
         ("pack", "{name: a, title: A, version: 1, format: 2}", "is not one of"),
         ("thesaurus", "boss: manager", "is not of type"),
+        ("outside", "pay: {phrases: [my payslip]}", '"instead" is a required property'),
     ],
 )
 def test_wrong_examples(kind: str, text: str, said: str) -> None:
@@ -102,6 +103,7 @@ def test_wrong_examples(kind: str, text: str, said: str) -> None:
         ("faq", "- {id: what-is-kindness, patch: true, also: [being kind]}"),
         ("pack", "{name: a, title: A, version: 2026.11}"),
         ("thesaurus", "boss: [manager, 111]"),
+        ("outside", "pay: {instead: Ask payroll., phrases: [my payslip]}"),
     ],
 )
 def test_what_the_program_reads_is_valid(kind: str, text: str) -> None:
@@ -111,7 +113,12 @@ def test_what_the_program_reads_is_valid(kind: str, text: str) -> None:
 
 def test_all_by_the_files_that_they_fit() -> None:
     """All schemas together are found by the files that they are for."""
-    assert list(all_schemas()) == [*(f"{folder}/*.yaml" for folder in FOLDERS.values()), "pack.yaml", "thesaurus.yaml"]
+    assert list(all_schemas()) == [
+        *(f"{folder}/*.yaml" for folder in FOLDERS.values()),
+        "pack.yaml",
+        "thesaurus.yaml",
+        "outside.yaml",
+    ]
 
 
 def test_names() -> None:

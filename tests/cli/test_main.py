@@ -142,7 +142,7 @@ class TestErrors:
         ("args", "code", "name"),
         [
             (["show", "zzzz"], 3, "not-found"),
-            (["search", "zzzz"], 3, "not-found"),
+            (["search", "zzzz"], 3, "nothing-found"),
             (["browse", "zzzz"], 2, "usage"),
             (["browse", "--zzzz"], 2, "usage"),
             (["--content", "/nowhere", "faq", "x"], 4, "content"),
@@ -156,7 +156,7 @@ class TestErrors:
         assert (ended.returncode, ended.stdout) == (code, "")
         error = json.loads(ended.stderr)
         assert list(error) == ["error"]
-        assert list(error["error"]) == ["code", "message", "hint"]
+        assert list(error["error"]) == ["code", "message", "hint", *(["nearest"] if name == "nothing-found" else [])]
         assert error["error"]["code"] == name
         assert error["error"]["message"].endswith(".")
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from nhs_lead.model.knowledge import Challenge
+from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import read as reading
 from nhs_lead.packs.raw_entries import RawPack, patched, read_pack
@@ -228,3 +229,21 @@ def test_patched_leaves_both_as_they_are() -> None:
     below, above = {"also": ["a"], "title": "A"}, {"also": ["b"], "summary": "B"}
     assert patched(below, above) == {"also": ["a", "b"], "title": "A", "summary": "B"}
     assert (below, above) == ({"also": ["a"], "title": "A"}, {"also": ["b"], "summary": "B"})
+
+
+def test_what_lies_outside(write: Write) -> None:
+    """outside.yaml names topics, each with phrases and where to go instead."""
+    pack = read(write({"outside.yaml": "pay: {instead: Ask payroll., phrases: [my payslip]}\n", "faqs/a.yaml": FAQ}))
+    assert pack.outside == {"pay": OutsideTopic(instead="Ask payroll.", phrases=("my payslip",))}
+    assert pack.faults == []
+
+
+@pytest.mark.parametrize(
+    "text", ["pay: [my payslip]", "pay: {instead: Ask.}", "- pay", "pay: {instead: x, phrases: []}"]
+)
+def test_what_lies_outside_wrongly(write: Write, text: str) -> None:
+    """A topic without phrases or without a place to go is a fault of that file, and no other entry suffers."""
+    pack = read(write({"outside.yaml": f"{text}\n", "faqs/a.yaml": FAQ}))
+    assert [fault.code for fault in pack.faults] == ["NL105"]
+    assert pack.outside == {}
+    assert [raw.id for raw in pack.entries] == ["beds"]

@@ -11,7 +11,7 @@ from nhs_lead.cli.surroundings import surroundings
 from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
 from nhs_lead.model.knowledge import Faq
-from nhs_lead.views.hits import answer_page
+from nhs_lead.views.hits import answer_page, instead_page
 from nhs_lead.views.listing import listing_page
 
 RUNNERS_UP = 3
@@ -38,9 +38,11 @@ def command(
         screen.json([hit_json(hit) for hit in hits])
         return
     best = hits[0].entry
-    assert isinstance(best, Faq)
-    around = surroundings(library, best)
     runners_up = [hit.entry for hit in hits[1 : 1 + RUNNERS_UP]]
+    if not isinstance(best, Faq):
+        screen.show(instead_page(best, runners_up))
+        return
+    around = surroundings(library, best)
     screen.show(answer_page(best, runners_up, around, _practise(library, best)))
 
 

@@ -5,21 +5,28 @@ from typing import Any
 
 from nhs_lead.cli.json_shapes import brief
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import NotFoundError
+from nhs_lead.errors import NothingFoundError
+from nhs_lead.library.language import is_coarse
 from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
-from nhs_lead.library.search import Hit, Results, search
+from nhs_lead.library.search import EVERYTHING, FAQS, Hit, Results, answers
+from nhs_lead.model.graphemes import shortened
 from nhs_lead.model.knowledge import Faq
+
+NEAREST = 3
+
+LONGEST_ECHO = 80
+"""Columns of what was typed that are said again."""
 
 
 def found(library: Library, screen: Screen, words: Sequence[str], within: Within, limit: int) -> list[Hit]:
     """Search for `words` and return the hits, best first; stderr says which words were read as others.
 
-    Raises NotFoundError, with the three nearest entries, where there is no hit.
+    Raises NothingFoundError, with the three nearest entries, where no hit is an answer.
     """
-    results = search(library, words, within, limit)
-    if not results.hits:
-        raise _nothing(library, " ".join(words), within)
+    results = answers(library, words, within, limit)
+    if results.certainty < 0:
+        raise _nothing(library, " ".join(words), within, results)
     screen.remark(_mended(results))
     return results.hits
 
@@ -37,13 +44,25 @@ def _mended(results: Results) -> str:
     return f"Showing results for {better}."
 
 
-def _nothing(library: Library, words: str, within: Within) -> NotFoundError:
-    near = library.near(words[:80], within.kinds)
+def _nothing(library: Library, typed: str, within: Within, results: Results) -> NothingFoundError:
+    near = [hit.entry for hit in results.hits[:NEAREST]] or library.near(typed[:LONGEST_ECHO], within.kinds, NEAREST)
     told = "The nearest entries are"
     if not near:  # nothing even looks like it, so name a few places to start
-        near, told = library.of_kind(within.kinds[0] if within.kinds else "faq", 3), "Some entries to start from are"
-    nearest = "; ".join(f"{entry.title} [{entry.id}]" for entry in near)
-    hint = f"{told}: {nearest}. " if near else ""
-    if within != Within():
-        hint += "Leave out --kind, --tag or --level to search everything. " if within != Within(("faq",)) else ""
-    return NotFoundError(f"Nothing was found for '{words[:80]}'.", f"{hint}Try fewer or plainer words.")
+        near, told = (
+            library.of_kind(within.kinds[0] if within.kinds else "faq", NEAREST),
+            "Some entries to start from are",
+        )
+    hint = f"{told}: {'; '.join(f'{entry.title} [{entry.id}]' for entry in near)}. " if near else ""
+    if within not in (EVERYTHING, FAQS):
+        hint += "Leave out --kind, --tag or --level to search everything. "
+    if results.language:
+        message, advice = f"This looks like {results.language}, and the library is in English.", "Ask in English."
+    elif is_coarse(typed.lower().split()):
+        message, advice = "Nothing was found.", "Say what you are looking for in plain words."
+    else:
+        message, advice = (
+            f"Nothing was found for '{shortened(' '.join(typed.split()), LONGEST_ECHO)}'.",
+            "Try fewer or plainer words.",
+        )
+    nearest = [(entry.id, str(entry.__struct_config__.tag), entry.title) for entry in near]
+    return NothingFoundError(message, f"{results.instead} {hint}{advice}".strip(), nearest)

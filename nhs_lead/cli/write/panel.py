@@ -105,8 +105,8 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     from nhs_lead.authoring.panel.agreement import report
     from nhs_lead.authoring.panel.filled_sheet import read_sheets
     from nhs_lead.authoring.panel.sheet import known_items
-    from nhs_lead.cli.write.new_files import must_be_new_folder
     from nhs_lead.cli.output_file import must_be_writable, write_whole
+    from nhs_lead.cli.write.new_files import must_be_new_folder
     from nhs_lead.views.panel_page import panel_page
 
     if html:

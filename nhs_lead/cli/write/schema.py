@@ -11,7 +11,7 @@ from nhs_lead.model.kinds import kind_named
 def command(
     context: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", help="A kind such as faqs or scenario; or pack, or thesaurus.")
+        str, typer.Argument(metavar="[KIND]", help="A kind such as faqs or scenario; or pack, thesaurus or outside.")
     ] = "",
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of a content file, for editors: one kind's, or all by the files they fit.
@@ -25,4 +25,4 @@ def command(
         screen.json(file_schema.all_schemas())
         return
     name = kind.lower().removesuffix(".yaml")
-    screen.json(file_schema.file_schema(name if name in ("pack", "thesaurus") else kind_named(kind)))
+    screen.json(file_schema.file_schema(name if name in ("pack", "thesaurus", "outside") else kind_named(kind)))

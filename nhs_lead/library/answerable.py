@@ -1,0 +1,61 @@
+"""Whether a search found an answer, or only what shares words with the question.
+
+Plain numbers in, one number out. The weights are those of a logistic regression on questions of which it is known
+whether the library should answer them; `benchmarks/retrieval.py --scope` measures them.
+"""
+
+from typing import NamedTuple
+
+
+class Evidence(NamedTuple):
+    """What speaks for the best hit, and against it."""
+
+    named: bool
+    """Whether it goes by just what was typed."""
+    coverage: float
+    """The share of the query that it covers."""
+    closeness: float
+    """How close in meaning it is."""
+    nearest: float
+    """How close in meaning the closest of all candidates is, which need not be the best hit."""
+    guessed: float
+    """The share of the query's words that were read as others."""
+    outside: float | None
+    """How close in meaning what lies outside the library is; None where the packs say nothing of that."""
+    understood: bool = True
+    """Whether the word vectors know any of the query's words; the meanings say nothing where they do not."""
+
+
+WEIGHTS = {"start": -3.1, "coverage": 4.5, "closeness": 4.5, "nearest": 5.9, "guessed": -5.0, "outside": -12.0}
+"""With what lies outside."""
+
+WEIGHTS_ALONE = {"start": -7.8, "coverage": 4.4, "closeness": 5.4, "nearest": 5.0, "guessed": -3.6}
+"""Without: fewer are declined, as nothing says what the question is about instead."""
+
+WHOLE = 0.99
+"""From this coverage on nothing is missing, and where nothing tells of what lies outside, that is an answer."""
+
+SURE, NOTHING_KNOWN = 10.0, -10.0
+"""How certain it is where an entry goes by just what was typed, and where nothing was found."""
+
+LEAST_COVERED = 0.5
+"""Where meanings say nothing, so much of the query has to be covered."""
+
+
+def certainty(evidence: Evidence) -> float:
+    """Return how certain it is that the best hit answers: from 0 on, it is shown."""
+    if evidence.named:
+        return SURE
+    if not evidence.understood:
+        return evidence.coverage - LEAST_COVERED
+    if evidence.outside is None and evidence.coverage >= WHOLE and not evidence.guessed:
+        return SURE
+    weights = WEIGHTS if evidence.outside is not None else WEIGHTS_ALONE
+    return (
+        weights["start"]
+        + weights["coverage"] * evidence.coverage
+        + weights["closeness"] * evidence.closeness
+        + weights["nearest"] * evidence.nearest
+        + weights["guessed"] * evidence.guessed
+        + (weights["outside"] * evidence.outside if evidence.outside is not None else 0.0)
+    )

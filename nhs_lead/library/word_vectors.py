@@ -1,0 +1,182 @@
+"""Closeness in meaning: a table of word vectors that ships with the program, and what is made of it.
+
+The vectors of a text's words are added up; the angle between two such sums says how close the texts are in meaning.
+The table was fitted so that its sums come close to what a sentence model says of whole sentences
+(`benchmarks/word_vectors/`). It is searched where it lies: only the rows that are needed are ever read.
+
+The file, little-endian: the mark, the number of words and the numbers of each vector; where each word ends in the
+words' text, which are sorted by their bytes; a scale for each word; the vectors, one signed byte a number; the words.
+A word that is no row is cut into the longest pieces that are; a piece that does not begin its word begins with ##.
+"""
+
+import functools
+import math
+import mmap
+import os
+import struct
+from array import array
+from collections.abc import Sequence
+from heapq import nlargest
+from operator import add, mul
+from typing import NamedTuple
+
+from nhs_lead.library.text import words
+
+FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "word_vectors.bin")
+MARK = b"NLWORDS1"
+_HEAD = struct.Struct("<8sII")
+
+MOST_WORDS = 64
+"""Words of a text that are looked at: names are shorter, and of a pasted page these are enough."""
+
+LONGEST = 30
+"""Letters of the longest word that is cut into pieces; what is longer is no word."""
+
+MIDDLE = 128
+"""What is added to each number of a meaning that is kept, so that it is a byte."""
+
+ROUGH, FULLY = 48, 3
+"""The first numbers, by which all meanings are compared, and how many of the nearest are compared by all numbers."""
+
+_LENGTH = struct.Struct("<f")
+
+
+class Meaning(NamedTuple):
+    """The direction of a text in the space of meanings: numbers whose squares add up to one."""
+
+    numbers: Sequence[float]
+
+
+class WordVectors:
+    """The table in the file at `path`, searched in place."""
+
+    def __init__(self, path: str) -> None:
+        """Open the table. Raises OSError where it cannot be read, ValueError where it is no such table."""
+        with open(path, "rb") as stream:
+            self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        self._count: int
+        self.size: int
+        mark, self._count, self.size = _HEAD.unpack_from(self._map)
+        if mark != MARK:
+            raise ValueError(f"'{path}' is no table of word vectors.")
+        self._ends = _HEAD.size
+        self._scales = self._ends + 4 * self._count
+        self._rows = self._scales + 4 * self._count
+        self._words = self._rows + self.size * self._count
+        self.vector = functools.lru_cache(4096)(self._vector)
+
+    def _place(self, word: bytes) -> int:
+        """Return the number of the row of `word`, or -1."""
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            there = self._word(middle)
+            if there == word:
+                return middle
+            if there < word:
+                low = middle + 1
+            else:
+                high = middle
+        return -1
+
+    def _word(self, place: int) -> bytes:
+        begin, end = struct.unpack_from("<II", self._map, self._ends + 4 * (place - 1)) if place else (0, self._end(0))
+        word: bytes = self._map[self._words + begin : self._words + end]
+        return word
+
+    def _end(self, place: int) -> int:
+        end: int = struct.unpack_from("<I", self._map, self._ends + 4 * place)[0]
+        return end
+
+    def _places(self, word: str) -> list[int]:
+        """Return the rows of `word`: its own, or those of the longest pieces that it is made of."""
+        whole = self._place(word.encode())
+        if whole >= 0 or not word.isascii() or len(word) > LONGEST:
+            return [whole] if whole >= 0 else []
+        places: list[int] = []
+        start = 0
+        while start < len(word):
+            for end in range(len(word), start, -1):
+                piece = self._place((("##" if start else "") + word[start:end]).encode())
+                if piece >= 0:
+                    break
+            else:
+                return places
+            places.append(piece)
+            start = end
+        return places
+
+    def _vector(self, word: str) -> Sequence[float] | None:
+        """Return the vector of `word`; None where the table can make nothing of it."""
+        total: Sequence[float] | None = None
+        for place in self._places(word):
+            begin = self._rows + place * self.size
+            scale = struct.unpack_from("<f", self._map, self._scales + 4 * place)[0]
+            row = array("f", [number * scale for number in array("b", self._map[begin : begin + self.size])])
+            total = row if total is None else array("f", map(add, total, row))
+        return total
+
+    def meaning(self, text: str) -> Meaning | None:
+        """Return what `text` means; None where the table knows none of its words."""
+        total: Sequence[float] | None = None
+        for word in words(text)[:MOST_WORDS]:
+            row = self.vector(word)
+            if row is not None:
+                total = row if total is None else list(map(add, total, row))
+        if total is None:
+            return None
+        length = math.sqrt(sum(map(mul, total, total)))
+        return Meaning([number / length for number in total]) if length else None
+
+
+@functools.cache
+def word_vectors() -> WordVectors:
+    """Return the table that ships with the program."""
+    return WordVectors(FILE)
+
+
+def packed(meanings: Sequence[Meaning | None], size: int) -> bytes:
+    """Return `meanings` as an index keeps them: for each a scale, and a byte a number, MIDDLE for nought.
+
+    One of nothing is kept as noughts, so that places stay what they were.
+    """
+    parts = []
+    for meaning in meanings:
+        if meaning is None:
+            parts.append(_LENGTH.pack(0.0) + bytes([MIDDLE]) * size)
+            continue
+        scale = max(map(abs, meaning.numbers)) / (MIDDLE - 1)
+        rounded = [round(number / scale) for number in meaning.numbers]
+        length = math.sqrt(sum(map(mul, rounded, rounded)))
+        parts.append(_LENGTH.pack(1 / length) + bytes([number + MIDDLE for number in rounded]))
+    return b"".join(parts)
+
+
+def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
+    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is.
+
+    All are compared by their first numbers, which tell most, and the nearest of them by all numbers.
+    """
+    numbers, size = meaning.numbers, len(meaning.numbers)
+    step = _LENGTH.size + size
+    scales = [
+        scale for (scale,) in (_LENGTH.unpack_from(kept, begin) for begin in range(0, len(kept) - step + 1, step))
+    ]
+    begins = range(_LENGTH.size, len(kept) + 1, step)
+    if len(scales) > FULLY:
+        # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
+        first, shift = numbers[:ROUGH], MIDDLE * sum(numbers[:ROUGH])
+        rough = [
+            (scale * (sum(map(mul, first, kept[begin : begin + ROUGH])) - shift), place)
+            for place, (scale, begin) in enumerate(zip(scales, begins, strict=False))
+        ]
+        places = [place for _, place in nlargest(FULLY, rough)]
+    else:
+        places = list(range(len(scales)))
+    shift = MIDDLE * sum(numbers)
+    near = [
+        (scales[place] * (sum(map(mul, numbers, kept[begins[place] : begins[place] + size])) - shift), place)
+        for place in places
+    ]
+    best, place = max(near, default=(0.0, -1), key=lambda pair: pair[0])
+    return (best, place) if best > 0 else (0.0, -1)
