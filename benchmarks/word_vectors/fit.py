@@ -79,10 +79,10 @@ def main() -> None:  # noqa: PLR0915 (one thing after another, each once)
             pieces.add(word)
 
     bags = [[number for word in text for number in pieces.cut(word)] for text in spelt]
-    count = np.zeros(len(pieces.names))
+    uses = np.zeros(len(pieces.names))
     for bag in bags:
-        count[list(set(bag))] += 1
-    rarity = np.log(1 + len(bags) / (1 + count))
+        uses[list(set(bag))] += 1
+    rarity = np.log(1 + len(bags) / (1 + uses))
     begin = np.array(start)
     begin *= 0.3 * (rarity / rarity.mean())[:, None] / np.maximum(1e-6, np.linalg.norm(begin, axis=1, keepdims=True))
 

@@ -25,7 +25,7 @@ YEAR = timedelta(days=365)
 COMMENT_WIDTH = 100
 
 # What an entry of each kind needs in order to tell a reader something, beside what the format demands.
-_OPEN: dict[str, tuple[str, ...]] = {
+OPEN: dict[str, tuple[str, ...]] = {
     "challenge": ("title", "summary", "implication", "about"),
     "competency": ("title", "summary", "about"),
     "programme": ("title", "summary", "audience", "status", "about"),
@@ -124,7 +124,7 @@ def _entry(kind: str, filled: Mapping[str, Data], today: date) -> str:
         **filled,
         "format": filled["format"] if kind == "scenario" else TEXT,
     }
-    needed = {*definition["required"], *_OPEN[kind], "reviewed", "review_by"}
+    needed = {*definition["required"], *OPEN[kind], "reviewed", "review_by"}
     needed |= {"family", "turns_on"} if "family" in filled else set()
     body: list[str] = []
     for field in (*_FIRST, *own, *_LAST):

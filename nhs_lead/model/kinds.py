@@ -1,6 +1,7 @@
 """The kinds of entry, their folders, and the order in which they are listed."""
 
 import difflib
+from typing import NamedTuple
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.entry import Entry
@@ -18,42 +19,59 @@ from nhs_lead.model.knowledge import (
     Term,
 )
 
-MODELS: dict[str, type[Entry]] = {
-    "challenge": Challenge,
-    "competency": Competency,
-    "programme": Programme,
-    "pathway": Pathway,
-    "level": Level,
-    "practice": Practice,
-    "framework": Framework,
-    "faq": Faq,
-    "term": Term,
-    "scenario": Scenario,
-    "question": Question,
-    "source": Source,
-}
-"""Each kind in the singular, with its model."""
 
-FOLDERS: dict[str, str] = {
-    "challenge": "challenges",
-    "competency": "competencies",
-    "programme": "programmes",
-    "pathway": "pathways",
-    "level": "levels",
-    "practice": "practices",
-    "framework": "frameworks",
-    "faq": "faqs",
-    "term": "glossary",
-    "scenario": "scenarios",
-    "question": "questions",
-    "source": "sources",
-}
-"""Each kind's folder in a pack, which is also what `browse` calls it."""
+class Kind(NamedTuple):
+    """One kind of entry. A new kind is a row of `KINDS`, its model, and what tests/model/test_kinds.py then misses."""
 
+    model: type[Entry]
+    folder: str
+    """Its folder in a pack, which is also what `browse` calls it."""
+    name: str
+    names: str
+    """How one entry of it is called, and how several are."""
+    says: str
+    """What a reader finds there."""
+
+
+KINDS: dict[str, Kind] = {
+    "challenge": Kind(
+        Challenge,
+        "challenges",
+        "challenge",
+        "challenges",
+        "What makes leading in the NHS hard, and what to do about it",
+    ),
+    "competency": Kind(
+        Competency, "competencies", "competency", "competencies", "What good leaders do, and how to get better at it"
+    ),
+    "programme": Kind(
+        Programme,
+        "programmes",
+        "programme",
+        "programmes",
+        "Courses and schemes: who they are for, and whether they recruit",
+    ),
+    "pathway": Kind(Pathway, "pathways", "pathway", "pathways", "Career routes into leadership"),
+    "level": Kind(Level, "levels", "level", "levels", "What is asked of leaders, from everybody to the board"),
+    "practice": Kind(Practice, "practices", "practice", "practices", "What teams and organisations do to grow leaders"),
+    "framework": Kind(
+        Framework,
+        "frameworks",
+        "framework",
+        "frameworks",
+        "Models, standards, reviews and laws, and whether they are in force",
+    ),
+    "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
+    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations"),
+    "scenario": Kind(Scenario, "scenarios", "scenario", "scenarios", "Dilemmas to practise judgement on"),
+    "question": Kind(Question, "questions", "recall question", "recall questions", "Questions of fact for a quiz"),
+    "source": Kind(Source, "sources", "source", "sources", "Where every claim comes from"),
+}
+"""Each kind in the singular, in the order in which they are listed."""
+
+MODELS: dict[str, type[Entry]] = {name: kind.model for name, kind in KINDS.items()}
+FOLDERS: dict[str, str] = {name: kind.folder for name, kind in KINDS.items()}
 KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
-
-PLURALS: dict[str, str] = {**FOLDERS, "faq": "FAQs", "term": "glossary terms", "question": "recall questions"}
-"""How a number of entries of each kind is said."""
 
 
 def kind_named(typed: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from nhs_lead.model.items import Scenario
-from nhs_lead.model.kinds import PLURALS
+from nhs_lead.model.kinds import KINDS
 from nhs_lead.model.knowledge import Source
 
 MONTHS = (  # English, whatever the locale
@@ -100,5 +100,4 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def counted_kind(number: int, kind: str) -> str:
     """Return a number of entries of `kind`: '1 challenge', '14 challenges'."""
-    one = {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
-    return counted(number, one, PLURALS[kind])
+    return counted(number, KINDS[kind].name, KINDS[kind].names)

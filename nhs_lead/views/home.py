@@ -4,25 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from nhs_lead.library.summary import Holdings
-from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.model.kinds import FOLDERS, KINDS
 from nhs_lead.model.wording import counted, counted_kind, said_date
 from nhs_lead.pages.page import Block, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
 from nhs_lead.views.review_page import LONG, REVIEW, due_words
 
-SAYS = {
-    "challenge": "What makes leading in the NHS hard, and what to do about it",
-    "competency": "What good leaders do, and how to get better at it",
-    "programme": "Courses and schemes: who they are for, and whether they recruit",
-    "pathway": "Career routes into leadership",
-    "level": "What is asked of leaders, from everybody to the board",
-    "practice": "What teams and organisations do to grow leaders",
-    "framework": "Models, standards, reviews and laws, and whether they are in force",
-    "faq": "Questions people ask, answered in the first sentence",
-    "term": "Words and abbreviations",
-    "scenario": "Dilemmas to practise judgement on",
-    "question": "Questions of fact for a quiz",
-    "source": "Where every claim comes from",
-}
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
 
 
@@ -54,7 +40,9 @@ def holdings_page(holdings: Holdings) -> Page:
 def _table(holdings: Holdings) -> Table:
     counts = holdings.counts
     rows = [
-        Row(FOLDERS[kind], [counted_kind(counts[kind], kind), SAYS[kind]]) for kind in FOLDERS if counts.get(kind, 0)
+        Row(FOLDERS[kind], [counted_kind(counts[kind], kind), KINDS[kind].says])
+        for kind in FOLDERS
+        if counts.get(kind, 0)
     ]
     return Table(("Here are", "For"), rows, (2, 5))
 

@@ -1,6 +1,23 @@
 """The kinds of entry and their folders."""
 
-from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, MODELS, PLURALS
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+
+from nhs_lead.authoring import templates
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS
+from nhs_lead.views import listing
+
+SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/words.js").read_text(encoding="utf-8")
+
+
+def words_of_the_page() -> list[str]:
+    """Return the kinds for which the page's script has words."""
+    table = SCRIPT[SCRIPT.index("const KINDS = {") :]
+    return re.findall(r"^  (\w+): \[", table[: table.index("};")], re.MULTILINE)
+
 
 PROMISED = [
     "challenges",
@@ -23,10 +40,29 @@ def test_folders() -> None:
     assert list(FOLDERS.values()) == PROMISED
 
 
-def test_each_kind_has_a_model_a_folder_and_a_plural() -> None:
-    """No kind is left out anywhere, and a folder leads back to its kind."""
-    assert list(MODELS) == list(FOLDERS) == list(PLURALS)
+def test_a_folder_leads_back_to_its_kind() -> None:
+    """No two kinds share a folder."""
     assert {KIND_OF_FOLDER[folder]: folder for folder in KIND_OF_FOLDER} == FOLDERS
+
+
+PLACES: dict[str, Collection[str]] = {
+    "nhs_lead/views/listing.py": listing.COLUMNS,
+    "nhs_lead/authoring/templates.py": templates.OPEN,
+    "nhs_lead/export/page/words.js": words_of_the_page(),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_kind_is_forgotten(place: str) -> None:
+    """Where each kind has columns, a template or words of its own, a new kind has them too."""
+    assert set(PLACES[place]) == set(KINDS), f"Add or take out what {place} has of a kind."
+
+
+def test_the_page_calls_kinds_as_the_program_does() -> None:
+    """The page's script has the names and the sentence of each kind word for word."""
+    for kind in KINDS.values():
+        assert f'["{kind.name}", "{kind.names}", ' in SCRIPT
+        assert f'"{kind.says}"' in SCRIPT
 
 
 def test_model_knows_its_kind() -> None:
