@@ -94,7 +94,9 @@ def _text(name: str, text: str) -> Iterator[str]:
 def _folds(text: str) -> bool:
     """Whether folding, which makes a space of a line's end and a line's end of a blank line, gives `text` back."""
     lines = text.split("\n")
-    return all(line and line == line.strip(" \t") and "  " not in line and "\t" not in line for line in lines)
+    words = [word for line in lines for word in line.split(" ")]
+    # The wrapper would drop a word that is a no-break space and nothing else.
+    return "\t" not in text and all(lines) and all(word.strip() for word in words)
 
 
 def _stands_in_lines(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nhs_lead.authoring.imports.tidying import tidy
@@ -40,6 +40,7 @@ def read(text: str) -> Any:
 
 
 @given(ENTRIES)
+@example([{"a": "0\n\xa0"}])
 def test_read_back_it_is_the_same(entries: list[dict[str, Any]]) -> None:
     """Whatever the text: what was written is what is read."""
     assert read(written(entries)) == entries
