@@ -10,6 +10,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def notes(data: bytes, folder: Path) -> dict[str, dict[str, str]]:
     """Read the notes of a package as any program may: by entry, each field by its name, tags and guid beside them."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         file = package.extract("collection.anki2", folder)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database:
         rows = database.execute("select flds, guid, tags, mod from notes").fetchall()
     found = {}
     for fields, guid, tags, modified in rows:
