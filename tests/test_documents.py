@@ -9,6 +9,7 @@ import typer
 
 from nhs_lead.cli import main
 from nhs_lead.errors import ExitCode
+from tests.test_layers import LAYERS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -47,3 +48,21 @@ def test_every_option_has_a_help_line(name: str) -> None:
     command = _command(name) if name else typer.main.get_command(main.app)
     without = [one.name for one in command.params if not getattr(one, "help", None)]
     assert without == []
+
+
+MAP = (Path(__file__).parent.parent / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_map_leads_somewhere() -> None:
+    """Every file that docs/ARCHITECTURE.md names is there, in the program or beside it."""
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_.]+)*/[A-Za-z_.]+\.(?:py|js|json|md|yaml))`", MAP))
+    assert len(named) > 30
+    root = Path(__file__).parent.parent
+    missing = [name for name in sorted(named) if not any((base / name).exists() for base in (root, root / "nhs_lead"))]
+    assert missing == []
+
+
+def test_the_map_has_every_layer() -> None:
+    """The picture of the layers is the one that the tests hold."""
+    drawn = " < ".join(", ".join(parts) for parts in LAYERS)
+    assert drawn in MAP
