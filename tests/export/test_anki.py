@@ -221,9 +221,9 @@ class TestFidelity:
 SCRIPT = """
 import sys
 from nhs_lead.export import anki
-from nhs_lead.export.options import Options
+from nhs_lead.export.options import ExportOptions
 from tests.export.shelf import material
-sys.stdout.buffer.write(anki.export(material(), Options()).data)
+sys.stdout.buffer.write(anki.export(material(), ExportOptions()).data)
 """
 
 
