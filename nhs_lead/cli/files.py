@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, NamedTuple, TextIO
 
+from nhs_lead.cli.streams import OutputError, silence
 from nhs_lead.errors import UsageError
 
 UNFINISHED = ".unfinished-"
@@ -130,6 +131,11 @@ def write(path: str, data: bytes | Iterable[bytes], hint: str, *, replace: bool 
             file.put(target, replace=replace)
     except BrokenPipeError:
         raise
+    except OutputError as error:
+        if error.reader_left:
+            raise
+        silence(sys.stdout)
+        raise UsageError(f"'{path}' cannot be written: {error.why}.", hint) from error
     except OSError as error:
         raise UsageError(f"'{path}' cannot be written: {error.strerror}.", hint) from error
 
@@ -139,15 +145,15 @@ def to_stdout(what: str, pieces: Iterable[bytes], hint: str) -> None:
 
     Raises UsageError with the `hint` where there is no room.
 
-    A reader who has left is no error of anybody's: that is BrokenPipeError.
+    A reader who has left is no error of anybody's: that is OutputError, which says so.
     """
     try:
         _to(sys.stdout, pieces)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail again at the end
-        raise UsageError(f"{what} cannot be written: {error.strerror}.", hint) from error
+    except OutputError as error:
+        if error.reader_left:
+            raise
+        silence(sys.stdout)  # what is left must not fail again at the end
+        raise UsageError(f"{what} cannot be written: {error.why}.", hint) from error
 
 
 def is_stream(path: str) -> bool:
@@ -172,14 +178,17 @@ def _pass_on(path: str, pieces: Iterable[bytes]) -> None:
 
 
 def _to(stream: TextIO, pieces: Iterable[bytes]) -> None:
-    """Write `pieces`, which are UTF-8, to a stream of the program's own, whatever its encoding."""
-    stream.flush()
+    """Write `pieces`, which are UTF-8, to a stream of the program's own, whatever its encoding. Raises OutputError."""
     buffer = getattr(stream, "buffer", None)  # a test's stream may have none
+    stream.flush()
     for piece in pieces:
         if buffer is None:
             stream.write(piece.decode())
-        else:
+            continue
+        try:
             buffer.write(piece)
+        except OSError as error:
+            raise OutputError(error) from error
     stream.flush()
 
 

@@ -294,7 +294,7 @@ class TestRecover:
             db.execute("pragma wal_autocheckpoint = 0")
             db.execute(
                 "insert into answer select 'more', sitting, 1, item, revision, format, scheme, answer, marks, max, "
-                "chance, seconds, confidence, at from answer"
+                "chance, seconds, confidence, at, pack from answer"
             )
             db.commit()
             shutil.copy(learner / "record.sqlite3", aside)

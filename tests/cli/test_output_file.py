@@ -30,10 +30,11 @@ def test_a_file_that_came_meanwhile(tmp_path: Path) -> None:
 def test_a_disk_that_knows_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There a file is written as well, and one that came there in the meantime is not written over either."""
 
-    def link(*_: object) -> None:
+    def link(*_: object, **__: object) -> None:
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(os, "link", link)
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # a nameless file gets its name by a link
     write_whole(str(tmp_path / "a.md"), b"one", "")
     with pytest.raises(UsageError, match="File exists"):
         write_whole(str(tmp_path / "a.md"), b"two", "")

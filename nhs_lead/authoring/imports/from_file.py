@@ -69,7 +69,7 @@ READERS: dict[str, Callable[[str], Reader]] = {
 }
 """For each ending of a file's name, what chooses its reader by its text."""
 
-MAX_BYTES = 500_000
+MAX_BYTES = 2_000_000
 """A file above this is refused: a thousand questions fit, and the most hostile one is read within seconds."""
 
 MAX_MARKDOWN = 200_000

@@ -23,6 +23,7 @@ from nhs_lead.model.identity import known_by
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
+from nhs_lead.model.visible_text import json_text
 from nhs_lead.model.wording import counted
 from nhs_lead.practice.as_asked import in_order, item_as_asked
 from nhs_lead.practice.marked_again import MarkChange, changes
@@ -184,7 +185,7 @@ def _json_lines(changes: Iterable[MarkChange]) -> Iterator[bytes]:
     """Yield a list in JSON, a line for each change."""
     before = b"["
     for change in changes:
-        yield before + b"\n  " + msgspec.json.encode(change)
+        yield before + b"\n  " + json_text(msgspec.json.encode(change)).encode()
         before = b","
     yield b"[]\n" if before == b"[" else b"\n]\n"
 

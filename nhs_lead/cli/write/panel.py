@@ -123,9 +123,8 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     sheets, mistakes = read_sheets([(file, _content(file)) for file in files], known)
     if mistakes:
         told = counted(len(mistakes), "mistake")
-        raise UsageError(
-            "\n".join([f"Nothing was counted, as there is something to mend ({told}):", *map(str, mistakes)])
-        )
+        message = f"Nothing was counted, as there is something to mend ({told}):"
+        raise UsageError(message, lines=[str(mistake) for mistake in mistakes])
     if not any(sheet.answers for sheet in sheets):
         raise NotFoundError("There is no answer in these sheets.", "Name the files that readers handed in.")
     counted_report = report(sheets, known)

@@ -71,7 +71,7 @@ def test_a_name_that_clashes(folder: Path, tmp_path: Path) -> None:
 
 KILLED = """
 import os, signal, sys
-from nhs_lead.cli import new_files
+from nhs_lead.cli.write import new_files
 
 real, times = open, 0
 
