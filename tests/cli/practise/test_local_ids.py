@@ -135,7 +135,7 @@ def facts_seen_by_id(run: Run, pack: Path) -> int:
 def test_the_bundled_pack_goes_by_ids(run: Run, packs: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is answered in the bundled pack is recorded as it ever was, and is not what a pack has under its id."""
     monkeypatch.delenv("NHS_LEAD_CONTENT")
-    bundled = Path(__file__).parent.parent.parent / "content"
+    bundled = Path(__file__).parents[3] / "content"
     answered(question("one"))
     before = json.loads(run("data", "export").stdout)
     assert "pack" not in before["answers"][0]
