@@ -19,6 +19,9 @@ from nhs_lead.record.store import Record, TakenIn
 
 YES = "yes"
 
+MOST_BYTES = 1_000_000_000
+"""Two million answers are smaller than this; a device without an end is not."""
+
 
 def command(
     context: typer.Context,
@@ -68,14 +71,16 @@ def _export(screen: Screen, file: str) -> None:
 def _import(screen: Screen, file: str) -> None:
     try:
         if file == "-":
-            raw = sys.stdin.buffer.read()
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
             with open(file, "rb") as stream:
-                raw = stream.read()
+                raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(
             f"'{file}' cannot be read: {error.strerror}.", "Name a file that data export wrote."
         ) from error
+    if len(raw) > MOST_BYTES:
+        raise UsageError(f"'{file}' is larger than any export.", "Name a file that data export wrote.")
     brought = document.read(raw)  # before anything is written, a record too
     with open_record(screen) as record:
         try:

@@ -12,6 +12,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.settings import settings
+from nhs_lead.cli.share import data
+from nhs_lead.errors import UsageError
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
 from tests.conftest import Run
@@ -150,3 +154,13 @@ def test_an_import_that_is_interrupted(run: Run, learner: str) -> None:
     assert "A part of it may be in. Import it again when you like: only the rest is added." in told.stderr
     assert run("data", "import", stdin=json.dumps(document)).returncode == 0
     assert len(exported(run)["answers"]) == 11
+
+
+def test_a_file_without_an_end(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is larger than any export is refused once that much of it was read, and no record is begun."""
+    monkeypatch.setattr(data, "MOST_BYTES", 1_000)
+    endless = own / "endless.json"
+    endless.write_bytes(b" " * 2_000)
+    with pytest.raises(UsageError, match="larger than any export"):
+        data._import(Screen(settings(os.environ), os.environ), str(endless))
+    assert not list(own.rglob("*.sqlite3"))
