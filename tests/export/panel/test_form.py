@@ -50,6 +50,7 @@ def test_it_holds_no_key() -> None:
     assert "default-src 'none'" in text
 
 
+@pytest.mark.client
 def test_filled_in_and_saved(browser: "Browser", tmp_path: Path) -> None:
     """What is missing is told and led to; then the file that is saved is read back as it was filled in."""
     visitor = opened(browser, tmp_path)
@@ -88,6 +89,7 @@ def test_filled_in_and_saved(browser: "Browser", tmp_path: Path) -> None:
     assert visitor.said == []
 
 
+@pytest.mark.client
 def test_each_reader_has_an_order(browser: "Browser", tmp_path: Path) -> None:
     """Whoever opens the file gets a code and an order of their own, and with a seed the code alone."""
     seen, codes = set(), set()
@@ -102,6 +104,7 @@ def test_each_reader_has_an_order(browser: "Browser", tmp_path: Path) -> None:
     assert [json.loads(one) for one in ordered] == [wanted]
 
 
+@pytest.mark.client
 @pytest.mark.parametrize("kind", ["whole", "options-only"])
 def test_everyone_can_fill_it_in(browser: "Browser", tmp_path: Path, kind: SheetKind) -> None:
     """axe-core finds nothing wrong, before and after a fault is shown, and nothing is wider than a narrow window."""
@@ -113,6 +116,7 @@ def test_everyone_can_fill_it_in(browser: "Browser", tmp_path: Path, kind: Sheet
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.client
 def test_options_alone_tell_no_story(browser: "Browser", tmp_path: Path) -> None:
     """Without situations the form shows options and nothing else."""
     page = opened(browser, tmp_path, "options-only").page
