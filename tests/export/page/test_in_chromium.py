@@ -241,8 +241,8 @@ def test_a_whole_quiz_by_keyboard_alone(browser: "Browser", address: str, tmp_pa
     press_until(page, "Begin")
     page.keyboard.press("Enter")
     for number in range(len(ANSWERS)):
-        visitor.page.wait_for_function(f"location.hash === '#/question/{number + 1}'")
-        visitor.page.wait_for_function("document.activeElement.tagName === 'H1'")
+        page.wait_for_url(f"**#/question/{number + 1}")
+        page.locator("h1:focus").wait_for()
         id = current(page)
         texts = {option.id: option.text for option in asked[id].options}
         shown = page.evaluate("sitting.asked[sitting.marked.length].order")
