@@ -136,8 +136,11 @@ class Record:
                     raise RecordUnwritableError(path, why, ELSEWHERE)
                 remark = _set_log_aside(path, now) or remark
                 with contextlib.suppress(RecordDamagedError), _in_words(path):
-                    record = _whole(path, timeout, looked_at=looked_at)
-                    return OpenedRecord(record, " ".join(filter(None, (remark, record._bring_over()))))
+                    with contextlib.ExitStack() as failed:
+                        record = failed.enter_context(_whole(path, timeout, looked_at=looked_at))
+                        told = record._bring_over()
+                        failed.pop_all()
+                    return OpenedRecord(record, " ".join(filter(None, (remark, told))))
                 gc.collect()  # the error may still hold a cursor and so the file, and Windows moves no open file
                 remark = _remark(files.set_aside(path, seen, now)) or remark
         raise RecordDamagedError(path)
@@ -197,8 +200,11 @@ class Record:
 
         found = salvage(self._path)
         self._db, self._only_in_memory = _in_memory(), True
-        migrations.migrate(self._db, "")
-        brought = self._take_over(found)
+        with contextlib.ExitStack() as failed:
+            failed.enter_context(self)
+            migrations.migrate(self._db, "")
+            brought = self._take_over(found)
+            failed.pop_all()
         return OpenedRecord(
             self,
             f"The record '{self._path}' is damaged, and it cannot be set aside, since it cannot be written. "
@@ -207,8 +213,11 @@ class Record:
 
     def go_on_in_memory(self) -> None:
         """From now on work with a copy in memory. For this package alone, and for what can be worked out anew."""
-        copy = _in_memory()
-        self._db.backup(copy)
+        with contextlib.ExitStack() as failed:
+            copy = _in_memory()
+            failed.callback(copy.close)
+            self._db.backup(copy)
+            failed.pop_all()
         self._db.close()
         self._db, self._only_in_memory = copy, True
 

@@ -433,7 +433,9 @@ class TestLog:
             assert (again / f"{ASIDE}-wal").read_bytes() == bytes(damaged)
             assert len(answers) == 3 or "1 answer could not be read" in opened.remark
             assert all(one in FULL for one in answers) or len(answers) == 3
-            assert Record.open(str(again), NOW).remark == ""
+            opened = Record.open(str(again), NOW)
+            opened.record.close()
+            assert opened.remark == ""
 
     def test_what_a_killed_program_left(self, folder: str, tmp_path: Path) -> None:
         """A log that is whole is read as ever, without a word."""

@@ -248,5 +248,7 @@ class TestOnOpening:
         with opened.record as fresh:
             assert len(fresh.export()["answers"]) > len(ANSWERS) // 2
         assert "were read from it and brought over" in opened.remark
-        assert Record.open(str(tmp_path), NOW).remark == ""
+        opened = Record.open(str(tmp_path), NOW)
+        opened.record.close()
+        assert opened.remark == ""
         assert not (tmp_path / "record.unread").exists()
