@@ -35,7 +35,7 @@ LAYERS = (
 HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 
 HOMES: dict[str, str | tuple[str, ...]] = {
-    "yaml": ("nhs_lead/packs/", "nhs_lead/authoring/fix.py"),
+    "yaml": ("nhs_lead/packs/", "nhs_lead/authoring/fixes/"),
     "jsonschema": ("nhs_lead/packs/schema.py",),
     "tantivy": "nhs_lead/library/",
     "sqlite3": "nhs_lead/record/",

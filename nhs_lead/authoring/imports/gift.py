@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nhs_lead.authoring.imports import faq_list
+from nhs_lead.authoring.imports import markdown_words
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignOption, ForeignQuestion, Leftover, inside
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, slug, tidy, without_html
 
@@ -222,7 +222,7 @@ def _text(text: str, written: str, lost: list[str]) -> str:
         written, text = form[1].lower(), text[form.end() :]
     text = text.translate(_RESTORED)
     if written == "markdown":
-        said, left = faq_list.words(text)
+        said, left = markdown_words.words(text)
         lost += left
         return said
     if written == "plain":
