@@ -13,7 +13,7 @@ from nhs_lead.authoring.imports.foreign import Foreign, Leftover, inside
 from nhs_lead.authoring.imports.markdown_piece import Line, Piece
 from nhs_lead.authoring.imports.open_question import OpenQuestion, Theme
 from nhs_lead.authoring.imports.question_line import BEGINS_WITH_Q, asks, question_in
-from nhs_lead.authoring.imports.spreadsheet import Row
+from nhs_lead.authoring.imports.spreadsheet import SheetRow
 from nhs_lead.authoring.imports.tidying import line, prose
 
 _ANSWERS = re.compile(r"(?:(?:A|Answer)\s*:|:\s)\s*", re.IGNORECASE)
@@ -304,7 +304,7 @@ class _Gatherer:
             self._close()
             self._drop_loose()
             before = len(self.foreign.items)
-            read = [Row(number, list(cells), number) for number, cells in rows]
+            read = [SheetRow(number, list(cells), number) for number, cells in rows]
             question_table.take(columns, at, read, self.foreign, markup=False)
             tags = self._tags()
             self.foreign.items[before:] = [

@@ -18,7 +18,7 @@ class Line(NamedTuple):
     bold: bool = False
 
 
-class Choice(NamedTuple):
+class Box(NamedTuple):
     """One item of a list of boxes: whether it is ticked, its words, and what stands below it."""
 
     ticked: bool
@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     lines: tuple[Line, ...] = ()
     level: int = 0
     item: str = ""
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[Box, ...] = ()
     rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
     left: tuple[Leftover, ...] = ()
     end: int = 0

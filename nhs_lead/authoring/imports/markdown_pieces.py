@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from nhs_lead.authoring.imports.foreign import Leftover, inside
 from nhs_lead.authoring.imports.markdown_asides import Footnote, without_front, without_notes
 from nhs_lead.authoring.imports.markdown_html import html_pieces
-from nhs_lead.authoring.imports.markdown_piece import Choice, Line, Piece
+from nhs_lead.authoring.imports.markdown_piece import Box, Line, Piece
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy
 
 MOST_NOTES = 100_000
@@ -32,7 +32,7 @@ def pieces(text: str) -> list[Piece]:
     text, notes, contents = without_notes(text)
     found: dict[str, object] = {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
-    reader = _Reader(notes)
+    reader = _PieceReader(notes)
     body = [*contents, *reader.read(tokens)]
     ends = reader.notes()
     ends += _unused_addresses(found, reader.addresses)
@@ -50,7 +50,7 @@ def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
     ]
 
 
-class _Reader:
+class _PieceReader:
     """Walks over the tokens of a text, and remembers which footnotes and addresses were pointed to."""
 
     def __init__(self, notes: dict[str, Footnote]) -> None:
@@ -119,7 +119,7 @@ class _Reader:
         boxes = [_BOX.match(head.content) if head else None for head in heads]
         if len(items) < 2 or not all(boxes):
             return None
-        choices, left = list[Choice](), list[Leftover]()
+        choices, left = list[Box](), list[Leftover]()
         for one, head, box in zip(items, heads, boxes, strict=True):
             assert head is not None and box is not None  # noqa: PT018 # as all of them are
             lines, lost = self._lines(head.map[0] + 1 if head.map else begins, head.children or [])
@@ -130,7 +130,7 @@ class _Reader:
             words = "\n\n".join(f"{piece.item}{piece.text}" for piece in below if piece.kind != "table")
             for piece in below:
                 words += "".join(f"\n\n{'[x]' if c.ticked else '[ ]'} {c.text}\n\n{c.feedback}" for c in piece.choices)
-            choices.append(Choice(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
+            choices.append(Box(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
         return Piece(begins, "quiz", choices=tuple(choices), left=tuple(left), end=_last(tokens, begins))
 
     def _contents(self, begins: int, tokens: Sequence[Token]) -> Piece:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from nhs_lead.authoring.imports.foreign import ForeignFaq, ForeignOption, ForeignQuestion, Leftover
-from nhs_lead.authoring.imports.markdown_piece import Choice
+from nhs_lead.authoring.imports.markdown_piece import Box
 from nhs_lead.authoring.imports.tidying import line, prose
 
 
@@ -17,7 +17,7 @@ class OpenQuestion(NamedTuple):
     marked: bool  # begun with a Q
     by: str  # what asks: heading, summary, defined or words
     answer: list[str]
-    quiz: list[Choice]
+    quiz: list[Box]
     feedback: list[str]
     said_at: list[int]  # the line of each paragraph of the feedback
     left: list[Leftover]

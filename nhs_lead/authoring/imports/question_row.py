@@ -9,7 +9,7 @@ from nhs_lead.authoring.imports.answer_key import Choices
 from nhs_lead.authoring.imports.foreign import ForeignFaq, ForeignOption, ForeignQuestion, Leftover, inside
 from nhs_lead.authoring.imports.question_columns import Columns
 from nhs_lead.authoring.imports.question_types import DIFFICULTIES, TYPES, why_no_choice
-from nhs_lead.authoring.imports.spreadsheet import Row
+from nhs_lead.authoring.imports.spreadsheet import SheetRow
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, without_html
 
 SHOWN = 60
@@ -19,14 +19,14 @@ SHOWN = 60
 class ReadRow(NamedTuple):
     """A row whose cells are words, by the names of their columns; what of it is lost; and its options in order."""
 
-    row: Row
+    row: SheetRow
     said: dict[str, str]
     left: list[Leftover]
     choices: Choices | None
     """None where it has right and wrong ones, or no options at all."""
 
 
-def read_cells(row: Row, columns: Columns, *, markup: bool) -> ReadRow:
+def read_cells(row: SheetRow, columns: Columns, *, markup: bool) -> ReadRow:
     """Return the cells of a row as words, by the names of their columns."""
     written = {name: row.cells[place] for name, place in columns.places.items() if place < len(row.cells)}
     lists = {name for name in written if name == "options" or name.startswith("wrong")}

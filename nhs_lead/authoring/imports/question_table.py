@@ -15,7 +15,7 @@ from nhs_lead.authoring.imports.foreign import Foreign, Leftover, Remark
 from nhs_lead.authoring.imports.question_columns import Columns
 from nhs_lead.authoring.imports.question_row import SHOWN, ReadRow, choices_of, entry_of, read_cells
 from nhs_lead.authoring.imports.signatures import COLUMNS
-from nhs_lead.authoring.imports.spreadsheet import Row, Sheet
+from nhs_lead.authoring.imports.spreadsheet import SheetRow, Spreadsheet
 from nhs_lead.authoring.imports.tidying import line, tidy
 
 TITLES = 12
@@ -67,7 +67,7 @@ def read(text: str, *, cards: bool = False) -> Foreign:
     return foreign
 
 
-def take(columns: Columns, head: int, rows: Sequence[Row], foreign: Foreign, *, markup: bool = True) -> None:
+def take(columns: Columns, head: int, rows: Sequence[SheetRow], foreign: Foreign, *, markup: bool = True) -> None:
     """Add to `foreign` what the `rows` of a table hold; the line `head` names its `columns`.
 
     With `markup`, the cells are read as HTML.
@@ -101,7 +101,7 @@ def take(columns: Columns, head: int, rows: Sequence[Row], foreign: Foreign, *, 
             foreign.items.append(read_as)
 
 
-def _worth(sheet: Sheet) -> int:
+def _worth(sheet: Spreadsheet) -> int:
     """Return how much a way to part the columns makes of a table: names that are known first, then even rows."""
     known = max((len(question_columns.columns(row.cells).places) for row in sheet.rows[:TITLES]), default=0)
     widths = Counter(len(row.cells) for row in sheet.rows)
@@ -110,7 +110,7 @@ def _worth(sheet: Sheet) -> int:
     return own * 1_000_000 + known * 10_000 + (width > 1) * min(often, 99) * 100 + min(width, 99)
 
 
-def _head(sheet: Sheet) -> tuple[int, Columns | None]:
+def _head(sheet: Spreadsheet) -> tuple[int, Columns | None]:
     """Return the place of the row that names the columns, and what they are; None where there is none."""
     for place, row in enumerate(sheet.rows[:TITLES]):
         columns = question_columns.columns(row.cells)
@@ -120,12 +120,12 @@ def _head(sheet: Sheet) -> tuple[int, Columns | None]:
     return 0, first if "question" in first.places and len(sheet.rows[0].cells) > 1 else None
 
 
-def _titles(rows: Sequence[Row]) -> list[Leftover]:
+def _titles(rows: Sequence[SheetRow]) -> list[Leftover]:
     why = "This stands above the names of the columns"
     return [Leftover(row.line, "title", f"{why}: {_shown(row)}.", end=row.end) for row in rows]
 
 
-def _shown(row: Row) -> str:
+def _shown(row: SheetRow) -> str:
     said = line(" ".join(cell for cell in row.cells if cell.strip()))
     return said if len(said) <= SHOWN else f"{said[:SHOWN].rstrip()}…"
 
@@ -134,14 +134,14 @@ def _width(cells: Sequence[str]) -> int:
     return max((place for place, cell in enumerate(cells, start=1) if cell.strip()), default=0)
 
 
-def _filled_width(rows: Sequence[Row], width: int) -> int:
+def _filled_width(rows: Sequence[SheetRow], width: int) -> int:
     """Return the width of a table: that of its names, and of columns without one that most of its rows fill."""
     while sum(_width(row.cells) > width for row in rows) > max(1, len(rows) // 2):
         width += 1
     return width
 
 
-def _guessed(sheet: Sheet, *, cards: bool) -> tuple[Columns | None, str]:
+def _guessed(sheet: Spreadsheet, *, cards: bool) -> tuple[Columns | None, str]:
     """Return what the columns of a table without names are; or None, and why that cannot be known."""
     rows = sheet.rows
     names = f"The first line names no column 'question'. {COLUMNS}"
@@ -164,13 +164,13 @@ def _guessed(sheet: Sheet, *, cards: bool) -> tuple[Columns | None, str]:
     return None, f"{names} None of the columns says in every row which of the others is right."
 
 
-def _names_one(row: Row, answer: int, others: Sequence[int]) -> bool:
+def _names_one(row: SheetRow, answer: int, others: Sequence[int]) -> bool:
     """Whether the cell `answer` of a row names one of its `others`."""
     texts = answer_key.unlabelled([line(row.cells[place]) if place < len(row.cells) else "" for place in others])
     return answer < len(row.cells) and bool(answer_key.ways(line(row.cells[answer]), Choices(texts)))
 
 
-def _is_of_the_table(row: Row, columns: Columns, width: int, foreign: Foreign, *, first: bool) -> bool:
+def _is_of_the_table(row: SheetRow, columns: Columns, width: int, foreign: Foreign, *, first: bool) -> bool:
     """Whether a row is to be read as a question; what speaks against it is told."""
     if sum(bool(_INSTRUCTS.search(cell)) for cell in row.cells) >= INSTRUCTIONS and first:
         why = f"This row says how to fill in the columns, so it is no question: {_shown(row)}."

@@ -7,7 +7,7 @@ import msgspec
 from nhs_lead.errors import NotFoundError
 from nhs_lead.growth import goals
 from nhs_lead.growth.estimate import Evidence, estimate
-from nhs_lead.growth.goals import Around, Candidate, Goal, Proposal, Rated
+from nhs_lead.growth.goals import Around, Goal, GoalCandidate, Proposal, Rated
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Competency, Level
@@ -43,7 +43,7 @@ def proposal(record: Record, library: Library, days: Days, today: datetime.date,
     judged = standings(sums, today, lambda id: _item(library, id)).by_competency
     rated = _rated(Growth(record), days)
     candidates = [
-        Candidate(competency=entry, rated=rated.get(entry.id), judged=estimate(judged.get(entry.id, _NOTHING).all))
+        GoalCandidate(competency=entry, rated=rated.get(entry.id), judged=estimate(judged.get(entry.id, _NOTHING).all))
         for entry in library.of_kind("competency")
         if isinstance(entry, Competency)
     ]
