@@ -1,4 +1,4 @@
-"""The tree of the program: modules that can be read in one sitting, tests where they are looked for, names used once."""
+"""The tree of the program: modules of a readable length, tests where they are looked for, names used once."""
 
 import ast
 from collections import defaultdict
