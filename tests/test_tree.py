@@ -36,7 +36,6 @@ TESTED_ELSEWHERE = {
     "library/summary.py": "tests/library/test_library.py counts what is there",
     "pages/html.py": "tests/views/test_kept_forms.py",
     "pages/markdown.py": "tests/views/test_kept_forms.py",
-    "practice/due.py": "tests/cli/practise/test_review.py",
     "practice/local_ids.py": "tests/cli/practise/test_local_ids.py",
     "record/assessments.py": "tests/record/test_store.py and tests/cli/grow/test_assess.py",
     "record/document.py": "tests/record/test_files.py reads and writes documents",

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Start, Terminal
-from tests.conftest import Run
+from tests.conftest import Run, Write
 
 ORDER = "Your order of 1 to 3, most appropriate first: "
 CHOICE = "Your choice: "
@@ -178,3 +178,21 @@ class TestAs:
         terminal = start("--accessible", "quiz", "tears", "--as", "rate")
         assert terminal.end() == 3
         assert "Leave out --level, --difficulty or --as." in terminal.text
+
+
+def test_the_next_gap_lies_ahead(start: Start, write: Write) -> None:
+    """After an answer the next item without one is asked, and those before it only once there is none behind it."""
+    options = "".join(f"\n    - {{id: o{key}, text: Option {key}., key: {key}, because: So.}}" for key in (1, 2, 3))
+    scenario = "- id: s{0}\n  title: S{0}\n  situation: Which?\n  format: best\n  options:"
+    pack = write({"scenarios/a.yaml": "".join(f"{scenario.format(number)}{options}\n" for number in (1, 2, 3))})
+    terminal = start("--accessible", "quiz", "--exam", "--seed", "1", NHS_LEAD_CONTENT=str(pack))
+    assert "1 of 3." in _prompt(terminal)
+    terminal.type("next")
+    second = _prompt(terminal)
+    _answer(terminal, second)
+    third = _prompt(terminal)
+    assert "3 of 3." in third
+    _answer(terminal, third)
+    assert "1 of 3." in _prompt(terminal)
+    terminal.type("quit")
+    assert terminal.end() == 0
