@@ -10,6 +10,7 @@ from msgspec import Struct
 from nhs_lead.export.material import Material
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
 from nhs_lead.model.wording import full_source, listed
+from nhs_lead.pages.paper import Explained
 from nhs_lead.quiz.marking import VERDICTS, key_places
 
 ASKS = {
@@ -28,16 +29,6 @@ class Lettered(Struct, frozen=True, kw_only=True):
 
     letter: str
     option: Option | Choice
-
-
-class Explained(Struct, frozen=True, kw_only=True):
-    """An option of the key: what the key says of it, why, and what would have made it a better first choice."""
-
-    letter: str
-    text: str
-    key: str
-    because: str
-    better: str
 
 
 def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
@@ -92,11 +83,6 @@ def sources_said(item_sources: Sequence[str], material: Material) -> Iterator[st
         id, _, place = reference.partition("#")
         if source := material.sources.get(id):
             yield full_source(source, place)
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
-    return [" ".join(part.split()) for part in text.strip().split("\n\n" if "\n\n" in text else "\n") if part.strip()]
 
 
 def _value(one: Lettered) -> int:
