@@ -5,6 +5,7 @@ The same seed gives the same letters on both versions, whenever and wherever the
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import assert_never
 
 from nhs_lead.export import facilitator
 from nhs_lead.export.lettered_item import ASKS, Lettered, key_said, lettered
@@ -183,18 +184,22 @@ def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[PaperB
 
 
 def _blanks(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[PaperBlock]:
-    if scenario.format == "rate":
-        verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
-        rows = [[one.letter, *([""] * len(verdicts))] for one in shown]
-        yield captioned("Tick one in each row", ["Option", *verdicts], rows)
-    else:
-        number, what, then = {
-            "rank": (len(shown), "Your order, the most appropriate first", "Your order after talking"),
-            "best": (1, "Your choice", "Your choice after talking"),
-            "choose-three": (3, "Your three", "Your three after talking"),
-        }[scenario.format]
-        yield Blanks(what, number)
-        yield Blanks(then, number)
+    match scenario.format:
+        case "rate":
+            verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
+            rows = [[one.letter, *([""] * len(verdicts))] for one in shown]
+            yield captioned("Tick one in each row", ["Option", *verdicts], rows)
+        case "rank":
+            yield Blanks("Your order, the most appropriate first", len(shown))
+            yield Blanks("Your order after talking", len(shown))
+        case "best":
+            yield Blanks("Your choice", 1)
+            yield Blanks("Your choice after talking", 1)
+        case "choose-three":
+            yield Blanks("Your three", 3)
+            yield Blanks("Your three after talking", 3)
+        case _:
+            assert_never(scenario.format)
 
 
 def _quiz(questions: Sequence[Question], seed: int) -> Iterator[PaperBlock]:

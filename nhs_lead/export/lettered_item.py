@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from string import ascii_uppercase
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -47,20 +48,22 @@ def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
 
 def key_said(item: Item, options: Sequence[Lettered]) -> str:
     """Return the key in letters: 'B, then A and D in either order, then C'."""
-    match item:
-        case Question():
-            return listed([one.letter for one in options if _value(one) == 0])
-        case Scenario(format="choose-three"):
+    if isinstance(item, Question):
+        return listed([one.letter for one in options if _value(one) == 0])
+    match item.format:
+        case "choose-three":
             return listed([one.letter for one in options if _value(one) == 1])
-        case Scenario(format="rate"):
+        case "rate":
             verdicts = ((verdict, _letters_with(options, number)) for number, verdict in enumerate(VERDICTS))
             return "; ".join(f"{listed(letters)} {_spaced(verdict)}" for verdict, letters in verdicts if letters)
-        case _:
+        case "rank" | "best":
             groups = [[one.letter for one in group] for _, group in groupby(sorted(options, key=_value), key=_value)]
             return ", then ".join(
                 f"{listed(group)} in {'either' if len(group) == 2 else 'any'} order" if len(group) > 1 else group[0]
                 for group in groups
             )
+        case _:
+            assert_never(item.format)
 
 
 def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
@@ -100,13 +103,17 @@ def _letters_with(options: Sequence[Lettered], value: int) -> list[str]:
 def _key(item: Item, option: Option | Choice) -> str:
     if isinstance(option, Choice):
         return "right" if option.correct else "not right"
-    if isinstance(item, Scenario) and item.format == "rate":
-        return _spaced(option.verdict or "")
-    if isinstance(item, Scenario) and item.format == "choose-three":
-        return "one of the three" if option.key == 1 else "not one of the three"
     assert isinstance(item, Scenario)
-    places = key_places(item.options)[option.id]
-    return f"place {listed([str(place) for place in places], 'or')}"
+    match item.format:
+        case "rate":
+            return _spaced(option.verdict or "")
+        case "choose-three":
+            return "one of the three" if option.key == 1 else "not one of the three"
+        case "rank" | "best":
+            places = key_places(item.options)[option.id]
+            return f"place {listed([str(place) for place in places], 'or')}"
+        case _:
+            assert_never(item.format)
 
 
 def _spaced(verdict: str) -> str:

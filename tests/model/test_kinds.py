@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from nhs_lead.authoring import templates
-from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry
 from nhs_lead.views import listing
 
 SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/words.js").read_text(encoding="utf-8")
@@ -68,3 +69,8 @@ def test_the_page_calls_kinds_as_the_program_does() -> None:
 def test_model_knows_its_kind() -> None:
     """What an entry says of itself in JSON is the kind under which it is kept."""
     assert {kind: model.__struct_config__.tag for kind, model in MODELS.items()} == {kind: kind for kind in MODELS}
+
+
+def test_the_type_checker_knows_every_kind() -> None:
+    """Where each kind reads in its own way, the type checker sees the same kinds as the program has."""
+    assert list(get_args(AnyEntry)) == list(MODELS.values())
