@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from string import ascii_uppercase
+from typing import assert_never
 
 from msgspec import Struct
 
 from nhs_lead.export.material import Material
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
 from nhs_lead.model.wording import full_source, listed
+from nhs_lead.pages.paper import Explained
 from nhs_lead.quiz.marking import VERDICTS, key_places
 
 ASKS = {
@@ -30,16 +32,6 @@ class Lettered(Struct, frozen=True, kw_only=True):
     option: Option | Choice
 
 
-class Explained(Struct, frozen=True, kw_only=True):
-    """An option of the key: what the key says of it, why, and what would have made it a better first choice."""
-
-    letter: str
-    text: str
-    key: str
-    because: str
-    better: str
-
-
 def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
     """Return the options of `item` in an order that `seed` alone decides, lettered from A.
 
@@ -56,20 +48,22 @@ def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
 
 def key_said(item: Item, options: Sequence[Lettered]) -> str:
     """Return the key in letters: 'B, then A and D in either order, then C'."""
-    match item:
-        case Question():
-            return listed([one.letter for one in options if _value(one) == 0])
-        case Scenario(format="choose-three"):
+    if isinstance(item, Question):
+        return listed([one.letter for one in options if _value(one) == 0])
+    match item.format:
+        case "choose-three":
             return listed([one.letter for one in options if _value(one) == 1])
-        case Scenario(format="rate"):
+        case "rate":
             verdicts = ((verdict, _letters_with(options, number)) for number, verdict in enumerate(VERDICTS))
             return "; ".join(f"{listed(letters)} {_spaced(verdict)}" for verdict, letters in verdicts if letters)
-        case _:
+        case "rank" | "best":
             groups = [[one.letter for one in group] for _, group in groupby(sorted(options, key=_value), key=_value)]
             return ", then ".join(
                 f"{listed(group)} in {'either' if len(group) == 2 else 'any'} order" if len(group) > 1 else group[0]
                 for group in groups
             )
+        case _:
+            assert_never(item.format)
 
 
 def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
@@ -94,11 +88,6 @@ def sources_said(item_sources: Sequence[str], material: Material) -> Iterator[st
             yield full_source(source, place)
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
-    return [" ".join(part.split()) for part in text.strip().split("\n\n" if "\n\n" in text else "\n") if part.strip()]
-
-
 def _value(one: Lettered) -> int:
     """Return where the key puts an option: the lower, the better."""
     option = one.option
@@ -114,13 +103,17 @@ def _letters_with(options: Sequence[Lettered], value: int) -> list[str]:
 def _key(item: Item, option: Option | Choice) -> str:
     if isinstance(option, Choice):
         return "right" if option.correct else "not right"
-    if isinstance(item, Scenario) and item.format == "rate":
-        return _spaced(option.verdict or "")
-    if isinstance(item, Scenario) and item.format == "choose-three":
-        return "one of the three" if option.key == 1 else "not one of the three"
     assert isinstance(item, Scenario)
-    places = key_places(item.options)[option.id]
-    return f"place {listed([str(place) for place in places], 'or')}"
+    match item.format:
+        case "rate":
+            return _spaced(option.verdict or "")
+        case "choose-three":
+            return "one of the three" if option.key == 1 else "not one of the three"
+        case "rank" | "best":
+            places = key_places(item.options)[option.id]
+            return f"place {listed([str(place) for place in places], 'or')}"
+        case _:
+            assert_never(item.format)
 
 
 def _spaced(verdict: str) -> str:

@@ -1,7 +1,7 @@
 """The kinds of entry, their folders, and the order in which they are listed."""
 
 import difflib
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.entry import Entry
@@ -18,6 +18,22 @@ from nhs_lead.model.knowledge import (
     Source,
     Term,
 )
+
+AnyEntry = (
+    Challenge
+    | Competency
+    | Programme
+    | Pathway
+    | Level
+    | Practice
+    | Framework
+    | Faq
+    | Term
+    | Scenario
+    | Question
+    | Source
+)
+"""An entry of any kind. Where each kind reads in its own way, the type checker names one that was forgotten."""
 
 
 class Kind(NamedTuple):
@@ -72,6 +88,11 @@ KINDS: dict[str, Kind] = {
 MODELS: dict[str, type[Entry]] = {name: kind.model for name, kind in KINDS.items()}
 FOLDERS: dict[str, str] = {name: kind.folder for name, kind in KINDS.items()}
 KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+def of_a_kind(entry: Entry) -> AnyEntry:
+    """Return `entry`, which is of one of the kinds, as the type checker knows them."""
+    return cast("AnyEntry", entry)
 
 
 def kind_named(typed: str) -> str:

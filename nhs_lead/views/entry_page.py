@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim
 from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.kinds import AnyEntry, of_a_kind
 from nhs_lead.model.knowledge import (
     Challenge,
     Competency,
@@ -43,7 +44,7 @@ def entry_page(entry: Entry, around: Surroundings) -> Page:
     blocks += _overdue(entry, around.today)
     if entry.summary and _says_more(entry):
         blocks.append(Quiet(entry.summary))
-    blocks += _body(entry, around)
+    blocks += _body(of_a_kind(entry), around)
     blocks += _around(entry, around)
     return Page(blocks, around.titles)
 
@@ -75,7 +76,7 @@ def _says_more(entry: Entry) -> bool:
     return not about.startswith(entry.summary.rstrip("…")) or not about
 
 
-def _body(entry: Entry, around: Surroundings) -> list[Block]:
+def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
     match entry:
         case Challenge():
             return [
@@ -169,7 +170,8 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
             return _scenario(entry, around)
         case Question():
             return [Items([option.text for option in entry.options], numbered=True), Quiet("The quiz has the answer.")]
-    return []
+        case _:
+            assert_never(entry)
 
 
 def _scenario(scenario: Scenario, around: Surroundings) -> list[Block]:

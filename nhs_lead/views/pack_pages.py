@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from nhs_lead.model import graphemes
 from nhs_lead.model.kinds import MODELS
@@ -163,9 +163,12 @@ def _told(field: FieldChange) -> tuple[str, str]:
             return f"{field.field}, gone", f"It was: {shortened(field.before)}"
         case "appended":
             return f"{field.field}, added", shortened(field.after)
-    after = shortened(field.after)
-    stop = "" if after.endswith(_ENDS) else "."
-    return f"{field.field}, changed", f"{after}{stop} Before: {shortened(field.before)}"
+        case "changed":
+            after = shortened(field.after)
+            stop = "" if after.endswith(_ENDS) else "."
+            return f"{field.field}, changed", f"{after}{stop} Before: {shortened(field.before)}"
+        case _:
+            assert_never(field.how)
 
 
 _ENDS = (".", "?", "!", "…")

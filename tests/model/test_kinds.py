@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from nhs_lead.authoring import templates
 from nhs_lead.errors import UsageError
-from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, kind_named
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry, kind_named
 from nhs_lead.views import listing
 
 SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/words.js").read_text(encoding="utf-8")
@@ -87,3 +88,8 @@ def test_what_is_not_a_kind(typed: str, meant: str) -> None:
     assert unknown.value.message == f"There is no kind '{typed}'."
     assert unknown.value.hint.startswith(f"Did you mean {meant}? " if meant else "The kinds are ")
     assert unknown.value.hint.endswith(f"The kinds are {', '.join(FOLDERS.values())}.")
+
+
+def test_the_type_checker_knows_every_kind() -> None:
+    """Where each kind reads in its own way, the type checker sees the same kinds as the program has."""
+    assert list(get_args(AnyEntry)) == list(MODELS.values())
