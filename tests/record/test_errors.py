@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from nhs_lead.errors import RecordError
-from nhs_lead.record import store
+from nhs_lead.record import connection
 from nhs_lead.record.entities import Remembered
 from nhs_lead.record.errors import (
     RecordDamagedError,
@@ -152,13 +152,13 @@ class TestUnwritable:
     def test_full_disk(self, folder: str, record: Record) -> None:
         """On a full disk the answer is refused and all before it stay; with room again it is kept."""
         record.keep(kept(0))
-        (pages,) = record._db.execute("pragma page_count").fetchone()
-        record._db.execute(f"pragma max_page_count = {pages}")
+        (pages,) = record.db.execute("pragma page_count").fetchone()
+        record.db.execute(f"pragma max_page_count = {pages}")
         long = kept(1, answer="b" * 100_000)
         with pytest.raises(RecordUnwritableError, match=r"the disk is full\. Free some space"):
             record.keep(long)
         assert record.all_answers() == [kept(0)]
-        record._db.execute("pragma max_page_count = 1000000")
+        record.db.execute("pragma max_page_count = 1000000")
         record.keep(long)
         with Record.open(folder, NOW).record as other:
             assert other.all_answers() == [kept(0), long]
@@ -328,7 +328,7 @@ class TestDamaged:
         end = len(whole) // 5 * 4
         broken = whole[:end] + b"\xff" * (len(whole) - end)
         Path(path_in(folder)).write_bytes(broken)
-        monkeypatch.setattr(store, "CHECKED_BELOW", 0)
+        monkeypatch.setattr(connection, "CHECKED_BELOW", 0)
         again = r"is damaged\. Start nhs-lead again"
         with Record.open(folder, NOW).record as record, pytest.raises(RecordDamagedError, match=again):
             record.export()
@@ -433,7 +433,9 @@ class TestLog:
             assert (again / f"{ASIDE}-wal").read_bytes() == bytes(damaged)
             assert len(answers) == 3 or "1 answer could not be read" in opened.remark
             assert all(one in FULL for one in answers) or len(answers) == 3
-            assert Record.open(str(again), NOW).remark == ""
+            opened = Record.open(str(again), NOW)
+            opened.record.close()
+            assert opened.remark == ""
 
     def test_what_a_killed_program_left(self, folder: str, tmp_path: Path) -> None:
         """A log that is whole is read as ever, without a word."""

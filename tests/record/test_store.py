@@ -18,10 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nhs_lead.errors import RecordError, UsageError
-from nhs_lead.record import migrations, store
+from nhs_lead.record import intake, migrations, store
 from nhs_lead.record.entities import Kept, RecordedSitting
+from nhs_lead.record.intake import TakenIn
 from nhs_lead.record.revision import revision
-from nhs_lead.record.store import Record, TakenIn
+from nhs_lead.record.store import Record
 from tests.record.history import AT, ITEM, NOW, histories, item, kept, sitting
 
 LATER = "2026-11-23T10:00:00.000Z"
@@ -104,10 +105,10 @@ class TestKeeping:
 
     def test_every_write_reaches_the_disk(self, record: Record) -> None:
         """The log is written ahead and flushed at each commit; waiting for others and the links are on."""
-        asked = [record._db.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+        asked = [record.db.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
         assert asked == ["wal", 2]
-        assert record._db.execute("pragma busy_timeout").fetchone()[0] == 5000
-        assert record._db.execute("pragma foreign_keys").fetchone()[0] == 1
+        assert record.db.execute("pragma busy_timeout").fetchone()[0] == 5000
+        assert record.db.execute("pragma foreign_keys").fetchone()[0] == 1
 
     def test_answers_stand_in_the_order_of_the_items(self, record: Record) -> None:
         """In an exam one answers back and forth; the answers are read in the order of the sitting."""
@@ -136,10 +137,10 @@ class TestKeeping:
         record.end("s1", LATER)
         record.take_in(GROWTH)
         before = record.export()
-        column = record._db.execute(f"select * from {table}").description[0][0]
+        column = record.db.execute(f"select * from {table}").description[0][0]
         for statement in (f"update {table} set {column} = 'x'", f"delete from {table}"):
             with pytest.raises(sqlite3.IntegrityError, match="nothing is"):
-                record._db.execute(statement)
+                record.db.execute(statement)
         assert record.export() == before
 
 
@@ -381,7 +382,7 @@ class TestOutAndIn:
         with Record.open(folder, NOW).record as learner:
             numbers = iter(range(1000))
             monkeypatch.setattr(time, "sleep", lambda _: learner.keep(kept(0, id=f"own-{next(numbers)}")))
-            monkeypatch.setattr(store, "AT_ONCE", 3)
+            monkeypatch.setattr(intake, "AT_ONCE", 3)
             brought = {**GROWTH, "sittings": [msgspec.to_builtins(sitting("s9"))]}
             brought |= {"answers": [kept(of="s9", id=f"new-{number}") for number in range(10)]}
             brought["superseded"] = [{"answer": "new-9", "at": LATER}]
@@ -394,12 +395,12 @@ class TestOutAndIn:
         """What fails amid an import says that a part is in; once more, and all of it is."""
         brought = {**record.export(), "answers": [kept(id=f"new-{number}") for number in range(10)]}
         with monkeypatch.context() as full:
-            full.setattr(store, "AT_ONCE", 4)
-            full.setattr(time, "sleep", lambda _: record._db.execute("pragma query_only = on"))
+            full.setattr(intake, "AT_ONCE", 4)
+            full.setattr(time, "sleep", lambda _: record.db.execute("pragma query_only = on"))
             with pytest.raises(RecordError, match="A part of it is in; import it again") as failed:
                 record.take_in(brought)
         assert failed.value.exit_code == 5
-        record._db.execute("pragma query_only = off")
+        record.db.execute("pragma query_only = off")
         assert 0 < len(record.all_answers()) < 10
         with monkeypatch.context() as full:
             full.setattr(time, "sleep", lambda _: pytest.fail("A small import is written at one go."))
