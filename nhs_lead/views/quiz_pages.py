@@ -23,16 +23,9 @@ from nhs_lead.pages.page import (
     Table,
     Text,
 )
+from nhs_lead.quiz.answers import ASKS
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
-
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
-    "best": "Choose the one that you should do.",
-    "recall": "Choose the right answer.",
-    "choose-three": "Choose the three that together you should do.",
-    "rate": "Say of each how appropriate it is, on its own.",
-}
 
 NO_COMPETENCY = "No competency"
 """Stands for the items that practise none, where answers are shown by competency."""
@@ -40,10 +33,10 @@ NO_COMPETENCY = "No competency"
 EACH_COMPETENCY = "An answer counts under each competency that its item practises."
 
 
-def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Page:
+def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "", *, options: bool = True) -> Page:
     """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
 
-    `standing` says how an exam stands.
+    `standing` says how an exam stands. Without `options` these stand in the prompt below, once.
     """
     item = asked.item
     blocks: list[Block] = []
@@ -52,11 +45,13 @@ def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Pa
         if item.setting:
             blocks.append(Quiet(item.setting))
         blocks.append(Text(f"{item.role}\n\n{item.situation}" if item.role else item.situation))
-        blocks.append(Section("What should you do?"))
+        if options:
+            blocks.append(Section("What should you do?"))
     else:
         blocks.append(Heading(item.question, f"{number} of {of}"))
-    blocks.append(Items(_texts(asked), numbered=True))
-    blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
+    if options:
+        blocks.append(Items(_texts(asked), numbered=True))
+        blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
     if standing:
         blocks.append(Quiet(standing))
     return Page(blocks)
