@@ -24,7 +24,7 @@ from nhs_lead.packs.yaml_reader import Data, Path
 from nhs_lead.packs.yaml_source import ODD_BLANK, Written
 
 _FIRST = ("id", "replaces", "patch", "title", "summary")
-_LAST = ("also", "tags", "related", "sources", "reviewed", "review_by")
+_LAST = ("also", "tags", "related", "sources", "reviewed", "known_to", "review_by")
 _DATES = frozenset(["reviewed", "review_by", "as_of", "accessed"])
 _MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905 (a list to read)
 

@@ -29,6 +29,8 @@ PROMISED = [
     "frameworks",
     "faqs",
     "glossary",
+    "tracks",
+    "interviews",
     "scenarios",
     "questions",
     "sources",
