@@ -1,5 +1,6 @@
 """An answer while it is being given: what each key does to it, in every format."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -112,14 +113,15 @@ class TestRank:
             if key.isdigit():
                 answer.digit(int(key))
             else:
-                {
+                moves: dict[str, Callable[[], object]] = {
                     "u": answer.take_back,
                     " ": answer.space,
                     "[": lambda: answer.shift(-1),
                     "]": lambda: answer.shift(1),
                     "up": lambda: answer.arrow(-1),
                     "down": lambda: answer.arrow(1),
-                }[key]()
+                }
+                moves[key]()
         places = sorted(mark for option in range(5) if (mark := answer.mark(option)) != "  -")
         assert places == [ordinal(place) for place in range(1, len(places) + 1)]
         assert (answer.missing() == "") == (sorted(answer.answer(IDS)) == IDS[:5])

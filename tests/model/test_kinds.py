@@ -31,6 +31,8 @@ PROMISED = [
     "frameworks",
     "faqs",
     "glossary",
+    "tracks",
+    "interviews",
     "scenarios",
     "questions",
     "sources",

@@ -16,11 +16,18 @@ const KINDS = {
   framework: ["framework", "frameworks", "Frameworks", "Models, standards, reviews and laws, and whether they are in force"],
   faq: ["FAQ", "FAQs", "FAQs", "Questions people ask, answered in the first sentence"],
   term: ["glossary term", "glossary terms", "Glossary", "Words and abbreviations"],
+  track: ["track", "tracks", "Tracks", "The first weeks in a new role: what to do, and what can wait"],
+  interview: ["interview question", "interview questions", "Interview questions", "What panels ask, and what they look for"],
   scenario: ["scenario", "scenarios", "Scenarios", "Dilemmas to practise judgement on"],
   question: ["recall question", "recall questions", "Recall questions", "Questions of fact for a quiz"],
   source: ["source", "sources", "Sources", "Where every claim comes from"],
 };
-const KIND_NAMES = { faq: "FAQ", term: "Glossary", question: "Recall question" };
+const KIND_NAMES = { faq: "FAQ", term: "Glossary", question: "Recall question", interview: "Interview question" };
+const WHEN = { day: "First day", week: "First week", month: "First month", "hundred-days": "First hundred days" };
+const POSTS = {
+  consultant: "consultant", "band-7": "band 7", "band-8a": "band 8a", "clinical-director": "clinical director",
+  executive: "executive",
+};
 
 function kindName(kind) {
   return KIND_NAMES[kind] || kind[0].toUpperCase() + kind.slice(1);
@@ -55,7 +62,8 @@ function fullSource(source, place) {
   const publisher = authors.length && source.publisher && !source.title.includes(source.publisher) ? source.publisher : "";
   const title = /[?!]$/.test(source.title) ? source.title : `${source.title}.`;
   const who = `${listed(authors) || source.publisher || ""} ${source.year ? `(${source.year})` : "(no date)"}.`.trim();
-  const rest = [publisher, place, CHECKED[source.checked]].filter(Boolean).map((one) => `${one}.`);
+  const via = source.via && `Read via ${source.via}`;
+  const rest = [publisher, place, via, CHECKED[source.checked]].filter(Boolean).map((one) => `${one}.`);
   return [who, title, ...rest].join(" ");
 }
 
