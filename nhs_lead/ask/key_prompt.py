@@ -1,7 +1,7 @@
 """Asks by single keys on a whole terminal: one list a question, each option once. Only home of questionary.
 
 Digits choose directly, arrows and the space bar do the same; Enter hands in what is complete and says what is missing
-otherwise. What the keys do to an answer stands in `draft`, how it looks in `option_list`.
+otherwise. What the keys do to an answer stands in `answer_draft`, how it looks in `option_list`.
 """
 
 import re
@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from nhs_lead.ask.answer_draft import AnswerDraft, OneDraft, draft
 from nhs_lead.ask.asker import CONFIDENCES, NOTHING_BEHIND, AnswerChoice, Confidence, Dilemma, Move
-from nhs_lead.ask.draft import Draft, OneDraft, draft
 from nhs_lead.ask.line_prompt import LinePrompt
 from nhs_lead.ask.option_list import option_list
 from nhs_lead.quiz.answers import ASKS
@@ -128,7 +128,7 @@ class _Question:
 
     def __init__(
         self,
-        given: Draft,
+        given: AnswerDraft,
         choices: Sequence[AnswerChoice],
         asks: str,
         keys: str,

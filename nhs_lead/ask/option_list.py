@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nhs_lead.ask.answer_draft import AnswerDraft
 from nhs_lead.ask.asker import AnswerChoice, Dilemma
-from nhs_lead.ask.draft import Draft
 from nhs_lead.model import graphemes
 from nhs_lead.model.visible_text import flowing
 
@@ -26,7 +26,14 @@ class OptionList(NamedTuple):
 
 
 def option_list(
-    draft: Draft, choices: Sequence[AnswerChoice], asks: str, status: str, about: Dilemma, width: int, *, again: bool
+    draft: AnswerDraft,
+    choices: Sequence[AnswerChoice],
+    asks: str,
+    status: str,
+    about: Dilemma,
+    width: int,
+    *,
+    again: bool,
 ) -> OptionList:
     """Return the lines of a question in a window of `width` columns.
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nhs_lead.ask.answer_draft import draft
 from nhs_lead.ask.asker import NOTHING_BEHIND, AnswerChoice, Dilemma
-from nhs_lead.ask.draft import draft
 from nhs_lead.ask.option_list import OptionList, option_list
 
 TEARS = Dilemma("Tears after handover", "Ward, night", "She is in tears.\n\nNobody else is there.")

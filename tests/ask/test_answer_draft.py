@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.ask.draft import Draft, RankDraft, RateDraft, ThreeDraft, draft, ordinal
+from nhs_lead.ask.answer_draft import AnswerDraft, RankDraft, RateDraft, ThreeDraft, draft, ordinal
 from nhs_lead.quiz.marking import VERDICTS
 
 IDS = list("abcdefgh")
 
 
-def pressed(answer: Draft, digits: str) -> Draft:
+def pressed(answer: AnswerDraft, digits: str) -> AnswerDraft:
     """Press `digits` one after the other."""
     for digit in digits:
         answer.digit(int(digit))

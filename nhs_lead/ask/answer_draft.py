@@ -12,7 +12,7 @@ from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
 
 
-class Draft(ABC):
+class AnswerDraft(ABC):
     """An answer in the making, with the option that the cursor stands on."""
 
     def __init__(self, size: int) -> None:
@@ -63,7 +63,7 @@ class Draft(ABC):
         """Return the complete answer in the numbers of the screen, for the line that stays behind."""
 
 
-class OneDraft(Draft):
+class OneDraft(AnswerDraft):
     """One option out of several: of a best item, a question, a stage."""
 
     def space(self) -> str:
@@ -93,7 +93,7 @@ class OneDraft(Draft):
         return str(self.cursor + 1)
 
 
-class ThreeDraft(Draft):
+class ThreeDraft(AnswerDraft):
     """Three options out of more, in no order."""
 
     def __init__(self, size: int) -> None:
@@ -137,7 +137,7 @@ class ThreeDraft(Draft):
         return ", ".join(str(option + 1) for option in sorted(self._chosen))
 
 
-class RankDraft(Draft):
+class RankDraft(AnswerDraft):
     """All options in an order, the most appropriate first."""
 
     def __init__(self, size: int) -> None:
@@ -191,7 +191,7 @@ class RankDraft(Draft):
         return ", ".join(str(option + 1) for option in self._order)
 
 
-class RateDraft(Draft):
+class RateDraft(AnswerDraft):
     """A verdict on each option: one is chosen by its number or an arrow, then 1 to 4 rates it."""
 
     def __init__(self, size: int) -> None:
@@ -275,7 +275,7 @@ class RateDraft(Draft):
         self._rated.append(self.cursor)
 
 
-def draft(format: str, size: int) -> Draft:
+def draft(format: str, size: int) -> AnswerDraft:
     """Return an empty answer in `format` to an item with `size` options."""
     if format == "rank":
         return RankDraft(size)
