@@ -47,6 +47,18 @@ class Kind(NamedTuple):
     """How one entry of it is called, and how several are."""
     says: str
     """What a reader finds there."""
+    heading: str = ""
+    """What stands over one entry and over all of them, where that is not their name."""
+
+    @property
+    def over_one(self) -> str:
+        """What stands over one entry of it."""
+        return self.heading or self.name[:1].upper() + self.name[1:]
+
+    @property
+    def over_all(self) -> str:
+        """What stands over a list of them."""
+        return self.heading or self.names[:1].upper() + self.names[1:]
 
 
 KINDS: dict[str, Kind] = {
@@ -78,7 +90,7 @@ KINDS: dict[str, Kind] = {
         "Models, standards, reviews and laws, and whether they are in force",
     ),
     "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
-    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations"),
+    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations", "Glossary"),
     "scenario": Kind(Scenario, "scenarios", "scenario", "scenarios", "Dilemmas to practise judgement on"),
     "question": Kind(Question, "questions", "recall question", "recall questions", "Questions of fact for a quiz"),
     "source": Kind(Source, "sources", "source", "sources", "Where every claim comes from"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from nhs_lead.model.families import best_options
 from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
 from nhs_lead.model.judgement import band, index_shown
-from nhs_lead.model.wording import counted, keyed_by, sentence, turned_on
+from nhs_lead.model.wording import ASKS, EACH_COMPETENCY, counted, keyed_by, sentence, turned_on, verdict_said
 from nhs_lead.pages.page import (
     Bar,
     Bars,
@@ -25,19 +25,6 @@ from nhs_lead.pages.page import (
 )
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
-
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
-    "best": "Choose the one that you should do.",
-    "recall": "Choose the right answer.",
-    "choose-three": "Choose the three that together you should do.",
-    "rate": "Say of each how appropriate it is, on its own.",
-}
-
-NO_COMPETENCY = "No competency"
-"""Stands for the items that practise none, where answers are shown by competency."""
-
-EACH_COMPETENCY = "An answer counts under each competency that its item practises."
 
 
 def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Page:
@@ -196,7 +183,7 @@ def _reasons(item: Item, marked: Marked) -> list[Reason]:
 def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)
     if isinstance(given, bool):
         return "chosen" if given else "-"
-    return str(given).replace("-", " ")
+    return verdict_said(str(given))
 
 
 def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  # noqa: FBT001 (the same)
@@ -206,7 +193,7 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
         return "right" if key == 1 else "-"
     if isinstance(key, bool):
         return "right" if key else "-"
-    return str(key).replace("-", " ")
+    return verdict_said(str(key))
 
 
 def _number(value: float) -> str:
