@@ -13,7 +13,7 @@ from nhs_lead.ask.answer_draft import AnswerDraft, OneDraft, draft
 from nhs_lead.ask.asker import CONFIDENCES, NOTHING_BEHIND, AnswerChoice, Confidence, Dilemma, Move
 from nhs_lead.ask.line_prompt import LinePrompt
 from nhs_lead.ask.option_list import option_list
-from nhs_lead.quiz.answers import ASKS
+from nhs_lead.model.wording import ASKS
 from nhs_lead.quiz.marking import Answer
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.families import by_family
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Question, Scenario
-from nhs_lead.model.wording import listed, sentence
+from nhs_lead.model.wording import listed, sentence, verdict_said
 from nhs_lead.pages import html as printed
 from nhs_lead.pages import markdown as typed
 from nhs_lead.pages.page import Heading, Quiet, Section, Text
@@ -186,7 +186,7 @@ def _answering(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[PaperB
 def _blanks(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[PaperBlock]:
     match scenario.format:
         case "rate":
-            verdicts = [verdict.replace("-", " ").capitalize() for verdict in VERDICTS]
+            verdicts = [verdict_said(verdict).capitalize() for verdict in VERDICTS]
             rows = [[one.letter, *([""] * len(verdicts))] for one in shown]
             yield captioned("Tick one in each row", ["Option", *verdicts], rows)
         case "rank":

@@ -49,6 +49,18 @@ class Kind(NamedTuple):
     """How one entry of it is called, and how several are."""
     says: str
     """What a reader finds there."""
+    heading: str = ""
+    """What stands over one entry and over all of them, where that is not their name."""
+
+    @property
+    def over_one(self) -> str:
+        """What stands over one entry of it."""
+        return self.heading or self.name[:1].upper() + self.name[1:]
+
+    @property
+    def over_all(self) -> str:
+        """What stands over a list of them."""
+        return self.heading or self.names[:1].upper() + self.names[1:]
 
 
 KINDS: dict[str, Kind] = {
@@ -80,7 +92,7 @@ KINDS: dict[str, Kind] = {
         "Models, standards, reviews and laws, and whether they are in force",
     ),
     "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
-    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations"),
+    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations", "Glossary"),
     "track": Kind(
         Track,
         "tracks",

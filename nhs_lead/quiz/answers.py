@@ -8,15 +8,6 @@ from nhs_lead.quiz.marking import VERDICTS, Answer
 
 CHOSEN = 3
 
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
-    "best": "Choose the one that you should do.",
-    "recall": "Choose the right answer.",
-    "choose-three": "Choose the three that together you should do.",
-    "rate": "Say of each how appropriate it is, on its own.",
-}
-"""What an item of each format asks for; `n` is the number of its options."""
-
 
 def expected(item: Item) -> str:
     """Say in a sentence what an answer to `item` looks like."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim
 from nhs_lead.model.items import Question, Scenario
-from nhs_lead.model.kinds import AnyEntry, of_a_kind
+from nhs_lead.model.kinds import KINDS, AnyEntry, of_a_kind
 from nhs_lead.model.knowledge import (
     Challenge,
     Competency,
@@ -23,11 +23,20 @@ from nhs_lead.model.knowledge import (
     Term,
     Track,
 )
-from nhs_lead.model.wording import POSTS, WHEN, counted, full_source, listed, said_date, short_source
+from nhs_lead.model.wording import (
+    DIFFICULTIES,
+    MOST_NAMING,
+    MOST_SCENARIOS,
+    POSTS,
+    WHAT_WAS_READ,
+    WHEN,
+    counted,
+    full_source,
+    listed,
+    said_date,
+    short_source,
+)
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
-
-KIND_NAMES = {"faq": "FAQ", "term": "Glossary", "question": "Recall question", "interview": "Interview question"}
-MOST_SCENARIOS = 5
 
 
 class Surroundings(NamedTuple):
@@ -42,8 +51,7 @@ class Surroundings(NamedTuple):
 
 def entry_page(entry: Entry, around: Surroundings) -> Page:
     """Return the page of `entry`."""
-    kind = str(entry.__struct_config__.tag)
-    blocks: list[Block] = [Heading(entry.title, KIND_NAMES.get(kind, kind.capitalize()))]
+    blocks: list[Block] = [Heading(entry.title, KINDS[str(entry.__struct_config__.tag)].over_one)]
     blocks += _overdue(entry, around.today)
     if entry.summary and _says_more(entry):
         blocks.append(Quiet(entry.summary))
@@ -161,7 +169,6 @@ def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
         case Term():
             return [Facts([("Stands for", entry.expansion)]), *_text(entry.meaning)]
         case Source():
-            checked = {"page": "the page itself", "no": "nothing yet: not re-checked"}
             return [
                 Facts(
                     [
@@ -169,7 +176,7 @@ def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
                         ("Publisher", entry.publisher),
                         ("Year", str(entry.year or "")),
                         ("Type", entry.type),
-                        ("What was read", checked.get(entry.checked, f"its {entry.checked}")),
+                        ("What was read", WHAT_WAS_READ[entry.checked]),
                         ("Read via", entry.via),
                         ("Seen", said_date(entry.accessed) if entry.accessed else ""),
                         ("Licence", entry.licence),
@@ -233,7 +240,7 @@ def _interview(entry: Interview, around: Surroundings) -> list[Block]:
 def _scenario(scenario: Scenario, around: Surroundings) -> list[Block]:
     """The dilemma without its key: somebody who looks it up may want to practise it."""
     competencies = listed([around.titles.get(id, id) for id in scenario.competencies])
-    difficulty = {1: "1, core", 2: "2, working", 3: "3, stretching"}[scenario.difficulty]
+    difficulty = DIFFICULTIES[scenario.difficulty]
     level = around.titles.get(scenario.level, scenario.level)
     return [
         Facts(
@@ -306,7 +313,7 @@ def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
         yield Items(shown)
     if elsewhere:
         yield Section("Named by")
-        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:8]])
+        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:MOST_NAMING]])
     if around.scenarios:
         yield Section("Practise it")
         yield Items([f"{one.title} [{one.id}]" for one in around.scenarios[:MOST_SCENARIOS]])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, assert_never
 
 from nhs_lead.model import graphemes
-from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.kinds import KINDS, MODELS
 from nhs_lead.model.pack_changes import Changes, EntryChange, FieldChange, FieldOrigin, Origins
 from nhs_lead.model.wording import counted, counted_kind, listed
 from nhs_lead.pages.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
@@ -175,7 +175,7 @@ _ENDS = (".", "?", "!", "…")
 
 
 def _called(kind: str) -> str:
-    return {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
+    return KINDS[kind].name if kind in KINDS else kind
 
 
 def _kind_name(kind: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from nhs_lead.model.families import best_options
 from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
 from nhs_lead.model.judgement import band, index_shown
-from nhs_lead.model.wording import counted, keyed_by, sentence, turned_on
+from nhs_lead.model.wording import ASKS, EACH_COMPETENCY, counted, keyed_by, sentence, turned_on, verdict_said
 from nhs_lead.pages.page import (
     Bar,
     Bars,
@@ -23,14 +23,8 @@ from nhs_lead.pages.page import (
     Table,
     Text,
 )
-from nhs_lead.quiz.answers import ASKS
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
-
-NO_COMPETENCY = "No competency"
-"""Stands for the items that practise none, where answers are shown by competency."""
-
-EACH_COMPETENCY = "An answer counts under each competency that its item practises."
 
 
 def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "", *, options: bool = True) -> Page:
@@ -191,7 +185,7 @@ def _reasons(item: Item, marked: Marked) -> list[Reason]:
 def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)
     if isinstance(given, bool):
         return "chosen" if given else "-"
-    return str(given).replace("-", " ")
+    return verdict_said(str(given))
 
 
 def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  # noqa: FBT001 (the same)
@@ -201,7 +195,7 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
         return "right" if key == 1 else "-"
     if isinstance(key, bool):
         return "right" if key else "-"
-    return str(key).replace("-", " ")
+    return verdict_said(str(key))
 
 
 def _number(value: float) -> str:

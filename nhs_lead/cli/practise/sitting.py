@@ -13,14 +13,14 @@ from nhs_lead.errors import ExitCode
 from nhs_lead.library.library import Library
 from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Scenario, format_of
-from nhs_lead.model.wording import KEYED_BY
+from nhs_lead.model.wording import KEYED_BY, NO_COMPETENCY
 from nhs_lead.pages.page import Page
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, Total, total
 from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record.entities import Confidence
-from nhs_lead.views.quiz_pages import NO_COMPETENCY, asked_page, debrief_page, result_page
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 
 RESUME = "nhs-lead quiz --resume"
 
