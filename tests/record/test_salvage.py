@@ -17,8 +17,7 @@ from nhs_lead.record.intake import TakenIn
 from nhs_lead.record.log import Pair
 from nhs_lead.record.salvage import Salvage, keys, of_pair, salvage
 from nhs_lead.record.store import Record
-from tests.record.history import AT, NOW, kept, sitting
-from tests.record.test_store import GROWTH
+from tests.record.history import AT, GROWTH, NOW, kept, sitting
 
 SITTINGS, EACH = 8, 6
 ANSWERS = {one.id: one for one in (kept(place, of=f"s{of}") for of in range(SITTINGS) for place in range(EACH))}

@@ -87,7 +87,10 @@ def _import(screen: Screen, file: str) -> None:
         try:
             added = record.take_in(brought)
         except KeyboardInterrupt:
-            screen.remark("A part of it may be in. Import it again when you like: only the rest is added.")
+            screen.remark(
+                "A part of it may be in; that part is whole and stays. Import it again when you like: only the rest is "
+                "added."
+            )
             raise
         memories_of(record, screen)  # now, rather than when somebody logs in
     screen.remark(_added(added))
