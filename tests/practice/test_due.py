@@ -19,7 +19,10 @@ from tests.record.history import NOW, kept, sitting
 TODAY = date(2026, 11, 23)
 PACK = {
     "glossary/a.yaml": "- {id: bed, title: Bed, meaning: Where a patient lies.}\n",
-    "competencies/a.yaml": "- {id: kindness, title: Kindness, about: Attend.}\n- {id: thrift, title: Thrift, about: Spend little.}\n",
+    "competencies/a.yaml": """
+        - {id: kindness, title: Kindness, about: Attend.}
+        - {id: thrift, title: Thrift, about: Spend little.}
+        """,
     "scenarios/a.yaml": """
         - id: tears
           title: Tears
