@@ -31,6 +31,8 @@ AnyEntry = (
     | Framework
     | Faq
     | Term
+    | Track
+    | Interview
     | Scenario
     | Question
     | Source
