@@ -11,7 +11,7 @@ from tantivy import Query
 from nhs_lead.library.index_schema import TEXT_FIELDS, schema
 from nhs_lead.library.language import is_coarse
 from nhs_lead.library.library import Library
-from nhs_lead.library.stop_words import FUNCTION_WORDS
+from nhs_lead.library.stop_words import ASKING, FUNCTION_WORDS
 from nhs_lead.library.text import name_key, stems, words
 
 MOST_WORDS = 40
@@ -59,6 +59,7 @@ class Wanted(NamedTuple):
     mended: dict[str, str]  # what was typed, and what it was read as
     typed: str = ""  # as it was typed
     read: str = ""  # all words as they were read, in their order
+    asked_of: str = ""  # the same without the words around it that only ask: "driver diagram" of "what is a driver diagram"
 
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:
@@ -73,7 +74,14 @@ def understood(library: Library, typed: Sequence[str]) -> Wanted:
     found = dict.fromkeys(Word(stem, word) for word in told for stem in stems(word))
     by_stem = {word.stem: word for word in reversed(found)}
     kept = [word for word in found if by_stem[word.stem] is word]
-    return Wanted(kept, [*_expansions(library, read), *_joined(library, read)], sequence, mended, text, " ".join(read))
+    expansions = [*_expansions(library, read), *_joined(library, read)]
+    return Wanted(kept, expansions, sequence, mended, text, " ".join(read), _asked_of(read))
+
+
+def _asked_of(read: Sequence[str]) -> str:
+    """Return `read` without the words before and behind that only ask; nothing where no other words are left."""
+    told = [place for place, word in enumerate(read) if word not in ASKING]
+    return " ".join(read[told[0] : told[-1] + 1]) if told else ""
 
 
 def telling(text: str) -> list[str]:
