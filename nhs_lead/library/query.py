@@ -13,6 +13,7 @@ from nhs_lead.library.language import is_coarse
 from nhs_lead.library.library import Library
 from nhs_lead.library.stop_words import ASKING, FUNCTION_WORDS
 from nhs_lead.library.text import name_key, stems, words
+from nhs_lead.library.word_vectors import word_vectors
 
 MOST_WORDS = 40
 """Words of a query that are looked at: nobody types more, but somebody may paste a page."""
@@ -93,8 +94,10 @@ def _mended(library: Library, word: str) -> str:
     """Return what `word` is most likely a slip for, or the two words that it is; nothing where the library knows it."""
     if word in FUNCTION_WORDS or len(word) < SHORTEST_MENDED or any(letter.isdigit() for letter in word):
         return ""
-    if is_coarse([word]) or _known(library, word):
-        return ""
+    if is_coarse([word]) or _known(library, word) or word_vectors().has(word):
+        return ""  # an English word is no slip, though the library may not use it
+    if word.endswith("s") and _known(library, word[:-1]):
+        return word[:-1]  # several of what is abbreviated: HCAs
     # One letter amiss is likelier than a missing blank, and that likelier than two.
     return _near(library, word, 1) or _halves(library, word) or (_near(library, word, 2) if len(word) >= LONG else "")
 
@@ -106,6 +109,8 @@ def _near(library: Library, word: str, distance: int) -> str:
     for _, address in library.searcher.search(near, 50, count=False).hits:
         document = library.searcher.doc(address)
         candidate = document["spelling"][0]
+        if candidate in FUNCTION_WORDS:
+            continue  # nobody misspells these, and they tell nothing
         # People rarely slip on the first letter; among equals the commoner word is meant.
         likeness = difflib.SequenceMatcher(None, word, candidate).ratio() + 0.1 * (candidate[0] == word[0])
         candidates.append((round(likeness, 2), document["count"][0], candidate))

@@ -116,6 +116,10 @@ class WordVectors:
             total = row if total is None else array("f", map(add, total, row))
         return total
 
+    def has(self, word: str) -> bool:
+        """Whether `word` is whole in the table: a word that people write, or a name."""
+        return self._place(word.encode()) >= 0
+
     def meaning(self, text: str) -> Meaning | None:
         """Return what `text` means; None where the table knows none of its words."""
         total: Sequence[float] | None = None
