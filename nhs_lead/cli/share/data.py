@@ -64,7 +64,7 @@ def _export(screen: Screen, file: str) -> None:
         if file == "-":
             files.to_stdout("The export", record.exported(), "Name a file in another place.")
             return
-        files.write(file, record.exported(), "Name another place.")
+        files.write_file(file, record.exported(), "Name another place.")
     if not files.is_stream(file):
         screen.remark(f"Written to {file}. It holds every answer of yours, so keep it where your other notes are.")
 
