@@ -63,7 +63,7 @@ def test_sources() -> None:
 def test_who_stands_behind_a_key() -> None:
     """A key is the authors' or a panel's, and a panel's names its size and how far it agreed."""
     assert keyed_by(scenario()) == "Keyed by the authors, not by a panel."
-    panel = Panel(readers=5, date="2026-11-01", w=0.8)
+    panel = Panel(readers=5, w=0.8)
     assert keyed_by(scenario(status="panel-keyed", panel=panel)) == "Keyed by a panel of 5 (Kendall's W 0.80)."
 
 

@@ -17,6 +17,9 @@ def told(format: Format, keys: list[int | None], verdict: Verdict | None = None,
     ]
 
 
+THREE = "choose-three has exactly three options with key 1; all others have key 2."
+
+
 @pytest.mark.parametrize(
     ("format", "keys"),
     [("rank", [1, 2, 2, 4]), ("best", [2, 1, 3]), ("choose-three", [1, 1, 1, 2, 2, 2, 2, 2])],
@@ -38,12 +41,12 @@ def test_keys_that_can_be_marked(format: Format, keys: list[int | None]) -> None
         (
             "choose-three",
             [1, 1, 2, 2, 2, 2, 2, 2],
-            "choose-three has exactly three options with key 1; all others have key 2.",
+            THREE,
         ),
         (
             "choose-three",
             [1, 1, 1, 2, 2, 2, 2, 3],
-            "choose-three has exactly three options with key 1; all others have key 2.",
+            THREE,
         ),
     ],
 )

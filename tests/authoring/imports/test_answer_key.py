@@ -45,7 +45,14 @@ def test_numbers_that_are_words() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "places"),
-    [("A,C", [0, 2]), ("AC", [0, 2]), ("1 and 2", [0, 1]), ("['a', 'b']", [0, 1]), ("A", []), ("A,x", [])],
+    [
+        ("A,C", [0, 2]),
+        ("AC", [0, 2]),
+        ("1 and 2", [0, 1]),
+        ("['a', 'b']", [0, 1]),
+        ("A", []),
+        ("A,x", []),
+    ],
 )
 def test_several_at_once(answer: str, places: list[int]) -> None:
     """Several options are named by what parts them; one that does not exist spoils the list."""
