@@ -22,6 +22,8 @@ LONG = {
 """Modules that may be longer than `MOST_LINES`, each with the reason."""
 
 TESTED_ELSEWHERE = {
+    "cli/practise/start_sitting.py": "tests/cli/practise/test_quiz.py, test_twins.py and test_keeper.py begin and take up sittings",
+    "cli/write/installed_packs.py": "tests/cli/write/test_pack.py adds, compares and removes packs",
     "cli/share/export_formats.py": "tests/cli/share/test_export.py writes every format",
     "export/library_json.py": "tests/cli/share/test_export.py writes it and reads it back",
     "export/handout_html.py": "tests/export/test_handout.py draws handouts in both forms",
