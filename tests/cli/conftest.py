@@ -188,20 +188,28 @@ class Terminal:
         """Type a line."""
         self.send(f"{line}\n")
 
-    def choose(self, question: str, choice: str) -> None:
-        """Choose by arrow keys: wait for the question, go down to the choice that begins with `choice`, press Enter."""
-        live = "(arrow keys, then Enter)"
+    def see(self, words: str) -> None:
+        """Wait until the window shows `words`, on one line or over several."""
+        self.until(lambda: words in " ".join(line.strip() for line in self.lines), repr(words))
+
+    def options(self, question: str) -> dict[str, int]:
+        """Wait for the list that asks `question`, whole. Returns the first line of each option with its number."""
 
         def shown() -> list[str]:
-            asked = [number for number, line in enumerate(self.lines) if live in line]
-            lines = self.lines[asked[-1] :] if asked else [""]
-            return lines if question in lines[0] and any("Stop here" in line for line in lines) else []
+            asked = [number for number, line in enumerate(self.lines) if line.startswith(question)]
+            lines = self.lines[asked[-1] :] if asked else []
+            return lines if "? help." in " ".join(lines) else []
 
         self.until(lambda: bool(shown()), repr(question))
-        choices = [line.strip(" »") for line in shown()[1:]]
-        number = next(number for number, line in enumerate(choices) if re.sub(r"^\d\. ", "", line).startswith(choice))
-        self.send(DOWN * number + ENTER)
-        self.until(lambda: not shown(), f"an end to {question!r}")
+        numbered = [match for line in shown() if (match := re.match(r"[> ] .{3} (\d)\. (.*)", line))]
+        return {match[2]: int(match[1]) for match in numbered}
+
+    def choose(self, question: str, *choices: str, then: str = ENTER) -> None:
+        """Press the numbers of the options that begin with `choices`, in that order, and then `then`."""
+        options = self.options(question)
+        for choice in choices:
+            self.send(str(next(number for text, number in options.items() if text.startswith(choice))))
+        self.send(then)
 
     def end(self) -> int:
         """Read to the end and return the exit code."""

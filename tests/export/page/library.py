@@ -90,6 +90,27 @@ PACK = {
             Who works when, on which ward and with whom, from the first day of a month to its last, as it was agreed by
             all of them in the office of the ward, and put up there for everybody to read and to change.
         """,
+    "tracks/a.yaml": """
+        - id: new-matron
+          title: New matron
+          about: You are everywhere at once.
+          steps:
+            - {id: walk, when: day, title: Walk round, why: You see more., do: [Go at night.], read: [kindness],
+               practise: [tears, nowhere], meet: [The site manager], wait: [The uniform]}
+            - {id: ask, when: week, title: Ask what is better}
+          known_to: 2026-07
+        """,
+    "interviews/a.yaml": """
+        - id: interview-thanks
+          question: Whom did you thank, and for what?
+          roles: [band-7, executive]
+          theme: values
+          competencies: [kindness]
+          looking_for: [You name what they did., "You say what came of it: [[kindness]]."]
+          outline: [Who it was.]
+          pitfalls: [Thanking everybody.]
+          follow_ups: [What did they say?]
+        """,
     "scenarios/a.yaml": TEARS
     + ROTA
     + THANKS
