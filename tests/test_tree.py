@@ -19,6 +19,7 @@ LONG = {
 """Modules that may be longer than `MOST_LINES`, each with the reason."""
 
 TESTED_ELSEWHERE = {
+    "library/middle.py": "temporary: its test file is still to come",
     "pages/paper.py": "temporary: its test file is still to come",
     "pages/charts.py": "temporary: its test file is still to come",
     "library/outside.py": "temporary: its test file is still to come",

@@ -39,7 +39,7 @@ def memories(tmp_path: Path) -> Iterator[Memories]:
 
 
 def known(id: str, due: str, *, fact: bool = True) -> Remembered:
-    kind = "fact" if fact else "competency"
+    kind: Kind = "fact" if fact else "competency"
     return Remembered(id=id, kind=kind, stability=1, difficulty=5, last="2026-11-01", due=due, reviews=1)
 
 
