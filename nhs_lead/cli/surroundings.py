@@ -16,9 +16,9 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
     named = library.entries(dict.fromkeys(reference.id for reference in references_of(entry)))
     naming = library.naming(entry.id)
     return Surroundings(
-        sources={one.id: one for one in named if isinstance(one, Source)},
-        titles={one.id: one.title for one in named},
-        naming=[one for one in naming if not isinstance(one, Scenario | Question)],
+        sources={entry.id: entry for entry in named if isinstance(entry, Source)},
+        titles={entry.id: entry.title for entry in named},
+        naming=[entry for entry in naming if not isinstance(entry, Scenario | Question)],
         scenarios=library.practising(entry),
         today=datetime.now().astimezone().date(),
     )
