@@ -1,7 +1,6 @@
 """Gathers from the library what stands around an entry on its page."""
 
-from datetime import datetime
-
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
@@ -20,7 +19,7 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
         titles={one.id: one.title for one in named},
         naming=[one for one in naming if not isinstance(one, Scenario | Question)],
         scenarios=library.practising(entry),
-        today=datetime.now().astimezone().date(),
+        today=calendar_day(),
     )
 
 
