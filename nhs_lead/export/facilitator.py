@@ -231,6 +231,7 @@ def _behind(entry: Scenario | Question, material: Material) -> Iterator[PaperBlo
         yield Items(sources)
     dates = [f"Reviewed {said_date(entry.reviewed)}."] if entry.reviewed else []
     dates += [f"To be reviewed by {said_date(entry.review_by)}."] if entry.review_by else []
+    dates += [f"Facts known to {said_date(entry.known_to)}."] if entry.known_to else []
     if dates:
         yield Quiet(" ".join(dates))
 

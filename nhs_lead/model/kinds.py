@@ -11,12 +11,14 @@ from nhs_lead.model.knowledge import (
     Competency,
     Faq,
     Framework,
+    Interview,
     Level,
     Pathway,
     Practice,
     Programme,
     Source,
     Term,
+    Track,
 )
 
 AnyEntry = (
@@ -29,6 +31,8 @@ AnyEntry = (
     | Framework
     | Faq
     | Term
+    | Track
+    | Interview
     | Scenario
     | Question
     | Source
@@ -91,6 +95,16 @@ KINDS: dict[str, Kind] = {
     ),
     "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
     "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations", "Glossary"),
+    "track": Kind(
+        Track,
+        "tracks",
+        "track",
+        "tracks",
+        "The first weeks in a new role: what to do, and what can wait",
+    ),
+    "interview": Kind(
+        Interview, "interviews", "interview question", "interview questions", "What panels ask, and what they look for"
+    ),
     "scenario": Kind(Scenario, "scenarios", "scenario", "scenarios", "Dilemmas to practise judgement on"),
     "question": Kind(Question, "questions", "recall question", "recall questions", "Questions of fact for a quiz"),
     "source": Kind(Source, "sources", "source", "sources", "Where every claim comes from"),

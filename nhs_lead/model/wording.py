@@ -52,6 +52,18 @@ WHAT_WAS_READ = {
 CHECKED = {"no": "not re-checked", "abstract": "abstract read", "summary": "summary read", "page": ""}
 """What is said of a source, by how much of it somebody read. A page that was read needs no remark."""
 
+WHEN = {"day": "First day", "week": "First week", "month": "First month", "hundred-days": "First hundred days"}
+"""The parts of the first weeks in a role, in their order."""
+
+POSTS = {
+    "consultant": "consultant",
+    "band-7": "band 7",
+    "band-8a": "band 8a",
+    "clinical-director": "clinical director",
+    "executive": "executive",
+}
+"""The posts for which people are interviewed."""
+
 KEYED_BY = {
     "authored": "Keyed by the authors, not by a panel.",
     "reviewed": "Keyed by the authors and reviewed, not keyed by a panel.",
@@ -91,7 +103,8 @@ def full_source(source: Source, place: str = "") -> str:
     who = listed(source.authors) or source.publisher
     publisher = source.publisher if source.authors and source.publisher not in source.title else ""
     year = f"({source.year})" if source.year else "(no date)"
-    end = [publisher, source.url, place, CHECKED[source.checked]]
+    via = f"Read via {source.via}" if source.via else ""
+    end = [publisher, source.url, place, via, CHECKED[source.checked]]
     title = source.title if source.title.endswith(("?", "!")) else f"{source.title}."
     parts = [f"{who} {year}.".strip(), title, *(f"{part}." if part != source.url else part for part in end if part)]
     return " ".join(parts)

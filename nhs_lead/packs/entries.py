@@ -11,7 +11,7 @@ from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.links import without_links
 from nhs_lead.model.numerals import whole_number
-from nhs_lead.packs import markable, rules, schema
+from nhs_lead.packs import markable, rules, schema, steps
 from nhs_lead.packs.raw_entries import Raw
 from nhs_lead.packs.yaml_reader import Data
 
@@ -45,7 +45,7 @@ def make(raw: Raw, *, at_length: bool = True) -> tuple[Made | None, list[Fault]]
         # msgspec stops at the first fault; the schema finds them all.
         found = (at_length and schema.findings(raw.kind, raw.data)) or [_of_the_model(error)]
     else:
-        found = markable.findings(entry)
+        found = markable.findings(entry) + steps.findings(entry)
         if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
             found.append((("id",), rules.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
     faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in found]
@@ -64,7 +64,7 @@ def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
     whole = dict(data)
     question, entry_id = data.get("question"), data.get("id")
     if not whole.get("title"):
-        if kind in ("faq", "question") and isinstance(question, str):
+        if kind in ("faq", "question", "interview") and isinstance(question, str):
             whole["title"] = question
         elif isinstance(entry_id, str):
             whole["title"] = entry_id.replace("-", " ").capitalize()

@@ -11,14 +11,16 @@ from nhs_lead.model.knowledge import (
     Competency,
     Faq,
     Framework,
+    Interview,
     Level,
     Pathway,
     Practice,
     Programme,
     Source,
     Term,
+    Track,
 )
-from nhs_lead.model.wording import counted_kind
+from nhs_lead.model.wording import POSTS, counted_kind
 from nhs_lead.pages.page import Next, Page, Row, Table
 
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
@@ -31,6 +33,8 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "framework": (("Framework", "Since", "Status"), (4, 1, 4)),
     "faq": (("Question", "Answer in short"), (4, 5)),
     "term": (("Term", "Stands for", "Meaning"), (2, 3, 5)),
+    "track": (("Role", "For whom", "Steps"), (3, 5, 1)),
+    "interview": (("Question", "Theme", "Posts"), (5, 2, 3)),
     "scenario": (("Scenario", "Format", "Difficulty", "Practises"), (4, 2, 2, 4)),
     "question": (("Question", "Practises"), (5, 2)),
     "source": (("Source", "Publisher", "Year", "Checked"), (5, 3, 1, 2)),
@@ -72,6 +76,10 @@ def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
             return [entry.question, entry.summary]
         case Term():
             return [entry.title, entry.expansion, entry.meaning or entry.summary]
+        case Track():
+            return [entry.title, entry.role or entry.summary, str(len(entry.steps))]
+        case Interview():
+            return [entry.title, entry.theme, ", ".join(POSTS[role] for role in entry.roles)]
         case Scenario():
             return [entry.title, entry.format, str(entry.difficulty), _practised(entry, titles)]
         case Question():

@@ -27,10 +27,10 @@ from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
 
 
-def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Page:
+def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "", *, options: bool = True) -> Page:
     """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
 
-    `standing` says how an exam stands.
+    `standing` says how an exam stands. Without `options` these stand in the prompt below, once.
     """
     item = asked.item
     blocks: list[Block] = []
@@ -39,11 +39,13 @@ def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Pa
         if item.setting:
             blocks.append(Quiet(item.setting))
         blocks.append(Text(f"{item.role}\n\n{item.situation}" if item.role else item.situation))
-        blocks.append(Section("What should you do?"))
+        if options:
+            blocks.append(Section("What should you do?"))
     else:
         blocks.append(Heading(item.question, f"{number} of {of}"))
-    blocks.append(Items(_texts(asked), numbered=True))
-    blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
+    if options:
+        blocks.append(Items(_texts(asked), numbered=True))
+        blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
     if standing:
         blocks.append(Quiet(standing))
     return Page(blocks)

@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 from nhs_lead.authoring import templates
-from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry
+from nhs_lead.errors import UsageError
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry, kind_named
 from nhs_lead.views import listing
 
 SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/read.js").read_text(encoding="utf-8")
@@ -30,6 +31,8 @@ PROMISED = [
     "frameworks",
     "faqs",
     "glossary",
+    "tracks",
+    "interviews",
     "scenarios",
     "questions",
     "sources",
@@ -69,6 +72,24 @@ def test_what_stands_over_entries() -> None:
 def test_model_knows_its_kind() -> None:
     """What an entry says of itself in JSON is the kind under which it is kept."""
     assert {kind: model.__struct_config__.tag for kind, model in MODELS.items()} == {kind: kind for kind in MODELS}
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_folder_and_singular(kind: str) -> None:
+    """A kind goes by its folder's name and by its singular, in any case."""
+    assert kind_named(FOLDERS[kind]) == kind_named(kind) == kind_named(kind.upper()) == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("competancies", "competencies"), ("terms", "glossary"), ("senario", "scenarios"), ("xyz", "")]
+)
+def test_what_is_not_a_kind(typed: str, meant: str) -> None:
+    """A slip of the finger is told which kind was probably meant, and all kinds are named."""
+    with pytest.raises(UsageError) as unknown:
+        kind_named(typed)
+    assert unknown.value.message == f"There is no kind '{typed}'."
+    assert unknown.value.hint.startswith(f"Did you mean {meant}? " if meant else "The kinds are ")
+    assert unknown.value.hint.endswith(f"The kinds are {', '.join(FOLDERS.values())}.")
 
 
 def test_the_type_checker_knows_every_kind() -> None:

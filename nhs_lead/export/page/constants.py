@@ -33,6 +33,8 @@ def constants() -> dict[str, Any]:
         "KEYED_BY": wording.KEYED_BY,
         "ASKS": wording.ASKS,
         "DIFFICULTIES": wording.DIFFICULTIES,
+        "WHEN": wording.WHEN,
+        "POSTS": wording.POSTS,
         "NO_COMPETENCY": wording.NO_COMPETENCY,
         "EACH_COMPETENCY": wording.EACH_COMPETENCY,
         "STAGES": STAGES,

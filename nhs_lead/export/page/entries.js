@@ -47,6 +47,7 @@ function cited(references, sources) {
 function namedBy(entry) {
   const { sources, evidence, ...fields } = entry;
   const found = [...(entry.competencies || []), entry.level, ...Object.keys(entry.frameworks || {}), ...(entry.related || [])];
+  for (const { read = [], practise = [] } of entry.steps || []) if (entry.kind === "track") found.push(...read, ...practise);
   const inText = (value) => {
     if (typeof value === "string") for (const link of value.matchAll(LINK)) found.push(link[1]);
     else if (value && typeof value === "object") Object.values(value).forEach(inText);

@@ -39,8 +39,19 @@ const BODIES = {
     facts(
       ["Authors", (entry) => listed(entry.authors || [])], ["Publisher", "publisher"], ["Year", "year"], ["Type", "type"],
       ["What was read", (entry) => WHAT_WAS_READ[entry.checked]],
-      ["Seen", (entry) => entry.accessed && saidDate(entry.accessed)], ["Page", address],
+      ["Read via", "via"], ["Seen", (entry) => entry.accessed && saidDate(entry.accessed)], ["Page", address],
     ),
+  ],
+  track: [facts(["For whom", "role"]), text("about"), (entry) => entry.steps.map(step)],
+  interview: [
+    (entry) => entry.question === entry.title ? "" : paragraphs(entry.question),
+    facts(
+      ["Theme", "theme"], ["Asked of", (entry) => listed(entry.roles.map((role) => POSTS[role]))],
+      ["Tests", (entry) => joined((entry.competencies || []).map((id) => linkTo(id)))],
+      ["Time to answer", (entry) => counted(entry.minutes, "minute")],
+    ),
+    lines("What they look for", "looking_for"), lines("An outline, to fill with your own words", "outline", true),
+    lines("What spoils an answer", "pitfalls"), lines("What they may ask next", "follow_ups"),
   ],
   scenario: [
     facts(
@@ -71,6 +82,14 @@ function lines(title, field, ordered = false) {
 function parts(title, field) {
   return (entry) => entry[field]
     ? section(title, pairs(entry[field].map((part) => [part.name, linked(part.description)]))) : "";
+}
+
+// A step of the first weeks in a role.
+function step({ when, title, why = "", do: actions = [], read = [], practise = [], meet = [], wait = [] }) {
+  return section(`${WHEN[when]}: ${title}`, why ? paragraphs(why) : "", actions.length ? list(actions.map(linked)) : "", pairs([
+    ["Read", joined(read.map((id) => linkTo(id)))], ["Practise", joined(practise.map((id) => linkTo(id)))],
+    ["Meet", linked(meet.join("; "))], ["Can wait", linked(wait.join("; "))],
+  ].filter(([, words]) => words.join("") !== "")));
 }
 
 function level(entry) {
@@ -162,7 +181,7 @@ function entryView(id) {
   const entry = library.byId[id];
   if (!entry) return missingView();
   const about = entry.about || "";
-  const adds = entry.summary && !["faq", "term", "question"].includes(entry.kind)
+  const adds = entry.summary && !["faq", "term", "question", "interview"].includes(entry.kind)
     && (!about || !about.startsWith(entry.summary.replace(/…$/, "")));
   return {
     title: entry.title,
@@ -192,9 +211,10 @@ function around(entry) {
   ];
 }
 
-function reviewSaid({ reviewed, review_by: until }) {
-  if (!reviewed) return "";
-  return quiet(`Reviewed ${saidDate(reviewed)}${until ? `; due again by ${saidDate(until)}` : ""}.`);
+function reviewSaid({ reviewed, review_by: until, known_to: month }) {
+  const known = month ? `Facts known to ${saidDate(month)}.` : "";
+  if (!reviewed) return known && quiet(known);
+  return quiet(`Reviewed ${saidDate(reviewed)}${until ? `; due again by ${saidDate(until)}` : ""}. ${known}`.trim());
 }
 
 function sourcesOf(entry) {

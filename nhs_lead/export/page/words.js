@@ -31,7 +31,8 @@ function fullSource(source, place) {
   const publisher = authors.length && source.publisher && !source.title.includes(source.publisher) ? source.publisher : "";
   const title = /[?!]$/.test(source.title) ? source.title : `${source.title}.`;
   const who = `${listed(authors) || source.publisher || ""} ${source.year ? `(${source.year})` : "(no date)"}.`.trim();
-  const rest = [publisher, place, CHECKED[source.checked]].filter(Boolean).map((one) => `${one}.`);
+  const via = source.via && `Read via ${source.via}`;
+  const rest = [publisher, place, via, CHECKED[source.checked]].filter(Boolean).map((one) => `${one}.`);
   return [who, title, ...rest].join(" ");
 }
 
