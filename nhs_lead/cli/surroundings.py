@@ -1,7 +1,6 @@
 """Gathers from the library what stands around an entry on its page."""
 
-from datetime import datetime
-
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
@@ -20,7 +19,7 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
         titles={entry.id: entry.title for entry in named},
         naming=[entry for entry in naming if not isinstance(entry, Scenario | Question)],
         scenarios=library.practising(entry),
-        today=datetime.now().astimezone().date(),
+        today=calendar_day(),
     )
 
 
