@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
-from retrieval import scope_rows, read_queries
+from retrieval import read_queries, scope_rows
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library import ranking
@@ -116,9 +116,7 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def certain(weights: Sequence[float], example: Example, used: Sequence[int]) -> float:
     """Return how certain `weights` are that the library answers `example`."""
-    return weights[0] + sum(
-        weight * example.values[place] for weight, place in zip(weights[1:], used, strict=True)
-    )
+    return weights[0] + sum(weight * example.values[place] for weight, place in zip(weights[1:], used, strict=True))
 
 
 def shares(rows: Sequence[tuple[float, Example]], limit: float) -> str:
@@ -152,7 +150,9 @@ def main() -> None:
         weights = fitted([example for place, example in enumerate(sample) if place % FOLDS != fold], used)
         unseen += [(certain(weights, example, used), example) for example in sample[fold::FOLDS]]
     weights = fitted(sample, used)
-    print("start", round(weights[0], 2), *(f"{EVIDENCE[place]} {weights[1 + row]:.1f}" for row, place in enumerate(used)))
+    print(
+        "start", round(weights[0], 2), *(f"{EVIDENCE[place]} {weights[1 + row]:.1f}" for row, place in enumerate(used))
+    )
     for limit in options.limits:
         print(f"declined below {limit}:")
         print("  not fitted on:", shares(unseen, limit))
