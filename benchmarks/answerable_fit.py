@@ -41,7 +41,7 @@ class Example(NamedTuple):
 
     source: str
     text: str
-    answerable: bool
+    answerable: float
     counts: float
     values: list[float]
 
@@ -53,18 +53,18 @@ def examples(library: Library, content: str, here: str) -> Iterator[Example]:
         for label, text in scope_rows(os.path.join(here, f"{name}.tsv")):
             places[label] += 1
             kept = name == "scope_later" or (name == "scope_kept" and places[label] % 2 == 0)
-            yield from _example(library, "kept aside" if kept else "questions", text, label == "in", 1.0)
+            yield from _example(library, "kept aside" if kept else "questions", text, float(label == "in"), 1.0)
     for asked in read_queries(os.path.join(here, "judged.tsv")):
-        yield from _example(library, "judged", asked.query, True, 1.0)
+        yield from _example(library, "judged", asked.query, 1.0, 1.0)
     with open(os.path.join(content, "outside.yaml"), encoding="utf-8") as stream:
         topics = yaml.safe_load(stream)
     phrases = [phrase for topic in topics.values() for phrase in topic["phrases"]]
     for phrase in phrases:
-        yield from _example(library, "phrases", phrase, False, 0.5, [other for other in phrases if other != phrase])
+        yield from _example(library, "phrases", phrase, 0.0, 0.5, [other for other in phrases if other != phrase])
 
 
 def _example(
-    library: Library, source: str, text: str, answerable: bool, counts: float, others: Sequence[str] = ()
+    library: Library, source: str, text: str, answerable: float, counts: float, others: Sequence[str] = ()
 ) -> Iterator[Example]:
     wanted = understood(library, [text])
     ranked = ranking.ranked(library, wanted, EVERYTHING, 10)
@@ -123,7 +123,7 @@ def shares(rows: Sequence[tuple[float, Example]], limit: float) -> str:
     """Return what is declined below `limit`, by where the questions come from."""
     parts = []
     for source in dict.fromkeys(example.source for _, example in rows):
-        for answerable in (True, False):
+        for answerable in (1.0, 0.0):
             of = [value for value, example in rows if example.source == source and example.answerable == answerable]
             if of:
                 share = sum(value < limit for value in of) / len(of)

@@ -68,6 +68,9 @@ the entry hold none of the words."""
 SENTENCES, LEAST_TELLING, LONGEST_PASTED = 6, 3, 4000
 """Sentences of a pasted text that are tried, telling words that each has at least, and signs that are looked at."""
 
+SHORTEST_SAID = 3
+"""Letters that a question has at least that is said to be about something: one letter stands for anything."""
+
 CLOSER, NEAR = 0.1, 0.45
 """What lies outside may be so much further in meaning than the nearest entry, and still be named; and how close it is
 at least."""
@@ -123,7 +126,8 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     typed = spelt(wanted.typed[:LONGEST_PASTED])
     language = other_language(typed) if _in_english(library) else ""
     outside = beside(library, ranked.meaning)
-    closer = outside is not None and outside.closeness > max(NEAR, ranked.nearest - CLOSER) and not language
+    closer = outside is not None and outside.closeness > max(NEAR, ranked.nearest - CLOSER)
+    closer = closer and not language and len("".join(typed)) >= SHORTEST_SAID
     instead = outside.instead if outside and closer else ""
     if not hits:
         return Results([], {}, instead=instead, language=language)

@@ -165,7 +165,7 @@ def how_many(kept: bytes, size: int) -> int:
 
 
 def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
-    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is."""
+    """Return how close the closest of the `kept` meanings is, up to 1, and its place; 0 and -1 if none is close."""
     best, place = next(iter(nearest(meaning, kept, FULLY)), (0.0, -1))
     return (best, place) if best > 0 else (0.0, -1)
 
@@ -189,14 +189,12 @@ def _closeness(
 ) -> list[tuple[float, int]]:
     """Return how close the `kept` meanings at `places` are by their first `numbers`, each with its place."""
     # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
-    first, begin, step = meaning.numbers[:numbers], _LENGTH.size, _LENGTH.size + len(meaning.numbers)
+    first, step = meaning.numbers[:numbers], _LENGTH.size + len(meaning.numbers)
     shift = MIDDLE * sum(first)
+    begins = [(_LENGTH.size + place * step, place) for place in places]
     return [
-        (
-            scales[place] * (sum(map(mul, first, kept[begin + place * step : begin + place * step + numbers])) - shift),
-            place,
-        )
-        for place in places
+        (scales[place] * (sum(map(mul, first, kept[begin : begin + numbers])) - shift), place)
+        for begin, place in begins
     ]
 
 

@@ -492,7 +492,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         Example({"outside.yaml": "parking:\n  - where can I park\n", "faqs/a.yaml": FAQ}),
         Example(
             {
-                "outside.yaml": "parking:\n  instead: Ask the travel team.\n  phrases: [where can I park, parking permit]\n",
+                "outside.yaml": "parking:\n  instead: Ask the travel team.\n  phrases: [parking permit]\n",
                 "faqs/a.yaml": FAQ,
             }
         ),
