@@ -20,7 +20,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
-from retrieval import read_queries, scope_rows
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library import ranking
@@ -50,17 +49,25 @@ def examples(library: Library, content: str, here: str) -> Iterator[Example]:
     """Yield all questions that the weights decide."""
     for name in ("scope", "scope_fresh", "scope_later", "scope_kept"):
         places = {"in": 0, "out": 0}
-        for label, text in scope_rows(os.path.join(here, f"{name}.tsv")):
+        for label, text in _rows(os.path.join(here, f"{name}.tsv")):
             places[label] += 1
             kept = name == "scope_later" or (name == "scope_kept" and places[label] % 2 == 0)
             yield from _example(library, "kept aside" if kept else "questions", text, float(label == "in"), 1.0)
-    for asked in read_queries(os.path.join(here, "judged.tsv")):
-        yield from _example(library, "judged", asked.query, 1.0, 1.0)
+    for _, _, query, *_ in _rows(os.path.join(here, "judged.tsv")):
+        yield from _example(library, "judged", query, 1.0, 1.0)
     with open(os.path.join(content, "outside.yaml"), encoding="utf-8") as stream:
         topics = yaml.safe_load(stream)
     phrases = [phrase for topic in topics.values() for phrase in topic["phrases"]]
     for phrase in phrases:
         yield from _example(library, "phrases", phrase, 0.0, 0.5, [other for other in phrases if other != phrase])
+
+
+def _rows(path: str) -> Iterator[list[str]]:
+    """Yield the columns of each line of the file at `path` that is no remark."""
+    with open(path, encoding="utf-8") as stream:
+        for line in stream:
+            if line.strip() and not line.startswith("#"):
+                yield line.rstrip("\n").split("\t")
 
 
 def _example(

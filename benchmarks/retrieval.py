@@ -223,14 +223,9 @@ def folds(library: Library, queries: Sequence[Asked]) -> list[str]:
     return [*lines, f"mean of the halves that were not chosen on: {mean(together)}"]
 
 
-def scope_rows(path: str) -> list[tuple[str, str]]:
-    """Return the labels and the questions in the file of scope at `path`."""
-    return [(label, query) for label, query in _rows(path, 2)]
-
-
 def declined(library: Library, path: str) -> list[str]:
     """Return how many of the questions in the file at `path` are declined, by label and command."""
-    rows = scope_rows(path)
+    rows = list(_rows(path, 2))
     lines = [f"{os.path.basename(path)}: share declined"]
     for label in ("out", "in"):
         asked = [query for said, query in rows if said == label]
