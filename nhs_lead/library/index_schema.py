@@ -2,8 +2,8 @@
 
 One index holds seven sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
 can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
-and the thesaurus); the topics that lie outside the library; the middles of what files and topics mean; and one with what the library
-holds.
+and the thesaurus); the topics that lie outside the library; the middles of what files and topics mean; and one with
+what the library holds.
 """
 
 import functools

@@ -109,6 +109,8 @@ class Ranked(NamedTuple):
     held: Held
     meaning: Meaning | None = None
     """What the query means; None where the word vectors know none of its words."""
+    nearest: float = 0.0
+    """How close in meaning the closest of all candidates is."""
     around: float = 0.0
     """How close in meaning the closest SEVERAL of all candidates are, on the mean."""
 
@@ -172,8 +174,8 @@ def _ordered(
         Fitting(score, kept.entry, candidate, said_names(kept.entry)[place] if place >= 0 else "")
         for score, candidate, place, (_, kept) in order[:limit]
     ]
-    near = nlargest(SEVERAL, (one.closeness for one in candidates))
-    return Ranked(entries, held, meaning, sum(near) / max(1, len(near)))
+    near = nlargest(SEVERAL, (candidate.closeness for candidate in candidates))
+    return Ranked(entries, held, meaning, max(near, default=0.0), sum(near) / max(1, len(near)))
 
 
 def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
