@@ -60,7 +60,9 @@ class Wanted(NamedTuple):
     mended: dict[str, str]  # what was typed, and what it was read as
     typed: str = ""  # as it was typed
     read: str = ""  # all words as they were read, in their order
-    asked_of: str = ""  # the same without the words around it that only ask: "driver diagram" of "what is a driver diagram"
+    asked_of: str = (
+        ""  # the same without the words around it that only ask: "driver diagram" of "what is a driver diagram"
+    )
 
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:

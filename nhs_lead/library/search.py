@@ -11,8 +11,8 @@ from nhs_lead.library.answerable import NOTHING_KNOWN, SURE, Evidence, certainty
 from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
-from nhs_lead.library.outside import beside
 from nhs_lead.library.names import is_page
+from nhs_lead.library.outside import beside
 from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
 from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Within
 from nhs_lead.library.text import words as spelt
