@@ -44,7 +44,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
-    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/svg.py", "nhs_lead/cli/screen.py"),
+    "rich": ("nhs_lead/views/terminal", "nhs_lead/views/svg.py", "nhs_lead/cli/screen.py"),
     "questionary": "nhs_lead/ask/key_prompt.py",
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
