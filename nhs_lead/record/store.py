@@ -22,13 +22,17 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
+    Example,
+    InterviewAnswer,
     Kept,
     Plan,
     Planned,
+    PointsMet,
     Rating,
     RecordedSitting,
     TakenBack,
     Tally,
+    Tick,
 )
 from nhs_lead.record.errors import (
     ELSEWHERE,
@@ -85,13 +89,17 @@ class OpenedRecord(NamedTuple):
 
 
 class TakenIn(NamedTuple):
-    """How much of an imported document was new. `growth` counts what self-assessments and plans are made of."""
+    """How much of an imported document was new. `growth` counts what self-assessments and plans are made of.
+
+    `roles` counts the ticks of tracks, what was answered at interviews, and the learner's examples.
+    """
 
     sittings: int
     answers: int
     superseded: int
     endings: int
     growth: int = 0
+    roles: int = 0
 
 
 class Record:
@@ -392,6 +400,10 @@ class Record:
             "assessed": partial(self.add, "assessed"),
             "colleagues": partial(self.add, "colleague"),
             "plans": partial(self.add, "plan"),
+            "ticks": partial(self.add, "tick"),
+            "interview_answers": partial(self.add, "interview_answer"),
+            "points_met": partial(self.add, "points_met"),
+            "examples": partial(self.add, "example"),
         }
         added: Counter[str] = Counter()
         with self._brought_to_disk_at_the_end():
@@ -412,6 +424,7 @@ class Record:
             superseded=added["superseded"],
             endings=added["endings"],
             growth=sum(added[part] for part in ("assessments", "ratings", "assessed", "colleagues", "plans")),
+            roles=sum(added[part] for part in ("ticks", "interview_answers", "points_met", "examples")),
         )
 
     def restore(self, salvage: "Salvage") -> TakenIn:
@@ -623,6 +636,15 @@ class Record:
                     ("plan", salvage.plans),
                 )
             ),
+            roles=sum(
+                self.add(table, list(rows.values()))
+                for table, rows in (
+                    ("tick", salvage.ticks),
+                    ("interview_answer", salvage.interview_answers),
+                    ("points_met", salvage.points_met),
+                    ("example", salvage.examples),
+                )
+            ),
         )
 
     @contextlib.contextmanager
@@ -683,6 +705,10 @@ class Record:
             "assessed": map(json.encode, self.rows("assessed", Assessed)),
             "colleagues": map(json.encode, self.rows("colleague", ColleagueRating)),
             "plans": map(json.encode, self.rows("plan", Plan)),
+            "ticks": map(json.encode, self.rows("tick", Tick)),
+            "interview_answers": map(json.encode, self.rows("interview_answer", InterviewAnswer)),
+            "points_met": map(json.encode, self.rows("points_met", PointsMet)),
+            "examples": map(json.encode, self.rows("example", Example)),
         }
 
     def _asked(self) -> Iterator[tuple[str, bytes]]:
@@ -758,6 +784,10 @@ class Record:
         for begun in chain((row.assessment for row in read.ratings), (row.assessment for row in read.assessed)):
             if begun not in assessments:
                 raise document.not_an_export(f"it has no self-assessment '{begun}', but something that belongs to it")
+        told = {row.id for row in read.interview_answers} | self._ids("select id from interview_answer")
+        for answered in (row.answer for row in read.points_met):
+            if answered not in told:
+                raise document.not_an_export(f"it has no interview answer '{answered}', but points of it")
 
     def _ids(self, query: str) -> set[str]:
         return {row["id"] for row in self._db.execute(query)}
@@ -794,6 +824,8 @@ def _brought_over(brought: TakenIn, found: "Salvage") -> str:
     told = [_counted(brought.answers, "answer"), _counted(brought.sittings, "sitting")]
     if brought.growth:
         told.append(_counted(brought.growth, "part") + " of self-assessments and plans")
+    if brought.roles:
+        told.append(_counted(brought.roles, "part") + " of first weeks and interviews")
     said = f"{', '.join(told[:-1])} and {told[-1]} were read from it and brought over"
     if brought == TakenIn(0, 0, 0, 0):
         said = "Nothing was read from it that is not here already"
