@@ -28,6 +28,7 @@ COMMANDS = (
     ListedCommand("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
     ListedCommand("Practise", "history", "See your sittings again, with every debrief."),
     ListedCommand("Practise", "progress", "See how your judgement stands, competency by competency."),
+    ListedCommand("Grow", "start", "Take the first weeks in a new role step by step, and tick off what is done."),
     ListedCommand("Grow", "assess", "Rate yourself on four described stages, and see where your role needs more."),
     ListedCommand("Grow", "plan", "Get a development plan from your own evidence, and make it yours."),
     ListedCommand("Write", "check", "List every fault of a content pack, with its place."),
