@@ -46,9 +46,9 @@ def standing_page(standing: TrackStanding, named: Mapping[str, Entry], day_of: D
         blocks += [Facts([("For whom", track.role)]), *([Text(track.about)] if track.about else [])]
     if whole:
         for one in track.steps:
-            blocks += _in_full(one, named, _mark(standing, one.id, day_of))
+            blocks += _in_full(one, named, f"{WHEN[one.when]}: {one.title}{_mark(standing, one.id, day_of)}")
     elif step:
-        blocks += _in_full(step, named, ", your next step")
+        blocks += _in_full(step, named, f"Your next step, {WHEN[step.when].lower()}: {step.title}")
     if step is None:
         blocks.append(Text("Every step is ticked off. What you do next is yours: nhs-lead plan helps to choose."))
     if not whole:

@@ -20,9 +20,8 @@ from nhs_lead.record.flaws import flaw, is_moment, sound_answer, sound_moment
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.record.totals import Sums
-from tests.record.history import AT, NOW, kept, sitting
+from tests.record.history import AT, GROWTH, LATER, NOW, kept, sitting
 from tests.record.test_migrations import of_version
-from tests.record.test_store import GROWTH, LATER
 
 NO_DAY = "2026-02-30T10:00:00.000Z"
 
@@ -116,6 +115,8 @@ GROWN_WRONG: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("insert into assessed values ('g8', ?)", (NO_DAY,)),
     ("insert into colleague values ('f9', 'f', 'x', 'c', 1, null, ?)", (NO_DAY,)),
     ("insert into plan values ('p9', ?, '', 'x')", (NO_DAY,)),
+    ("insert into tick values ('t9', ?, 'new-matron', 'walk', 'done')", (NO_DAY,)),
+    ("insert into example values ('e9', ?, 'n', 't', 's', 't', 'a', 'r', '')", (NO_DAY,)),
 )
 WRONG_ANSWERS = (
     kept(1, id="no-day", at=NO_DAY),

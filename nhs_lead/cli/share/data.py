@@ -15,7 +15,8 @@ from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.model.visible_text import on_a_line
 from nhs_lead.model.wording import counted, listed
 from nhs_lead.record import document
-from nhs_lead.record.store import Record, TakenIn
+from nhs_lead.record.intake import TakenIn
+from nhs_lead.record.store import Record
 
 YES = "yes"
 

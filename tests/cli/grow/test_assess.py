@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -647,7 +648,7 @@ class TestRefusals:
         first.type("quit")
         assert first.end() == 0
         (file,) = [path for path in folder.iterdir() if path.suffix not in ("", ".bak") and "-" not in path.suffix]
-        with sqlite3.connect(file, isolation_level=None) as db:
+        with closing(sqlite3.connect(file, isolation_level=None)) as db:
             db.execute("begin immediate")
             terminal = start("--accessible", "assess", NHS_LEAD_DATA_DIR=str(folder))
             assert terminal.end() == 5

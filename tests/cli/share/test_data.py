@@ -142,9 +142,9 @@ def test_words_that_were_never_asked(run: Run, learner: str) -> None:
 def test_an_import_that_is_interrupted(run: Run, learner: str) -> None:
     """Ctrl-C amid an import says what has become of it, and how to go on."""
     script = (
-        "import sys\nfrom nhs_lead.cli.main import main\nfrom nhs_lead.record import store\n"
+        "import sys\nfrom nhs_lead.cli.main import main\nfrom nhs_lead.record import intake\n"
         "def interrupt(_):\n    raise KeyboardInterrupt\n"
-        "store.AT_ONCE, store.time.sleep = 2, interrupt\nmain(['data', 'import'])"
+        "intake.AT_ONCE, intake.time.sleep = 2, interrupt\nmain(['data', 'import'])"
     )
     document = {**exported(run), "answers": [msgspec.to_builtins(answer(0, id=f"new-{number}")) for number in range(9)]}
     told = subprocess.run(
