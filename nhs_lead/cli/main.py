@@ -26,6 +26,7 @@ COMMANDS = (
     ListedCommand("Look up", "faq", "Ask a question and read the best answer."),
     ListedCommand("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
     ListedCommand("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
+    ListedCommand("Practise", "interview", "Practise open questions as panels ask them, and keep your own examples."),
     ListedCommand("Practise", "history", "See your sittings again, with every debrief."),
     ListedCommand("Practise", "progress", "See how your judgement stands, competency by competency."),
     ListedCommand("Grow", "start", "Take the first weeks in a new role step by step, and tick off what is done."),

@@ -115,8 +115,6 @@ GROWN_WRONG: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("insert into assessed values ('g8', ?)", (NO_DAY,)),
     ("insert into colleague values ('f9', 'f', 'x', 'c', 1, null, ?)", (NO_DAY,)),
     ("insert into plan values ('p9', ?, '', 'x')", (NO_DAY,)),
-    ("insert into tick values ('t9', ?, 'new-matron', 'walk', 'done')", (NO_DAY,)),
-    ("insert into example values ('e9', ?, 'n', 't', 's', 't', 'a', 'r', '')", (NO_DAY,)),
 )
 WRONG_ANSWERS = (
     kept(1, id="no-day", at=NO_DAY),
