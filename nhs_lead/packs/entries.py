@@ -18,7 +18,10 @@ from nhs_lead.packs.yaml_reader import Data
 SUMMARY_LENGTH = 140
 
 # What a kind is made of: an entry with none of these tells a reader nothing.
-_SUBSTANCE = ("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts")
+_SUBSTANCE = (
+    *("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts"),
+    "steps",
+)
 
 
 class Made(NamedTuple):

@@ -81,7 +81,13 @@ def command(
     dates = _calendar(shown) if ics else b""  # before anything is written, lest half of it is
     weeks, interviews = _beside(context, screen)
     if as_json:
-        screen.json({**shown.data, "first_weeks": _weeks_json(weeks), "interviews": interviews})
+        screen.json(
+            {
+                **shown.data,
+                "first_weeks": _weeks_json(weeks),
+                "interviews": interviews._asdict() if interviews else None,
+            }
+        )
     else:
         screen.show(beside_page(shown.page, weeks, interviews))
     if save:

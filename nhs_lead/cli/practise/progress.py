@@ -61,7 +61,7 @@ def command(
         kept = page._replace(blocks=[block for block in page.blocks if not isinstance(block, Next)])
         _write_files(screen, kept, svg, html)
     if as_json:
-        screen.json({**_json(told), "interviews": interviews})
+        screen.json({**_json(told), "interviews": interviews._asdict() if interviews else None})
     elif as_csv:
         _write_csv(told)
     elif not (svg or html):

@@ -41,6 +41,7 @@ def test_passed_since_the_review() -> None:
     assert told(text, date(2026, 12, 1)) == [
         "'1 December 2026' has passed, and 'beds' was reviewed before it, on 2026-11-23."
     ]
+    rest = "and 'beds' was reviewed before it, on 2026-11-23."
     assert told(text, date(2026, 11, 30), within=1) == [f"'1 December 2026' passes soon, {rest}"]
 
 
