@@ -23,8 +23,16 @@ def example(name: str, shows: str) -> Example:
 def answered(number: int, interview: str, met: str | None, points: int = 4) -> Answered:
     """Return an answer to a question of so many points; one of a higher number is later."""
     id, at = f"a{number}", f"2026-11-23T09:30:{number:02}.000Z"
-    told = {"title": interview.title(), "question": "Whom?", "minutes": 4, "words": ""}
-    given = InterviewAnswer(id=id, at=at, interview=interview, points="\n".join(["Point."] * points), **told)
+    given = InterviewAnswer(
+        id=id,
+        at=at,
+        interview=interview,
+        title=interview.title(),
+        question="Whom?",
+        points="\n".join(["Point."] * points),
+        minutes=4,
+        words="",
+    )
     return Answered(given, None if met is None else PointsMet(id=f"{id}-p", at=at, answer=id, met=met))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -34,7 +35,7 @@ class _Shown(NamedTuple):
 
     page: Page
     text: str
-    data: dict[str, object]
+    data: Mapping[str, object]
     made: datetime
 
 
@@ -81,13 +82,8 @@ def command(
     dates = _calendar(shown) if ics else b""  # before anything is written, lest half of it is
     weeks, interviews = _beside(context, screen)
     if as_json:
-        screen.json(
-            {
-                **shown.data,
-                "first_weeks": _weeks_json(weeks),
-                "interviews": interviews._asdict() if interviews else None,
-            }
-        )
+        stands = interviews._asdict() if interviews else None
+        screen.json({**shown.data, "first_weeks": _weeks_json(weeks), "interviews": stands})
     else:
         screen.show(beside_page(shown.page, weeks, interviews))
     if save:
