@@ -7,7 +7,6 @@ from nhs_lead.model.wording import POSTS, counted, listed, said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
 from nhs_lead.practice.interviews import InterviewStanding
 from nhs_lead.record.entities import Example, InterviewAnswer
-from nhs_lead.views.visible_page import flowing, visible
 
 SECONDS_A_MINUTE = 60
 ADD = "nhs-lead interview example add"
@@ -36,10 +35,10 @@ def took(seconds: float) -> str:
 
 def points_page(answer: InterviewAnswer, titles: Mapping[str, str]) -> Page:
     """Return what a panel looks for in an answer that was just kept, numbered, to be ticked."""
-    blocks: list[Block] = [Heading(flowing(answer.title), "your answer is kept")]
+    blocks: list[Block] = [Heading(answer.title, "your answer is kept")]
     if answer.seconds is not None:
         blocks.append(Text(f"You took {took(answer.seconds)} of {counted(answer.minutes, 'minute')}."))
-    points = visible(answer.points).splitlines()
+    points = answer.points.splitlines()
     return Page([*blocks, Section("What they look for"), Items(points, numbered=True)], titles)
 
 
@@ -54,9 +53,9 @@ def outcome_page(
 
     `entry` is the question as the library has it today, None where it is gone; `examples` are those that fit it.
     """
-    points = visible(answer.points).splitlines()
+    points = answer.points.splitlines()
     missing = [point for number, point in enumerate(points, start=1) if number not in met]
-    blocks: list[Block] = [Heading(flowing(answer.title), f"{len(met)} of {counted(len(points), 'point')}")]
+    blocks: list[Block] = [Heading(answer.title, f"{len(met)} of {counted(len(points), 'point')}")]
     blocks += _lines("Not in it this time", missing)
     if entry:
         blocks += _lines("What spoils an answer", entry.pitfalls)
@@ -65,7 +64,7 @@ def outcome_page(
     else:
         blocks.append(Quiet("This question is no longer in the library, so its outline cannot be shown."))
     if examples:
-        blocks += _lines("Examples of yours that fit", [f"{flowing(one.title)} [{one.name}]" for one in examples])
+        blocks += _lines("Examples of yours that fit", [f"{one.title} [{one.name}]" for one in examples])
     elif entry:
         blocks.append(Quiet("You have no example of your own that fits yet: nhs-lead interview example add keeps one."))
     return Page(blocks, titles)
@@ -73,17 +72,17 @@ def outcome_page(
 
 def answered_page(answer: InterviewAnswer, day: str, met: Sequence[int] | None, titles: Mapping[str, str]) -> Page:
     """Return an answer of `day` again, as history shows it; `met` is None where nobody went through its points."""
-    points = visible(answer.points).splitlines()
+    points = answer.points.splitlines()
     aside = "points not gone through" if met is None else f"{len(met)} of {counted(len(points), 'point')}"
     had = ("" if met is None else " (yes)" if number in met else " (no)" for number in range(1, len(points) + 1))
     lines = [f"{point}{said}" for point, said in zip(points, had, strict=True)]
     blocks: list[Block] = [
-        Heading(flowing(answer.title), f"{said_date(day)}, {aside}"),
-        Text(flowing(answer.question)),
+        Heading(answer.title, f"{said_date(day)}, {aside}"),
+        Text(answer.question),
         Section("What you typed" if answer.words else "Your answer was spoken"),
     ]
     if answer.words:
-        blocks.append(Text(visible(answer.words)))
+        blocks.append(Text(answer.words))
     if answer.seconds is not None:
         blocks.append(Quiet(f"You took {took(answer.seconds)} of {counted(answer.minutes, 'minute')}."))
     blocks += _lines("What they look for", lines, numbered=True)
@@ -96,7 +95,7 @@ def answered_page(answer: InterviewAnswer, day: str, met: Sequence[int] | None, 
 def summary_page(answered: Sequence[tuple[InterviewAnswer, Sequence[int]]]) -> Page:
     """Return the end of an interview: each answer with how many points it met."""
     rows = [
-        Row(answer.interview, [flowing(answer.title), f"{len(met)} of {len(answer.points.splitlines())}"])
+        Row(answer.interview, [answer.title, f"{len(met)} of {len(answer.points.splitlines())}"])
         for answer, met in answered
     ]
     return Page(
@@ -119,7 +118,7 @@ def examples_page(examples: Sequence[Example], fitting: Mapping[str, int]) -> Pa
             ]
         )
     rows = [
-        Row(one.name, [flowing(one.title), flowing(one.result), counted(fitting.get(one.name, 0), "question")])
+        Row(one.name, [one.title, " ".join(one.result.split()), counted(fitting.get(one.name, 0), "question")])
         for one in examples
     ]
     table = Table(("Example", "What came of it", "Fits"), rows, (3, 5, 2))
@@ -130,14 +129,14 @@ def examples_page(examples: Sequence[Example], fitting: Mapping[str, int]) -> Pa
 def example_page(example: Example, fitting: Sequence[Interview], day: str) -> Page:
     """Return one example, and the questions that it fits."""
     blocks: list[Block] = [
-        Heading(flowing(example.title), f"kept on {said_date(day)}"),
+        Heading(example.title, f"kept on {said_date(day)}"),
         Facts(
             [
-                ("Situation", visible(example.situation)),
-                ("Task", visible(example.task)),
-                ("Action", visible(example.action)),
-                ("Result", visible(example.result)),
-                ("Shows", listed(flowing(example.fits).split())),
+                ("Situation", example.situation),
+                ("Task", example.task),
+                ("Action", example.action),
+                ("Result", example.result),
+                ("Shows", listed(example.fits.split())),
             ]
         ),
         *_lines("Questions that it fits", [f"{one.title} [{one.id}]" for one in fitting]),
@@ -157,7 +156,7 @@ def standing_said(standing: InterviewStanding) -> str:
     share = f"{standing.met} of {counted(standing.points, 'point')}"
     return (
         f"{counted(standing.answers, 'answer')} to {counted(standing.questions, 'question')}: {share}, by your own "
-        f"reading. Least was in: {flowing(standing.weakest_title)}."
+        f"reading. Least was in: {standing.weakest_title}."
     )
 
 
