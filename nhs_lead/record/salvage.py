@@ -19,18 +19,25 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
+    Example,
+    InterviewAnswer,
     Kept,
     Plan,
     Planned,
+    PointsMet,
     Rating,
     RecordedSitting,
     TakenBack,
+    Tick,
 )
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands where a byte was no text. In somebody's own words that is better than nothing, in an id it is another id."""
 
-OWN_WORDS = {"title", "topic", "command", "evidence", "text"}
+OWN_WORDS = {
+    *("title", "topic", "command", "evidence", "text"),
+    *("question", "points", "words", "situation", "task", "action", "result"),
+}
 
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)
 """What reading from a damaged file raises: the second where a column's name is no text."""
@@ -54,6 +61,10 @@ class Salvage(Struct):
     assessed: dict[str, Assessed] = {}
     colleagues: dict[str, ColleagueRating] = {}
     plans: dict[str, Plan] = {}
+    ticks: dict[str, Tick] = {}
+    interview_answers: dict[str, InterviewAnswer] = {}
+    points_met: dict[str, PointsMet] = {}
+    examples: dict[str, Example] = {}
     lost: int = 0
     tables: Set[str] = frozenset()
     """The tables of a record of which anything was found. A file without any is none, or a ruin."""
@@ -116,6 +127,7 @@ MOST_ANSWERS = 10_000_000
 _WRITTEN_ONCE = (
     *("sitting", "answer", "superseded", "ending", "asked"),
     *("assessment", "rating", "assessed", "colleague", "plan"),
+    *("tick", "interview_answer", "points_met", "example"),
 )
 
 
@@ -156,6 +168,10 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
     take("assessed", _plain(Assessed), found.assessed)
     take("colleague", _plain(ColleagueRating), found.colleagues)
     take("plan", _plain(Plan), found.plans)
+    take("tick", _plain(Tick), found.ticks)
+    take("interview_answer", _plain(InterviewAnswer), found.interview_answers)
+    take("points_met", _plain(PointsMet), found.points_met)
+    take("example", _plain(Example), found.examples)
     if "asked" in tables:
         for _, revision, item in _rows(db, "asked"):
             if isinstance(revision, str) and LOST not in revision and _is_item(item):
@@ -242,6 +258,7 @@ def _link(found: Salvage) -> None:
     found.superseded = {id: one for id, one in found.superseded.items() if id in found.answers}
     found.endings = {id: one for id, one in found.endings.items() if id in found.sittings}
     found.assessed = {id: one for id, one in found.assessed.items() if id in found.assessments}
+    found.points_met = {id: one for id, one in found.points_met.items() if one.answer in found.interview_answers}
 
 
 def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
