@@ -15,7 +15,7 @@ from nhs_lead.pages.page import Page
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from nhs_lead.ask import Asker
+    from nhs_lead.ask.asker import Asker
 
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
@@ -112,14 +112,21 @@ class Screen:
         pager = self.environment.get("PAGER", "")
         return pager if pager not in ("", "cat") and sys.stdin.isatty() and sys.stdout.isatty() else ""
 
-    def _through_pager(self, page: Page) -> None:
+    def overflows(self, page: Page) -> bool:
+        """Whether `page` is longer than the window of a terminal, so that its first lines have left it."""
+        return self.form == "terminal" and sys.stdout.isatty() and not _fits(self._drawn(page))
+
+    def _drawn(self, page: Page) -> str:
         from nhs_lead.views.terminal import print_page
 
         console = self._console()
         with console.capture() as capture:
             print_page(page, console)
-        text = capture.get()
-        if text.count("\n") < shutil.get_terminal_size().lines:
+        return capture.get()
+
+    def _through_pager(self, page: Page) -> None:
+        text = self._drawn(page)
+        if _fits(text):
             write(text)
             return
         import subprocess
@@ -138,6 +145,11 @@ class Screen:
             ended = None
         if ended is None or ended.returncode in NOT_STARTED:
             write(text)
+
+
+def _fits(text: str) -> bool:
+    """Whether the window holds `text` and a line to type on."""
+    return text.count("\n") < shutil.get_terminal_size().lines
 
 
 def encoded_json(data: Any) -> bytes:
@@ -174,8 +186,10 @@ def tell_as_it_is(text: str) -> None:
 
 def asker(screen: Screen) -> "Asker":
     """Return what asks on this screen: by arrow keys on a whole terminal, by typed lines anywhere else."""
-    from nhs_lead.ask import Chosen, Typed
-
     if screen.form != "terminal" or not sys.stdout.isatty():
-        return Typed()
-    return Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)
+        from nhs_lead.ask.line_prompt import LinePrompt
+
+        return LinePrompt()
+    from nhs_lead.ask.key_prompt import KeyPrompt
+
+    return KeyPrompt(colour=screen.settings.colour)

@@ -23,7 +23,21 @@ _OWN_FIELDS = frozenset(
     ("id", "title", "also", "summary", "question", "kind", "tags", "related", "sources", "level", "parts")
 )
 _NEVER_SEARCHED = frozenset(
-    ("reviewed", "review_by", "as_of", "url", "accessed", "verdict", "status", "competencies", "family")
+    (
+        *(
+            "reviewed",
+            "known_to",
+            "review_by",
+            "as_of",
+            "url",
+            "accessed",
+            "verdict",
+            "status",
+            "competencies",
+            "family",
+        ),
+        *("read", "practise", "when"),
+    )
 )
 
 

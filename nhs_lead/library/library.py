@@ -30,7 +30,7 @@ LIKELY = 0.5
 """From this likeness on, a name may be a slip of the finger for an entry's."""
 
 
-class Kept(NamedTuple):
+class KeptEntry(NamedTuple):
     """An entry as an index keeps it: with the meanings of its names (`names.said_names`), packed."""
 
     entry: Entry
@@ -111,7 +111,7 @@ class Library:
         """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
         return [entry for id in ids if (entry := self.get(id)) is not None]
 
-    def all_kept(self, ids: Iterable[str]) -> list[Kept]:
+    def all_kept(self, ids: Iterable[str]) -> list[KeptEntry]:
         """Return what is kept of the entries with these ids, each once. Ids that lead nowhere are passed over."""
         found = []
         for id in dict.fromkeys(ids):
@@ -245,11 +245,11 @@ class Library:
         """Return the entry that is stored at `address` of the index."""
         return self.kept(address).entry
 
-    def kept(self, address: Any) -> "Kept":
+    def kept(self, address: Any) -> KeptEntry:
         """Return the entry that is stored at `address` of the index, with the meanings of its names."""
         document = self.searcher.doc(address)
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
-        return Kept(entry, document["meanings"][0])
+        return KeptEntry(entry, document["meanings"][0])
 
     def _among(self, field: str, values: Sequence[str], kinds: Sequence[str]) -> list[str]:
         if not values:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tantivy import Occur, Query
 
 from nhs_lead.library.index_schema import schema
-from nhs_lead.library.library import Kept, Library, of_kinds
+from nhs_lead.library.library import KeptEntry, Library, of_kinds
 from nhs_lead.library.matches import Held, held_by
 from nhs_lead.library.names import MENTIONS, said_names, standing
 from nhs_lead.library.query import Wanted, Word
@@ -122,7 +122,7 @@ def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Rank
     if query is None:
         return Ranked([], {}, meaning)
     by_name = _by_name(library, wanted, within)
-    found: dict[str, tuple[float, Kept]] = {}
+    found: dict[str, tuple[float, KeptEntry]] = {}
     fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
     for score, address in library.searcher.search(fields, FETCHED + limit, count=False).hits:
         kept = library.kept(address)
@@ -144,7 +144,7 @@ def _ordered(
     library: Library,
     wanted: Wanted,
     meaning: Meaning | None,
-    fitting: list[tuple[float, Kept]],
+    fitting: list[tuple[float, KeptEntry]],
     exact: dict[str, int],
     limit: int,
 ) -> Ranked:
