@@ -11,7 +11,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 8
+LAYOUT = 9
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE = "#spelling", "#phrase", "#name", "#holdings", "#outside"

@@ -121,7 +121,7 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     ranked = ranking.ranked(library, wanted, within, limit)
     hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
     typed = spelt(wanted.typed[:LONGEST_PASTED])
-    language = other_language(typed) if _in_english(library) else ""
+    language = other_language(typed) if library.in_english else ""
     outside, instead = _outside(library, ranked.meaning)
     closer = outside is not None and outside > max(NEAR, ranked.nearest - CLOSER) and not language
     if not hits:
@@ -149,10 +149,6 @@ def _outside(library: Library, meaning: Meaning | None) -> tuple[float | None, s
     if not topics or meaning is None:
         return None, ""
     return max((closest(meaning, topic.meanings)[0], topic.instead) for topic in topics)
-
-
-def _in_english(library: Library) -> bool:
-    return all(pack.language.lower().startswith("en") for pack in library.holdings.described)
 
 
 def _matches(fitting: Fitting, wanted: Wanted, held: Held) -> list[Match]:

@@ -1,0 +1,74 @@
+// Closeness in meaning: word vectors, and what is made of them. As library/word_vectors.py, with a smaller table: only
+// words that the page can meet, with fewer numbers, which are whole and small. vector_table.py writes it.
+
+const LONGEST_CUT = 30; // letters of the longest word that is cut into pieces
+const MOST_WORDS_MEANT = 64;
+
+function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
+  const valueOf = new Map(Array.from(signs, (sign, place) => [sign, place]));
+  const places = new Map();
+  let before = "";
+  for (const written of words.split(" ")) {
+    before = before.slice(0, valueOf.get(written[0])) + written.slice(1); // so many letters are those of the word before
+    places.set(before, places.size);
+  }
+  const width = 1 + size / 2;
+  const half = (levels - 1) / 2;
+  const vectors = new Map();
+
+  function row(place) {
+    const scale = smallest * step ** valueOf.get(rows[place * width]);
+    const numbers = new Float64Array(size);
+    for (let at = 0; at < size / 2; at += 1) {
+      const pair = valueOf.get(rows[place * width + 1 + at]);
+      numbers[2 * at] = scale * (Math.floor(pair / levels) - half);
+      numbers[2 * at + 1] = scale * ((pair % levels) - half);
+    }
+    return numbers;
+  }
+
+  // The rows of a word: its own, or those of the longest pieces that it is made of.
+  function rowsOf(word) {
+    if (places.has(word)) return [places.get(word)];
+    if (!/^[\x00-\x7f]*$/.test(word) || word.length > LONGEST_CUT) return [];
+    const found = [];
+    for (let start = 0; start < word.length;) {
+      let end = word.length;
+      const piece = () => (start ? "##" : "") + word.slice(start, end);
+      while (end > start && !places.has(piece())) end -= 1;
+      if (end === start) return found;
+      found.push(places.get(piece()));
+      start = end;
+    }
+    return found;
+  }
+
+  function vector(word) {
+    if (!vectors.has(word)) vectors.set(word, sum(rowsOf(word).map(row)));
+    return vectors.get(word);
+  }
+
+  // What a text of these words means: numbers whose squares add up to one; null where no word is known.
+  return (texts) => {
+    const total = sum(texts.slice(0, MOST_WORDS_MEANT).map(vector).filter(Boolean));
+    const length = total && Math.hypot(...total);
+    return length ? total.map((number) => number / length) : null;
+  };
+}
+
+function sum(rows) {
+  if (!rows.length) return null;
+  const total = new Float64Array(rows[0].length);
+  for (const row of rows) for (let at = 0; at < total.length; at += 1) total[at] += row[at];
+  return total;
+}
+
+// How close the closest of some meanings is, up to 1, and its place; 0 and -1 if none is.
+function closest(meaning, others) {
+  let [best, place] = [0, -1];
+  others.forEach((other, number) => {
+    const close = other ? meaning.reduce((all, value, at) => all + value * other[at], 0) : 0;
+    if (close > best) [best, place] = [close, number];
+  });
+  return [best, place];
+}
