@@ -1,5 +1,5 @@
 // Closeness in meaning: word vectors, and what is made of them. As library/word_vectors.py, with a smaller table: only
-// words that the page can meet, with fewer numbers, which are whole and small. vector_table.py writes it.
+// words that the page can meet, each of their numbers one of four, three to a sign. vector_table.py writes it.
 
 const LONGEST_CUT = 30; // letters of the longest word that is cut into pieces
 const MOST_WORDS_MEANT = 64;
@@ -12,17 +12,17 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
     before = before.slice(0, valueOf.get(written[0])) + written.slice(1); // so many letters are those of the word before
     places.set(before, places.size);
   }
-  const width = 1 + size / 2;
-  const half = (levels - 1) / 2;
+  const width = 1 + size / 3;
   const vectors = new Map();
 
   function row(place) {
     const scale = smallest * step ** valueOf.get(rows[place * width]);
     const numbers = new Float64Array(size);
-    for (let at = 0; at < size / 2; at += 1) {
-      const pair = valueOf.get(rows[place * width + 1 + at]);
-      numbers[2 * at] = scale * (Math.floor(pair / levels) - half);
-      numbers[2 * at + 1] = scale * ((pair % levels) - half);
+    for (let at = 0; at < size; at += 3) {
+      const three = valueOf.get(rows[place * width + 1 + at / 3]);
+      numbers[at] = scale * levels[three >> 4];
+      numbers[at + 1] = scale * levels[(three >> 2) & 3];
+      numbers[at + 2] = scale * levels[three & 3];
     }
     return numbers;
   }
@@ -67,7 +67,8 @@ function sum(rows) {
 function closest(meaning, others) {
   let [best, place] = [0, -1];
   others.forEach((other, number) => {
-    const close = other ? meaning.reduce((all, value, at) => all + value * other[at], 0) : 0;
+    let close = 0;
+    for (let at = 0; other && at < meaning.length; at += 1) close += meaning[at] * other[at];
     if (close > best) [best, place] = [close, number];
   });
   return [best, place];

@@ -20,11 +20,48 @@ function roughLength(length) {
   return LENGTHS[low];
 }
 
+// Where words stand: for each stem a chain of postings, each with a slot (an entry's field, or a name) and how often it
+// stands there. The chains lie in a few long rows of numbers, since the library has some 200,000 of them.
+function chains() {
+  const heads = [];
+  let [slots, counts, before] = [new Int32Array(1 << 16), new Uint16Array(1 << 16), new Int32Array(1 << 16)];
+  let used = 0;
+
+  function grow() {
+    [slots, counts, before] = [slots, counts, before].map((row) => {
+      const longer = new row.constructor(row.length * 2);
+      longer.set(row);
+      return longer;
+    });
+  }
+
+  return {
+    add(term, slot) {
+      while (heads.length <= term) heads.push(-1);
+      const last = heads[term];
+      if (last >= 0 && slots[last] === slot) {
+        counts[last] += 1;
+        return;
+      }
+      if (used === slots.length) grow();
+      slots[used] = slot;
+      counts[used] = 1;
+      before[used] = last;
+      heads[term] = used;
+      used += 1;
+    },
+    // Calls `act` with each slot that has a term, and how often, the last slot first.
+    each(term, act) {
+      for (let at = heads[term] ?? -1; at >= 0; at = before[at]) act(slots[at], counts[at]);
+    },
+  };
+}
+
 function postings(entries, tables) {
   const text = reader(tables.text);
   const made = {
-    entries, tables, text, fields: tables.fields, terms: new Map(), nameTerms: new Map(), lengths: [], totals: tables.fields.map(() => 0),
-    names: [], nameTotal: 0, sequences: [], whole: new Map(), exact: new Map(), spellings: new Map(), phrases: new Map(), documents: 0,
+    entries, tables, text, fields: tables.fields, terms: new Map(), places: chains(), namePlaces: chains(), usage: new Map(), lengths: [],
+    totals: tables.fields.map(() => 0), names: [], nameTotal: 0, sequences: [], whole: new Map(), exact: new Map(), spellings: new Map(), phrases: new Map(), documents: 0,
   };
   entries.forEach((entry, place) => addEntry(made, entry, place));
   for (const [key, said] of tables.phrases) addPhrase(made, key, said);
@@ -38,34 +75,36 @@ function addEntry(made, entry, place) {
   const { text, tables } = made;
   const texts = textsOf(entry, tables);
   const sequences = [];
+  const names = new Map(); // the words of each
   made.fields.forEach((field, number) => {
     const slot = place * made.fields.length + number;
     let length = 0;
     for (const one of texts[field]) {
       const read = text.read(one);
       length += read.length;
-      if (number < 2) sequences.push([number, read.map((word) => word.stem)]);
+      if (number < 2) {
+        sequences.push([number, read.map((word) => word.term)]);
+        names.set(one, read);
+      }
       for (const word of read) {
         word.written += 1;
-        word.term ||= termOf(made.terms, word.stem);
-        count(word.term, slot);
+        if (word.term < 0) word.term = termOf(made.terms, word.stem);
+        made.places.add(word.term, slot);
       }
     }
     made.lengths[slot] = roughLength(length);
     made.totals[number] += length;
   });
   made.sequences.push(sequences);
-  for (const name of wholeNames(entry)) {
-    const stems = text.stems(name);
-    for (const stem of stems) count(termOf(made.nameTerms, stem), made.names.length);
-    made.names.push({ place, length: roughLength(stems.length) });
-    made.nameTotal += stems.length;
+  for (const read of names.values()) {
+    for (const word of read) made.namePlaces.add(word.term, made.names.length);
+    made.names.push({ place, length: roughLength(read.length) });
+    made.nameTotal += read.length;
   }
-  for (const name of new Set([...wholeNames(entry), (entry.key || entry.id).replaceAll("-", " ")])) {
-    for (const [keys, key] of [[made.whole, nameKey(text.stems(name))], [made.exact, text.exactKey(name)]]) {
-      if (!keys.has(key)) keys.set(key, new Set());
-      keys.get(key).add(place);
-    }
+  for (const read of [...names.values(), text.read((entry.key || entry.id).replaceAll("-", " "))]) {
+    const stems = read.map((word) => word.stem);
+    addPlace(made.whole, nameKey(stems), place);
+    addPlace(made.exact, text.exactKeyOf(stems), place);
   }
   if (entry.kind === "term" && entry.expansion) {
     addPhrase(made, nameKey(text.stems(entry.title)), [entry.expansion]);
@@ -73,29 +112,26 @@ function addEntry(made, entry, place) {
   }
 }
 
+function addPlace(places, key, place) {
+  const known = places.get(key);
+  if (!known) places.set(key, [place]);
+  else if (known.at(-1) !== place) known.push(place);
+}
+
 function addPhrase(made, key, said) {
   if (key) made.phrases.set(key, [...(made.phrases.get(key) || []), ...said]);
 }
 
+// The number of a stem.
 function termOf(terms, stem) {
-  let term = terms.get(stem);
-  if (!term) terms.set(stem, (term = { slots: [], counts: [] }));
-  return term;
-}
-
-function count(term, slot) {
-  const last = term.slots.length - 1;
-  if (term.slots[last] === slot) term.counts[last] += 1;
-  else {
-    term.slots.push(slot);
-    term.counts.push(1);
-  }
+  if (!terms.has(stem)) terms.set(stem, terms.size);
+  return terms.get(stem);
 }
 
 // The texts of an entry by the field that they are searched in.
 function textsOf(entry, { unsearched, unsearchedWithin }) {
   const bodyOf = (value) => {
-    if (typeof value === "string") return [value.replace(LINK, (_, id, words) => words || id.replaceAll("-", " "))];
+    if (typeof value === "string") return [value.includes("[[") ? value.replace(LINK, (_, id, words) => words || id.replaceAll("-", " ")) : value];
     if (!value || typeof value !== "object") return [];
     if (Array.isArray(value)) return value.flatMap(bodyOf);
     return Object.keys(value).filter((name) => !unsearchedWithin.includes(name)).flatMap((name) => bodyOf(value[name]));
@@ -127,27 +163,26 @@ function fitOf(made, times, length, total) {
   return ((1 + BM25_SATURATION) * times) / (times + BM25_SATURATION * (1 - BM25_LENGTH + (BM25_LENGTH * length) / usual));
 }
 
-// In how many entries each field has a word.
-function frequencies(made, stem) {
-  const term = made.terms.get(stem);
-  if (!term) return made.fields.map(() => 0);
-  if (!term.frequencies) {
-    term.frequencies = made.fields.map(() => 0);
-    for (const slot of term.slots) term.frequencies[slot % made.fields.length] += 1;
+// Who uses a word: in how many entries each field has it, and the number of the most telling field for each of them.
+function usageOf(made, stem) {
+  let usage = made.usage.get(stem);
+  if (!usage) {
+    usage = { frequencies: made.fields.map(() => 0), fieldOf: new Map() };
+    made.places.each(made.terms.get(stem), (slot) => {
+      const field = slot % made.fields.length;
+      usage.frequencies[field] += 1;
+      usage.fieldOf.set((slot - field) / made.fields.length, field); // the last one told is the first field
+    });
+    made.usage.set(stem, usage);
   }
-  return term.frequencies;
+  return usage;
+}
+
+function frequencies(made, stem) {
+  return usageOf(made, stem).frequencies;
 }
 
 // The most telling field in which the entry at a place has a word; "" where it has not.
 function heldIn(made, place, stem) {
-  const term = made.terms.get(stem);
-  if (!term) return "";
-  if (!term.held) {
-    term.held = new Map();
-    for (const slot of term.slots) {
-      const of = Math.floor(slot / made.fields.length);
-      if (!term.held.has(of)) term.held.set(of, slot % made.fields.length);
-    }
-  }
-  return term.held.has(place) ? made.fields[term.held.get(place)] : "";
+  return made.fields[usageOf(made, stem).fieldOf.get(place)] || "";
 }

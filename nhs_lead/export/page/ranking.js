@@ -90,7 +90,7 @@ function goingByName(index, wanted, kinds) {
 }
 
 function exactlyNamed(index, name) {
-  return [...(index.exact.get(index.text.exactKey(name)) || [])];
+  return index.exact.get(index.text.exactKey(name)) || [];
 }
 
 // How an entry stands among those of one name: a page before a term before a source; whether it is another name of it.
@@ -103,9 +103,8 @@ function standing(index, place, name) {
 function passedOn(index, found) {
   const { pointers, pointed, passedOn: share } = index.tables.ranking;
   const passed = new Map();
-  const placeOf = (id) => index.places.get(id);
   for (const [from, fit] of best(found, pointers, () => true)) {
-    for (const to of (index.entries[from].related || []).slice(0, pointed).map(placeOf)) {
+    for (const to of (index.entries[from].related || []).slice(0, pointed).map((id) => index.placeOf.get(id))) {
       passed.set(to, Math.max(passed.get(to) || 0, share * fit));
     }
   }
@@ -120,12 +119,11 @@ function addFits(total, more, weight = 1) {
 function fitOfNames(index, wanted, within) {
   const fits = new Map();
   for (const stem of rarerStems(index, wanted)) {
-    const term = index.nameTerms.get(stem);
-    if (!term) continue;
-    const weight = inverseFrequency(index, term.slots.length);
-    term.slots.forEach((name, at) => {
-      fits.set(name, (fits.get(name) || 0) + weight * fitOf(index, term.counts[at], index.names[name].length, index.nameTotal));
+    const found = [];
+    index.namePlaces.each(index.terms.get(stem), (name, times) => {
+      found.push([name, fitOf(index, times, index.names[name].length, index.nameTotal)]);
     });
+    addFits(fits, found, inverseFrequency(index, found.length));
   }
   const byEntry = new Map();
   for (const [name, fit] of best(fits, index.tables.ranking.names, (name) => within(index.names[name].place))) {
@@ -149,7 +147,7 @@ function fitOfFields(index, wanted) {
   }
   addFits(total, fitOfPairs(index, wanted), ranking.adjacent);
   for (const key of new Set([nameKey(wanted.words.map((word) => word.stem)), nameKey(wanted.sequence)])) {
-    addFits(total, [...(index.whole.get(key) || [])].map((place) => [place, ranking.wholeName]));
+    addFits(total, (index.whole.get(key) || []).map((place) => [place, ranking.wholeName]));
   }
   return total;
 }
@@ -157,16 +155,15 @@ function fitOfFields(index, wanted) {
 // A word in whichever of some fields it tells most, with a little of the others.
 function fitOfWord(index, stem, fields) {
   const { fieldWeight, tie } = index.tables.ranking;
-  const term = index.terms.get(stem);
   const width = index.fields.length;
   const weights = frequencies(index, stem).map((frequency, field) => (fields.includes(index.fields[field])
     ? fieldWeight[index.fields[field]] * inverseFrequency(index, frequency) : 0));
   const [most, all] = [new Map(), new Map()];
-  (term ? term.slots : []).forEach((slot, at) => {
+  index.places.each(index.terms.get(stem), (slot, times) => {
     const field = slot % width;
     if (!weights[field]) return;
-    const place = Math.floor(slot / width);
-    const fit = weights[field] * fitOf(index, term.counts[at], index.lengths[slot], index.totals[field]);
+    const place = (slot - field) / width;
+    const fit = weights[field] * fitOf(index, times, index.lengths[slot], index.totals[field]);
     most.set(place, Math.max(most.get(place) || 0, fit));
     all.set(place, (all.get(place) || 0) + fit);
   });
@@ -182,22 +179,22 @@ function fitOfPairs(index, wanted) {
     const first = wanted.sequence[at];
     if (!telling.has(first) && !telling.has(second)) return;
     const [ones, others] = [frequencies(index, first), frequencies(index, second)];
-    index.sequences.forEach((sequences, place) => {
-      for (const field of [0, 1]) {
-        if (!ones[field] || !others[field]) continue;
-        const times = sequences.reduce((all, [of, stems]) => all + (of === field ? pairsIn(stems, first, second) : 0), 0);
-        if (!times) continue;
-        const weight = inverseFrequency(index, ones[field]) + inverseFrequency(index, others[field]);
-        const length = index.lengths[place * index.fields.length + field];
-        addFits(total, [[place, weight * fitOf(index, times, length, index.totals[field])]]);
-      }
+    const pair = [index.terms.get(first), index.terms.get(second)];
+    index.places.each(pair[0], (slot) => {
+      const field = slot % index.fields.length;
+      const place = (slot - field) / index.fields.length;
+      if (field > 1 || !others[field]) return;
+      const times = index.sequences[place].reduce((all, [of, terms]) => all + (of === field ? pairsIn(terms, ...pair) : 0), 0);
+      if (!times) return;
+      const weight = inverseFrequency(index, ones[field]) + inverseFrequency(index, others[field]);
+      addFits(total, [[place, weight * fitOf(index, times, index.lengths[slot], index.totals[field])]]);
     });
   });
   return total;
 }
 
-function pairsIn(stems, first, second) {
-  return stems.reduce((times, stem, at) => times + (stem === second && at > 0 && stems[at - 1] === first ? 1 : 0), 0);
+function pairsIn(terms, first, second) {
+  return terms.reduce((times, term, at) => times + (term === second && at > 0 && terms[at - 1] === first ? 1 : 0), 0);
 }
 
 // The stems of the words that tell most: all of them, where none is rarer than the rest.

@@ -11,7 +11,7 @@ function searchIndex() {
   const entries = Object.values(library.byId);
   entries.filter((one) => one.kind === "source").forEach((one, number) => (one.key = tables.sources[number]));
   searching = postings(entries, tables);
-  searching.places = new Map(entries.map((entry, place) => [entry.id, place]));
+  searching.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
   searching.meaningOf = vectorTable(tables.vectors);
   searching.outside = tables.outside.map(({ instead, phrases }) => (
     { instead, meanings: phrases.map((phrase) => searching.meaningOf(searching.text.words(phrase))) }

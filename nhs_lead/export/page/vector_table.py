@@ -1,6 +1,6 @@
-"""The page's table of word vectors: of the program's, the words that the page can meet, with fewer and rougher numbers.
+"""The page's table of word vectors: of the program's, the words that the page can meet, their numbers rounded roughly.
 
-It is text, as JSON holds it: two numbers to a sign, each of `LEVELS` whole ones around nought, and before each row a
+It is text, as JSON holds it. Each number is one of four, so that three of them fit one sign; before each row stands a
 sign for its scale. Words are sorted, and each begins with a sign for how many letters it shares with the one before.
 """
 
@@ -15,15 +15,12 @@ from nhs_lead.library.word_vectors import word_vectors
 SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
 """What numbers are written with: signs that neither JSON nor HTML writes in any other way."""
 
-LEVELS = 9
-"""So many values a number has: a pair of them fits one sign."""
+LEVELS, MIDWAY = (-1.510, -0.4528, 0.4528, 1.510), 0.9816
+"""What a number may be, as a share of its row's usual number, and where two of them meet: of four such levels those that
+lose least where numbers are normally distributed (S. P. Lloyd, Least squares quantization in PCM, 1982)."""
 
-SIZE = 64
-"""Numbers of a vector, the first ones of the program's; see docs/measured.md for what fewer cost."""
-
-WIDEST_STEP = 0.53
-"""How far two values of a number are apart, as a share of the row's usual number. For normally distributed numbers
-and nine levels it is where rounding loses least."""
+TOGETHER = 3
+"""Numbers to a sign."""
 
 
 class VectorTable(NamedTuple):
@@ -32,7 +29,7 @@ class VectorTable(NamedTuple):
     words: str
     rows: str
     size: int
-    levels: int
+    levels: Sequence[float]
     signs: str
     smallest: float
     step: float
@@ -41,15 +38,16 @@ class VectorTable(NamedTuple):
 def vector_table(words: Iterable[str]) -> VectorTable:
     """Return the vectors of all that `words`, in lower case and without accents, are made of."""
     vectors = word_vectors()
-    rows = {part: row[:SIZE] for word in words for part, row in vectors.rows(word).items()}
+    size = vectors.size - vectors.size % TOGETHER
+    rows = {part: row[:size] for word in words for part, row in vectors.rows(word).items()}
     rounded = {part: _rounded(rows[part]) for part in sorted(rows)}
-    scales = [scale for scale, _ in rounded.values() if scale > 0] or [1.0]
+    scales = [scale for scale, _ in rounded.values()] or [1.0]
     smallest = min(scales)
     step = max(1.0001, (max(scales) / smallest) ** (1 / (len(SIGNS) - 1)))
     return VectorTable(
         words=_written(list(rounded)),
-        rows="".join(_row(scale, numbers, smallest, step) for scale, numbers in rounded.values()),
-        size=min(SIZE, vectors.size),
+        rows="".join(_row(scale, places, smallest, step) for scale, places in rounded.values()),
+        size=size,
         levels=LEVELS,
         signs=SIGNS,
         smallest=smallest,
@@ -58,19 +56,19 @@ def vector_table(words: Iterable[str]) -> VectorTable:
 
 
 def _rounded(row: Sequence[float]) -> tuple[float, list[int]]:
-    """Return the scale and the whole numbers, from 0, that come closest to `row`."""
-    half = LEVELS // 2
-    usual = math.sqrt(sum(map(mul, row, row)) / len(row))
-    step = WIDEST_STEP * usual or 1.0
-    numbers = [max(-half, min(half, round(number / step))) for number in row]
-    length = sum(map(mul, numbers, numbers))
-    return (sum(map(mul, row, numbers)) / length if length else 0.0), [number + half for number in numbers]
+    """Return the scale of `row`, and for each of its numbers the place among LEVELS of what comes closest to it."""
+    usual = math.sqrt(sum(map(mul, row, row)) / len(row)) or 1.0
+    middle = MIDWAY * usual
+    places = [(3 if number >= middle else 2) if number >= 0 else (0 if number <= -middle else 1) for number in row]
+    levels = [LEVELS[place] for place in places]
+    scale = sum(map(mul, row, levels)) / sum(map(mul, levels, levels))
+    return scale or usual * 1e-6, places
 
 
-def _row(scale: float, numbers: Sequence[int], smallest: float, step: float) -> str:
-    place = round(math.log(scale / smallest) / math.log(step)) if scale > 0 else 0
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    return SIGNS[min(place, len(SIGNS) - 1)] + "".join(SIGNS[one * LEVELS + other] for one, other in pairs)
+def _row(scale: float, places: Sequence[int], smallest: float, step: float) -> str:
+    how_large = min(round(math.log(scale / smallest) / math.log(step)), len(SIGNS) - 1)
+    threes = zip(places[::3], places[1::3], places[2::3], strict=True)
+    return SIGNS[how_large] + "".join(SIGNS[16 * one + 4 * two + three] for one, two, three in threes)
 
 
 def _written(words: Sequence[str]) -> str:
