@@ -57,13 +57,17 @@ function chains() {
   };
 }
 
-function postings(entries, tables) {
+// Makes the index step by step, an entry at a time, and returns it.
+function* postings(entries, tables) {
   const text = reader(tables.text);
   const made = {
     entries, tables, text, fields: tables.fields, terms: new Map(), places: chains(), namePlaces: chains(), usage: new Map(), lengths: [],
     totals: tables.fields.map(() => 0), names: [], nameTotal: 0, sequences: [], whole: new Map(), exact: new Map(), spellings: new Map(), phrases: new Map(), documents: 0,
   };
-  entries.forEach((entry, place) => addEntry(made, entry, place));
+  for (const [place, entry] of entries.entries()) {
+    addEntry(made, entry, place);
+    yield;
+  }
   for (const [key, said] of tables.phrases) addPhrase(made, key, said);
   for (const one of text.known()) if (one.written) made.spellings.set(one.word, one.written);
   for (const word of tables.words) if (!made.spellings.has(word)) made.spellings.set(word, 0);
@@ -82,14 +86,14 @@ function addEntry(made, entry, place) {
     for (const one of texts[field]) {
       const read = text.read(one);
       length += read.length;
-      if (number < 2) {
-        sequences.push([number, read.map((word) => word.term)]);
-        names.set(one, read);
-      }
       for (const word of read) {
         word.written += 1;
         if (word.term < 0) word.term = termOf(made.terms, word.stem);
         made.places.add(word.term, slot);
+      }
+      if (number < 2) {
+        sequences.push([number, read.map((word) => word.term)]);
+        names.set(one, read);
       }
     }
     made.lengths[slot] = roughLength(length);
@@ -101,7 +105,7 @@ function addEntry(made, entry, place) {
     made.names.push({ place, length: roughLength(read.length) });
     made.nameTotal += read.length;
   }
-  for (const read of [...names.values(), text.read((entry.key || entry.id).replaceAll("-", " "))]) {
+  for (const read of [...names.values(), text.read(idOf(entry, tables).replaceAll("-", " "))]) {
     const stems = read.map((word) => word.stem);
     addPlace(made.whole, nameKey(stems), place);
     addPlace(made.exact, text.exactKeyOf(stems), place);
@@ -110,6 +114,11 @@ function addEntry(made, entry, place) {
     addPhrase(made, nameKey(text.stems(entry.title)), [entry.expansion]);
     addPhrase(made, nameKey(text.stems(entry.expansion)), [entry.title]);
   }
+}
+
+// The id of an entry in the library; sources have only numbers in the page.
+function idOf(entry, tables) {
+  return entry.kind === "source" ? tables.sources[Number(entry.id.split("-")[1])] : entry.id;
 }
 
 function addPlace(places, key, place) {

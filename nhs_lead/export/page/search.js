@@ -3,20 +3,30 @@
 
 const MEANING_FIELD = "meaning"; // of a match that lies in no field's words: all that was typed is close to a name
 
-let searching = null; // the index, made at the first search
+const indexing = { steps: null, index: null }; // the index in the making, and once it is made
+
+// Goes on making the index for as long as there is time; returns whether it is made.
+function prepareSearch(isTime) {
+  indexing.steps ||= searchIndexInSteps();
+  while (!indexing.index && isTime()) indexing.index = indexing.steps.next().value || null;
+  return Boolean(indexing.index);
+}
 
 function searchIndex() {
-  if (searching) return searching;
+  prepareSearch(() => true);
+  return indexing.index;
+}
+
+function* searchIndexInSteps() {
   const tables = JSON.parse(document.getElementById("search").textContent);
   const entries = Object.values(library.byId);
-  entries.filter((one) => one.kind === "source").forEach((one, number) => (one.key = tables.sources[number]));
-  searching = postings(entries, tables);
-  searching.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
-  searching.meaningOf = vectorTable(tables.vectors);
-  searching.outside = tables.outside.map(({ instead, phrases }) => (
-    { instead, meanings: phrases.map((phrase) => searching.meaningOf(searching.text.words(phrase))) }
+  const index = yield* postings(entries, tables);
+  index.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
+  index.meaningOf = vectorTable(tables.vectors);
+  index.outside = tables.outside.map(({ instead, phrases }) => (
+    { instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) }
   ));
-  return searching;
+  return index;
 }
 
 // Searches entries of some kinds, of all where none is named, for what was typed; of a pasted text the first sentence

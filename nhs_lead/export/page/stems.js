@@ -7,16 +7,22 @@ const STEM_AS_THEY_ARE = {
   only: "onli", singly: "singl", sky: "sky", news: "news", howe: "howe", atlas: "atlas", cosmos: "cosmos", bias: "bias", andes: "andes",
 };
 const STEM_DONE_EARLY = new Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed", "evening"]);
-const STEM_SECOND = [ // an ending in the first region, and what takes its place
+// Endings, the longest first, and what takes the place of each: text, or what a function makes of the rest of the word
+// (null: the ending stays).
+const STEM_SECOND = [
   ["ization", "ize"], ["ational", "ate"], ["fulness", "ful"], ["ousness", "ous"], ["iveness", "ive"], ["tional", "tion"],
   ["biliti", "ble"], ["lessli", "less"], ["entli", "ent"], ["ation", "ate"], ["alism", "al"], ["aliti", "al"], ["ousli", "ous"],
   ["iviti", "ive"], ["fulli", "ful"], ["ogist", "og"], ["enci", "ence"], ["anci", "ance"], ["abli", "able"], ["izer", "ize"], ["ator", "ate"],
-  ["alli", "al"], ["bli", "ble"],
+  ["alli", "al"], ["bli", "ble"], ["ogi", (rest) => (rest.endsWith("l") ? "og" : null)],
+  ["li", (rest) => (/[cdeghkmnrt]$/.test(rest) ? "" : null)],
 ];
 const STEM_THIRD = [
-  ["ational", "ate"], ["tional", "tion"], ["alize", "al"], ["icate", "ic"], ["iciti", "ic"], ["ical", "ic"], ["ness", ""], ["ful", ""],
+  ["ational", "ate"], ["tional", "tion"], ["alize", "al"], ["icate", "ic"], ["iciti", "ic"], ["ative", (rest, second) => (rest.length >= second ? "" : null)], ["ical", "ic"], ["ness", ""], ["ful", ""],
 ];
-const STEM_FOURTH = ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "al", "er", "ic"];
+const STEM_FOURTH = [
+  ...["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize"].map((ending) => [ending, ""]),
+  ["ion", (rest) => (/[st]$/.test(rest) ? "" : null)], ["al", ""], ["er", ""], ["ic", ""],
+];
 const STEM_SHORT = new RegExp(`(?:^${STEM_VOWEL}[^aeiouy]|[^aeiouy]${STEM_VOWEL}[^aeiouywxY]|past)$`);
 const STEM_HAS_VOWEL = new RegExp(STEM_VOWEL);
 const STEM_REGION = new RegExp(`${STEM_VOWEL}[^aeiouy]`);
@@ -61,12 +67,8 @@ function withoutTense(word, first) {
 }
 
 function suffixesOff(word, first, second) {
-  let stem = exchanged(word, STEM_SECOND, first, (rest, ending) => {
-    if (ending === "ogi") return rest.endsWith("l") ? "og" : null;
-    return /[cdeghkmnrt]$/.test(rest) ? "" : null; // li
-  }, ["ogi", "li"]);
-  stem = exchanged(stem, STEM_THIRD, first, (rest) => (rest.length >= second ? "" : null), ["ative"]);
-  stem = exchanged(stem, STEM_FOURTH.map((ending) => [ending, ""]), second, (rest) => (/[st]$/.test(rest) ? "" : null), ["ion"]);
+  const stem = [[STEM_SECOND, first], [STEM_THIRD, first], [STEM_FOURTH, second]]
+    .reduce((shorter, [endings, region]) => exchanged(shorter, endings, region, second), word);
   if (stem.endsWith("e")) {
     const rest = stem.slice(0, -1);
     return rest.length >= second || (rest.length >= first && !STEM_SHORT.test(rest)) ? rest : stem;
@@ -74,13 +76,11 @@ function suffixesOff(word, first, second) {
   return stem.endsWith("ll") && stem.length - 1 >= second ? stem.slice(0, -1) : stem;
 }
 
-// The word with its longest ending exchanged, where that lies in the region; `asks` says what becomes of some endings.
-function exchanged(word, endings, region, asks, asked) {
-  const all = [...endings.map(([ending]) => ending), ...asked].filter((ending) => word.endsWith(ending));
-  if (!all.length) return word;
-  const ending = all.reduce((longest, one) => (one.length > longest.length ? one : longest));
-  const rest = word.slice(0, word.length - ending.length);
-  if (rest.length < region) return word;
-  const instead = asked.includes(ending) ? asks(rest, ending) : endings.find(([one]) => one === ending)[1];
-  return instead === null ? word : rest + instead;
+// The word with its longest ending exchanged, where that lies in the region.
+function exchanged(word, endings, region, second) {
+  const [ending, instead] = endings.find(([one]) => word.endsWith(one)) || [];
+  const rest = ending ? word.slice(0, -ending.length) : "";
+  if (!ending || rest.length < region) return word;
+  const made = typeof instead === "string" ? instead : instead(rest, second);
+  return made === null ? word : rest + made;
 }

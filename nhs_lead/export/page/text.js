@@ -7,6 +7,7 @@ const WORD = /[\p{Alphabetic}\p{N}]+/gu;
 const APOSTROPHE = /(?<=[\p{L}\p{N}_])['’](?=[\p{L}\p{N}_])/gu;
 const DOTTED = /\b(?:[a-z]\.){2,}/g;
 const AMERICAN_ENDING = /(?<=[a-z]{3})([iy])z(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)/;
+const NEVER_FOLDED = /[\u2100-\u218f\u{10000}-\u{10ffff}]/u; // Roman numerals, letters of mathematics
 const FOLDED = { æ: "ae", œ: "oe", ß: "ss", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i" };
 
 // What was read as what: each spelling once, however often it stands in the texts.
@@ -69,7 +70,7 @@ function reader(lists) {
 
 // What two names share that differ in nothing but word order and endings.
 function nameKey(stems) {
-  return [...new Set(stems)].sort().join(" ");
+  return stems.length === 1 ? stems[0] : [...new Set(stems)].sort().join(" ");
 }
 
 function plainSigns(text) {
@@ -82,7 +83,7 @@ function isShort(word) {
 }
 
 function british(word, lists) {
-  const ended = word.replace(AMERICAN_ENDING, "$1s");
+  const ended = word.includes("z") ? word.replace(AMERICAN_ENDING, "$1s") : word;
   return Object.hasOwn(lists, ended) ? lists[ended] : ended;
 }
 
@@ -90,6 +91,7 @@ function british(word, lists) {
 function folded(word) {
   if (/^[a-z0-9]*$/.test(word)) return word;
   return Array.from(word, (sign) => {
+    if (NEVER_FOLDED.test(sign)) return sign;
     const bare = FOLDED[sign] || sign.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     return /^[\x21-\x7e]+$/.test(bare) ? bare : sign;
   }).join("");
