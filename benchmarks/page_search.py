@@ -2,8 +2,8 @@
 
     python benchmarks/page_search.py [--content DIR] [--queries FILE] [--scope FILE] [--chromium]
 
-The page's script runs in Node. A page has one search, so of what it finds for a query that was judged for `faq` only FAQs
-count. "As it is shown" counts what is declined as not answered. With --chromium the whole page is opened there, and
+The page's script runs in Node; a query that was judged for `faq` is kept to FAQs. "As it is shown" counts what is declined
+as not answered. With --chromium the whole page is opened there, and
 the first search and those that follow are timed, each in its own visit.
 """
 
@@ -23,7 +23,7 @@ from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
-from nhs_lead.export.page.content import content_of, sources_of
+from nhs_lead.export.page.content import content_of
 from nhs_lead.export.page.search_tables import tables_of
 from nhs_lead.library.cache import open_library
 
@@ -60,7 +60,7 @@ def in_node(material: Material, asked: Sequence[tuple[str, list[str]]]) -> dict[
 
 def in_chromium(page: bytes, visits: int = 5) -> str:
     """Return how long the first search and later ones take in Chromium."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (not everybody has it)
 
     timed = (
         """() => { const at = performance.now(); search("how do I handle conflict"); return performance.now() - at; }"""
@@ -118,14 +118,11 @@ def main() -> None:
             print(f"{name:26}{told}")
         same = sum(one[:1] == other[:1] for one, other in zip(rows["program"], rows["page"], strict=True))
         print(f"the same first hit: {same} of {len(queries)}")
-        print(
-            f"Node: first search {made['first']:.0f} ms ({made['cpu']:.0f} ms of processor), then {made['all'] / len(queries):.1f} ms each"
-        )
+        each = made["all"] / len(queries)
+        print(f"Node: first search {made['first']:.0f} ms ({made['cpu']:.0f} ms of processor), then {each:.1f} ms each")
         for path in options.scope:
             print(*retrieval.declined(library, path), sep="\n")
-            labelled = [
-                line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line[:1] in ("i", "o")
-            ]
+            labelled = retrieval.read_scope(path)
             answers = in_node(material, [(query, []) for _, query in labelled])["answers"]
             for label in ("out", "in"):
                 refused = [

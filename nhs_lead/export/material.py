@@ -27,8 +27,10 @@ class Material(Struct, frozen=True, kw_only=True):
 
     `title` says what it is about, `content` is the title of the content that it comes from, `version` its version.
     `named` are the entries, sources apart, that those to be exported name. `packs` says by the ids of entries what
-    their packs are known by, where that is not the bundled one. What a search goes by that is no entry: what `phrases`
-    stand for (by `text.name_key`), the `known_words` that no entry writes, which topics lie `outside` the content, and whether its packs are all `in_english`.
+    their packs are known by, where that is not the bundled one.
+
+    What a search goes by that is no entry: what `phrases` stand for (by `text.name_key`), the `known_words` that no
+    entry writes, which topics lie `outside` the content, and whether its packs are all `in_english`.
     """
 
     title: str

@@ -106,6 +106,10 @@ class WordVectors:
             start = end
         return places
 
+    def words(self) -> list[str]:
+        """Return all that the table has a row for: words, and pieces of words."""
+        return [self._word(place).decode() for place in range(self._count)]
+
     def rows(self, word: str) -> dict[str, list[float]]:
         """Return the rows that make up `word`, by what is written in the table: the word itself, or its pieces."""
         return {self._word(place).decode(): self._row(place) for place in self._places(word)}

@@ -12,6 +12,11 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
     before = before.slice(0, valueOf.get(written[0])) + written.slice(1); // so many letters are those of the word before
     places.set(before, places.size);
   }
+  const byStem = new Map(); // the shortest word of each stem
+  for (const [word, place] of places) {
+    const stem = stemOf(word);
+    if (!word.startsWith("##") && !(byStem.get(stem)?.[0].length <= word.length)) byStem.set(stem, [word, place]);
+  }
   const width = 1 + size / 3;
   const vectors = new Map();
 
@@ -27,9 +32,11 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
     return numbers;
   }
 
-  // The rows of a word: its own, or those of the longest pieces that it is made of.
+  // The rows of a word: its own, that of one with the same stem, or those of the longest pieces that it is made of.
   function rowsOf(word) {
     if (places.has(word)) return [places.get(word)];
+    const kin = byStem.get(stemOf(word));
+    if (kin) return [kin[1]];
     if (!/^[\x00-\x7f]*$/.test(word) || word.length > LONGEST_CUT) return [];
     const found = [];
     for (let start = 0; start < word.length;) {

@@ -44,7 +44,7 @@ def tables_of(material: Material) -> Tables:
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,
-        "vectors": vector_table(written.union(_words_of_topics(material)))._asdict(),
+        "vectors": vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))._asdict(),
     }
 
 

@@ -5,22 +5,26 @@ sign for its scale. Words are sorted, and each begins with a sign for how many l
 """
 
 import math
-import os.path
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from nhs_lead.library.word_vectors import word_vectors
+from nhs_lead.library.text import stems
+from nhs_lead.library.word_vectors import WordVectors, word_vectors
 
 SIGNS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\<')
 """What numbers are written with: signs that neither JSON nor HTML writes in any other way."""
 
 LEVELS, MIDWAY = (-1.510, -0.4528, 0.4528, 1.510), 0.9816
-"""What a number may be, as a share of its row's usual number, and where two of them meet: of four such levels those that
-lose least where numbers are normally distributed (S. P. Lloyd, Least squares quantization in PCM, 1982)."""
+"""What a number may be, as a share of its row's usual number, and where two of them meet: the four levels that lose
+least where numbers are normally distributed (S. P. Lloyd, Least squares quantization in PCM, 1982)."""
 
 TOGETHER = 3
 """Numbers to a sign."""
+
+MOST_ROWS = 10_000
+"""Rows up to which other forms of the words are added, the shortest first, which are the commonest: 36 bytes each. A
+form that has no row is read as the shortest with its stem."""
 
 
 class VectorTable(NamedTuple):
@@ -35,11 +39,13 @@ class VectorTable(NamedTuple):
     step: float
 
 
-def vector_table(words: Iterable[str]) -> VectorTable:
+def vector_table(words: Collection[str]) -> VectorTable:
     """Return the vectors of all that `words`, in lower case and without accents, are made of."""
     vectors = word_vectors()
     size = vectors.size - vectors.size % TOGETHER
     rows = {part: row[:size] for word in words for part, row in vectors.rows(word).items()}
+    for word in _other_forms(words, vectors)[: max(0, MOST_ROWS - len(rows))]:
+        rows |= {part: row[:size] for part, row in vectors.rows(word).items()}
     rounded = {part: _rounded(rows[part]) for part in sorted(rows)}
     scales = [scale for scale, _ in rounded.values()] or [1.0]
     smallest = min(scales)
@@ -53,6 +59,13 @@ def vector_table(words: Iterable[str]) -> VectorTable:
         smallest=smallest,
         step=step,
     )
+
+
+def _other_forms(words: Collection[str], vectors: WordVectors) -> list[str]:
+    """Return the words of the program's table that share a stem with one of `words`, the shortest first."""
+    known = {stem for word in words for stem in stems(word)}
+    whole = (word for word in vectors.words() if not word.startswith("##") and word not in words)
+    return sorted((word for word in whole if not known.isdisjoint(stems(word))), key=lambda word: (len(word), word))
 
 
 def _rounded(row: Sequence[float]) -> tuple[float, list[int]]:
@@ -72,5 +85,11 @@ def _row(scale: float, places: Sequence[int], smallest: float, step: float) -> s
 
 
 def _written(words: Sequence[str]) -> str:
-    shared = [len(os.path.commonprefix(pair)) for pair in zip(["", *words], words, strict=False)]
+    shared = [_shared(*pair) for pair in zip(["", *words], words, strict=False)]
     return " ".join(SIGNS[count] + word[count:] for count, word in zip(shared, words, strict=True))
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with together."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
