@@ -51,19 +51,19 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
   }
 
   function vector(word) {
-    if (!vectors.has(word)) vectors.set(word, sum(rowsOf(word).map(row)));
+    if (!vectors.has(word)) vectors.set(word, sumOfRows(rowsOf(word).map(row)));
     return vectors.get(word);
   }
 
   // What a text of these words means: numbers whose squares add up to one; null where no word is known.
   return (texts) => {
-    const total = sum(texts.slice(0, MOST_WORDS_MEANT).map(vector).filter(Boolean));
+    const total = sumOfRows(texts.slice(0, MOST_WORDS_MEANT).map(vector).filter(Boolean));
     const length = total && Math.hypot(...total);
     return length ? total.map((number) => number / length) : null;
   };
 }
 
-function sum(rows) {
+function sumOfRows(rows) {
   if (!rows.length) return null;
   const total = new Float64Array(rows[0].length);
   for (const row of rows) for (let at = 0; at < total.length; at += 1) total[at] += row[at];

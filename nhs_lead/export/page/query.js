@@ -17,7 +17,7 @@ function understood(index, typed) {
   }
   return {
     words: [...byStem.values()],
-    expansions: [...expansions(index, read), ...joined(index, read)],
+    expansions: [...expansions(index, read), ...writtenTogether(index, read)],
     sequence: read.flatMap((word) => text.stems(word)),
     mended,
     typed,
@@ -108,7 +108,7 @@ function halves(index, word) {
 }
 
 // The words that two typed ones are when they are written together: well being, wellbeing.
-function joined(index, read) {
+function writtenTogether(index, read) {
   return read.slice(1).flatMap((second, at) => {
     const said = read[at] + second;
     return index.spellings.has(said) ? [{ typed: `${read[at]} ${second}`, said, stems: index.text.stems(said), weight: 1 }] : [];
