@@ -62,12 +62,13 @@ MORE = {
 
 QUERIES = [
     "listening", "Listening", "kindness at work", "active listening", "chief executive officer", "CEO", "boss",
-    "I.C.B.",    "how do I hear people out", "kidness", "lisening to staf", "wellbieng", "well being", "listenwork",
-    "knackered nurses", "the ten-minute huddle", "Organisational listening", "color and license programs", "caf\u00e9",
-    "what is the",     "rota", "a ward without beds", "what does kindness begin with?", "model caring", "Adams 2024", "study",
-    "burnout",     "my team is worn out and makes mistakes", "someone who will not talk to me", "pizza recipe", "my payslip is wrong",
-    "how long should I boil eggs", "zzzz", "", "\u75c5\u9662", "comment faire pour parler avec mon equipe",
-    "feedback feedback", "Say what you saw", "first-steps", "full beds. " * 30, "people's " * 50,
+    "I.C.B.", "how do I hear people out", "kidness", "lisening to staf", "wellbieng", "well being", "listenwork",
+    "knackered nurses", "the ten-minute huddle", "Organisational listening", "color and license programs",
+    "caf\u00e9", "what is the", "rota", "a ward without beds", "what does kindness begin with?", "model caring",
+    "Adams 2024", "study", "burnout", "my team is worn out and makes mistakes", "someone who will not talk to me",
+    "pizza recipe", "my payslip is wrong", "how long should I boil eggs", "zzzz", "", "\u75c5\u9662",
+    "comment faire pour parler avec mon equipe", "feedback feedback", "Say what you saw", "first-steps",
+    "full beds. " * 30, "people's " * 50,
 ]  # fmt: skip
 
 FIELDS = 0.002
