@@ -23,6 +23,7 @@ from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
+from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import content_of
 from nhs_lead.export.page.search_tables import tables_of
 from nhs_lead.library.cache import open_library
@@ -47,6 +48,7 @@ console.log(JSON.stringify({ answers, first, cpu: (user + system) / 1000, all: p
 def in_node(material: Material, asked: Sequence[tuple[str, list[str]]]) -> dict[str, Any]:
     """Return what the page of `material` answers to each query, kept to kinds; and how long the first search took."""
     texts = {
+        "constants": html.json_of(constants()),
         "content": html.json_of(content_of(material)),
         "search": html.json_of(tables_of(material)),
     }

@@ -4,9 +4,9 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from nhs_lead.cli.files import must_be_writable, write_file
 from nhs_lead.cli.grow.self_assessment import Ground
 from nhs_lead.cli.learner_record import open_record
-from nhs_lead.cli.output_file import must_be_writable, write_whole
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import UsageError
 from nhs_lead.growth import colleagues
@@ -25,7 +25,7 @@ def write_form(screen: Screen, ground: Ground, file: str) -> None:
     must_be_writable(file, (".csv",))
     id = new_id(datetime.now(UTC), os.urandom(3).hex())
     text = forms.write(id, list(ground.competencies.values()), lambda id: ground.library.titles([id]).get(id, id))
-    write_whole(file, text.encode(), "Name another place.")
+    write_file(file, text.encode(), "Name another place.")
     screen.remark(
         f"Written to {file}. Each colleague fills in a copy: under 'rater' a code of their own, not a name, and under "
         "'now' and 'need' a stage from 1 to 4. Let somebody else gather the copies, and you see none of them singly. "

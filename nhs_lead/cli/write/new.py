@@ -9,7 +9,7 @@ import typer
 
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
-from nhs_lead.cli.write.new_files import must_be_new_folder, write_file, write_files
+from nhs_lead.cli.write.new_files import must_be_new_folder, write_files, write_text
 from nhs_lead.errors import UsageError
 from nhs_lead.model.kinds import kind_named
 from nhs_lead.model.wording import counted
@@ -136,10 +136,10 @@ def _begin_entry(
             f"A {kind} does not belong in the folder {os.path.basename(folder)}.", f"Its folder is {FOLDERS[kind]}."
         )
     top = os.path.dirname(folder) if in_pack else folder
-    write_file(output, written(new_pack.schema_path(kind, inside=in_pack)))
+    write_text(output, written(new_pack.schema_path(kind, inside=in_pack)))
     beside = os.path.join(top, new_pack.schema_path(kind))
     if not os.path.exists(beside):
-        write_file(beside, new_pack.schema_files()[new_pack.schema_path(kind)])
+        write_text(beside, new_pack.schema_files()[new_pack.schema_path(kind)])
     screen.remark(f"Written to {output}. See it as a learner will: nhs-lead preview {output} --watch")
 
 

@@ -76,7 +76,7 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
     from random import Random
 
     from nhs_lead.authoring.panel.sheet import known_items, sheet_of
-    from nhs_lead.cli.output_file import must_be_writable, write_whole
+    from nhs_lead.cli.files import must_be_writable, write_file
     from nhs_lead.export.panel import form, table
     from nhs_lead.quiz import drawing
 
@@ -97,7 +97,7 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
     else:
         written = form.written(sheet, found.title, as_ordered=seed is not None)
         then = f"Give it to every reader: it opens in a browser and saves a file to hand in. It has {of}."
-    write_whole(output, written, "Name another place.", shared=True)
+    write_file(output, written, "Name another place.", shared=True)
     screen.remark(f"Written to {output}. {then} Then: nhs-lead panel read FILE…")
 
 
@@ -105,7 +105,7 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     from nhs_lead.authoring.panel.agreement import report
     from nhs_lead.authoring.panel.filled_sheet import read_sheets
     from nhs_lead.authoring.panel.sheet import known_items
-    from nhs_lead.cli.output_file import must_be_writable, write_whole
+    from nhs_lead.cli.files import must_be_writable, write_file
     from nhs_lead.cli.write.new_files import must_be_new_folder
     from nhs_lead.views.panel_page import panel_page
 
@@ -137,7 +137,7 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     if html:
         from nhs_lead.pages.html import document
 
-        write_whole(html, document(title, [page]).encode(), "It stands above.", shared=True)
+        write_file(html, document(title, [page]).encode(), "It stands above.", shared=True)
         screen.remark(f"Written to {html}.")
     if folder:
         _propose(screen, scenarios, sheets, known["whole"], folder, shown=not as_json)

@@ -15,11 +15,13 @@ import msgspec
 
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import Fields, content_of
 from nhs_lead.export.page.search_tables import Tables, tables_of
 from nhs_lead.model.fidelity import Carried
 
 SCRIPTS = (
+    "constants.js",
     "marks.js",
     "graphemes.js",
     "words.js",
@@ -41,7 +43,7 @@ SCRIPTS = (
 )
 """In the order in which they stand in the page; a function may use what comes later, once all are read."""
 
-SEARCHING = SCRIPTS[1 : SCRIPTS.index("search.js") + 1]
+SEARCHING = SCRIPTS[: SCRIPTS.index("search.js") + 1]
 """Those that the search needs. They work without a window."""
 
 FOLDER = os.path.dirname(__file__)
@@ -71,6 +73,7 @@ def page(content: Fields, tables: Tables) -> bytes:
         "policy": policy,
         "style": style,
         "script": script,
+        "constants": json_of(constants()),
         "content": data,
         "search": json_of(tables),
         "edition": edition,

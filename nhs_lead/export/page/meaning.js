@@ -70,12 +70,17 @@ function sumOfRows(rows) {
   return total;
 }
 
+function dot(one, other) {
+  let all = 0;
+  for (let at = 0; at < one.length; at += 1) all += one[at] * other[at];
+  return all;
+}
+
 // How close the closest of some meanings is, up to 1, and its place; 0 and -1 if none is.
 function closest(meaning, others) {
   let [best, place] = [0, -1];
   others.forEach((other, number) => {
-    let close = 0;
-    for (let at = 0; other && at < meaning.length; at += 1) close += meaning[at] * other[at];
+    const close = other ? dot(meaning, other) : 0;
     if (close > best) [best, place] = [close, number];
   });
   return [best, place];

@@ -22,25 +22,50 @@ function understood(index, typed) {
     mended,
     typed,
     read: read.join(" "),
+    askedOf: askedOf(index, read),
   };
+}
+
+// What was read without the words before and behind that only ask; "" where no other words are left.
+function askedOf(index, read) {
+  const told = read.flatMap((word, place) => (index.tables.asking.includes(word) ? [] : [place]));
+  return told.length ? read.slice(told[0], told.at(-1) + 1).join(" ") : "";
 }
 
 // What a word is most likely a slip for, or the two words that it is; "" where the library knows it.
 function mendedWord(index, word) {
-  const { tables, text } = index;
+  const { tables } = index;
   const { shortestMended, long } = tables.query;
   const letters = Array.from(word).length;
   if (tables.functionWords.includes(word) || letters < shortestMended || /\p{Nd}/u.test(word)) return "";
-  if (isCoarse(index, [word]) || index.spellings.has(word)) return "";
-  const [stem] = text.stems(word);
-  if (!stem || index.terms.has(stem) || index.phrases.has(stem)) return "";
+  // An English word is no slip, though the library may not use it.
+  if (isCoarse(index, [word]) || isKnown(index, word) || isEnglish(index, word)) return "";
+  if (word.endsWith("s") && isKnown(index, word.slice(0, -1))) return word.slice(0, -1); // several: HCAs
   return nearSpelling(index, word, 1) || halves(index, word) || (letters >= long ? nearSpelling(index, word, 2) : "");
+}
+
+function isKnown(index, word) {
+  const [stem] = index.text.stems(word);
+  return index.spellings.has(word) || !stem || index.terms.has(stem) || index.phrases.has(stem);
+}
+
+// Whether a word is one of some 25,000 English ones, by the few bits of it that word_filter.py has set.
+function isEnglish(index, word) {
+  const { bits, size, looks } = index.tables.english;
+  let [one, other] = [0, 1];
+  for (const letter of word) {
+    one = (Math.imul(one, 31) + letter.codePointAt(0)) >>> 0;
+    other = (Math.imul(other, 37) + letter.codePointAt(0)) >>> 0;
+  }
+  return Array.from({ length: looks }, (_, look) => (one + look * other) % size)
+    .every((place) => (index.tables.vectors.signs.indexOf(bits[Math.floor(place / 6)]) >> (place % 6)) & 1);
 }
 
 function nearSpelling(index, word, most) {
   let best = null;
   for (const [other, times] of index.spellings) {
-    if (slips(word, other, most) > most) continue;
+    // Nobody misspells function words, and they tell nothing.
+    if (slips(word, other, most) > most || index.tables.functionWords.includes(other)) continue;
     // People rarely slip on the first letter; among equals the commoner word is meant.
     const alike = Math.round((likeness(word, other) + (other[0] === word[0] ? 0.1 : 0)) * 100);
     if (!best || alike > best.alike || (alike === best.alike && (times > best.times || (times === best.times && other > best.other)))) {

@@ -4,7 +4,7 @@
 function ranked(index, wanted, kinds, limit) {
   const { ranking } = index.tables;
   const meaning = index.meaningOf(index.text.words(wanted.read));
-  if (!wanted.words.length && !wanted.expansions.length) return { entries: [], meaning, nearest: 0 };
+  if (!wanted.words.length && !wanted.expansions.length) return { entries: [], meaning, around: 0 };
   const within = (place) => !kinds.length || kinds.includes(index.entries[place].kind);
   const byName = fitOfNames(index, wanted, within);
   const exact = goingByName(index, wanted, kinds);
@@ -24,8 +24,14 @@ function ranked(index, wanted, kinds, limit) {
   return {
     entries: scored(index, candidates).slice(0, limit),
     meaning,
-    nearest: Math.max(0, ...candidates.map((one) => one.closeness)),
+    around: meanOfMost(candidates.map((one) => one.closeness), ranking.several),
   };
+}
+
+// The mean of the highest several of some numbers.
+function meanOfMost(numbers, several) {
+  const most = [...numbers].sort((one, other) => other - one).slice(0, several);
+  return most.reduce((all, one) => all + one, 0) / Math.max(1, most.length);
 }
 
 function kindWeight(index, place) {
@@ -77,7 +83,7 @@ function scored(index, candidates) {
 
 // The places of the entries that people mean who type just this name: 0 where it is the title, else 1.
 function goingByName(index, wanted, kinds) {
-  for (const name of new Set([wanted.typed, wanted.read])) {
+  for (const name of new Set([wanted.typed, wanted.read, wanted.askedOf])) {
     const named = exactlyNamed(index, name)
       .filter((place) => (kinds.length ? kinds.includes(index.entries[place].kind) : !index.tables.mentions.includes(index.entries[place].kind)));
     if (named.length) {

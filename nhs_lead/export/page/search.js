@@ -26,6 +26,12 @@ function* searchIndexInSteps() {
   index.outside = tables.outside.map(({ instead, phrases }) => (
     { instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) }
   ));
+  const within = [];
+  for (const place of entries.keys()) {
+    within.push(...meaningsOf(index, place).filter(Boolean));
+    yield;
+  }
+  index.line = lineBetween(within, index.outside.flatMap((one) => one.meanings).filter(Boolean));
   return index;
 }
 
@@ -52,17 +58,19 @@ function sentencesOf(index, typed) {
 function resultsOf(index, typed, kinds, limit) {
   const { closer, near, longestPasted } = index.tables.search;
   const wanted = understood(index, typed);
-  const { entries, meaning, nearest } = ranked(index, wanted, kinds, limit);
+  const { entries, meaning, around } = ranked(index, wanted, kinds, limit);
   const hits = entries.map((one) => ({ entry: index.entries[one.place], score: one.score, matched: matchesOf(index, one, wanted) }));
   const language = index.tables.inEnglish ? otherLanguage(index, index.text.words(typed.slice(0, longestPasted))) : "";
-  const { closeness: outside, instead } = closestOutside(index, meaning);
-  const elsewhere = outside !== null && outside > Math.max(near, nearest - closer) && !language ? instead : "";
+  const outside = beside(index, meaning);
+  const nearest = Math.max(0, ...entries.map((one) => one.closeness));
+  const elsewhere = outside && outside.closeness > Math.max(near, nearest - closer) && !language ? outside.instead : "";
   if (!hits.length) return { hits, mended: new Map(), certainty: index.tables.answerable.nothingKnown, instead: elsewhere, language };
   const [first] = entries;
   const guessed = [...wanted.mended.values()].reduce((all, better) => all + better.split(" ").length, 0) / Math.max(1, wanted.words.length);
   const certain = certainty(index.tables.answerable, {
-    named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, nearest,
-    guessed: Math.min(1, guessed), outside, understood: meaning !== null,
+    named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, around,
+    guessed: Math.min(1, guessed), outside: outside ? outside.closeness : null, around_outside: outside ? outside.around : 0,
+    side: outside ? outside.side : 0, understood: meaning !== null,
   });
   return {
     hits, mended: wanted.mended, certainty: language && first.placeByName < 0 ? Math.min(certain, -1) : certain, instead: elsewhere, language,
@@ -78,11 +86,22 @@ function certainty(weighed, evidence) {
   return Object.entries(weights).reduce((all, [name, weight]) => all + weight * evidence[name], start);
 }
 
-// How close what was typed is to what lies outside the library, and where to go with that.
-function closestOutside(index, meaning) {
-  if (!meaning || !index.outside.length) return { closeness: null, instead: "" };
-  return index.outside.map(({ instead, meanings }) => ({ closeness: closest(meaning, meanings)[0], instead }))
-    .reduce((most, one) => (one.closeness > most.closeness ? one : most));
+// How close what was typed is to what lies outside the library, on which side of the two it lies, and where to go with it.
+function beside(index, meaning) {
+  if (!meaning || !index.outside.length) return null;
+  const near = index.outside.flatMap(({ instead, meanings }) => meanings.map((one) => ({ instead, closeness: one ? dot(meaning, one) : 0 })))
+    .sort((one, other) => other.closeness - one.closeness);
+  const around = meanOfMost(near.map((one) => one.closeness), index.tables.ranking.several);
+  return { closeness: near[0].closeness, instead: near[0].instead, around, side: index.line ? dot(index.line, meaning) : 0 };
+}
+
+// The direction from the middle of some meanings to that of others; null where either are none.
+function lineBetween(within, outside) {
+  if (!within.length || !outside.length) return null;
+  const [there, here] = [sumOfRows(within), sumOfRows(outside)];
+  const line = there.map((value, at) => value / within.length - here[at] / outside.length);
+  const length = Math.hypot(...line);
+  return length ? line.map((value) => value / length) : null;
 }
 
 // Which words of the query an entry holds, each in its most telling field, and to what it is close.

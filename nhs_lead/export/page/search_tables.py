@@ -9,11 +9,13 @@ from typing import Any
 from nhs_lead.export.material import Material
 from nhs_lead.export.page.content import sources_of
 from nhs_lead.export.page.vector_table import vector_table
+from nhs_lead.export.page.word_filter import word_filter
 from nhs_lead.library import answerable, documents, language, query, ranking, scoring, text
 from nhs_lead.library import search as program
 from nhs_lead.library.index_schema import TEXT_FIELDS
 from nhs_lead.library.names import MENTIONS, RANK
-from nhs_lead.library.stop_words import FUNCTION_WORDS
+from nhs_lead.library.stop_words import ASKING, FUNCTION_WORDS
+from nhs_lead.library.word_vectors import word_vectors
 from nhs_lead.model.knowledge import Term
 
 Tables = dict[str, Any]
@@ -29,6 +31,7 @@ def tables_of(material: Material) -> Tables:
         "unsearchedWithin": sorted({*documents.NAMING_FIELDS, *documents.NEVER_SEARCHED}),
         "text": {"british": text.BRITISH_WORDS, "passedOver": sorted(text.PASSED_OVER), "figures": text.FIGURES},
         "functionWords": sorted(FUNCTION_WORDS),
+        "asking": sorted(ASKING),
         "mentions": MENTIONS,
         "ranks": RANK,
         **_weights(),
@@ -44,6 +47,7 @@ def tables_of(material: Material) -> Tables:
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,
+        "english": word_filter(word for word in word_vectors().words() if not word.startswith("##")),
         "vectors": vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))._asdict(),
     }
 
@@ -75,6 +79,7 @@ def _weights() -> Tables:
             "passedOn": ranking.PASSED_ON,
             "fetched": ranking.FETCHED,
             "candidates": ranking.CANDIDATES,
+            "several": ranking.SEVERAL,
             "meant": ranking.MEANT,
             "whole": ranking.WHOLE,
         },

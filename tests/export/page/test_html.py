@@ -89,7 +89,7 @@ def test_content_cannot_end_its_element(small: Material) -> None:
             small, entries=[hostile], title="<b>@script@</b>", phrases={HOSTILE: [HOSTILE]}, outside=[topic]
         )
     )
-    assert page.count("</script>") == 3
+    assert page.count("</script>") == 4
     assert "<!--" not in page
     assert "\u2028" not in page
     assert read(page)["entries"]["challenge"][0]["title"] == HOSTILE

@@ -71,8 +71,9 @@ QUERIES = [
     "full beds. " * 30, "people's " * 50,
 ]  # fmt: skip
 
-FIELDS = 0.002
-"""By words alone an entry fits as well in the page as in the program, to this share: tantivy counts less precisely."""
+FIELDS = 0.02
+"""By words alone an entry fits as well in the page as in the program, to this share. The index has a few documents
+that the page does without, one for each file, and BM25 counts them: in a library as small as this that shows."""
 
 CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.4
 """How far closeness in meaning may be off at most and on average, and a score: the page's vectors are rougher."""
@@ -208,9 +209,7 @@ def test_certainty_is_that_of_the_program(material: Material) -> None:
     """From the same evidence the page is as certain as the program, whatever is known and whatever is not."""
     shares = (0.0, 0.3, 1.0)
     evidence = [
-        Evidence(
-            named=named, coverage=one, closeness=two, nearest=two, guessed=guessed, outside=outside, understood=known
-        )
+        Evidence(named, one, two, two, guessed, outside, two, one, known)
         for named, known in itertools.product((False, True), repeat=2)
         for one, two, guessed, outside in itertools.product(shares, shares, (0.0, 0.5), (None, 0.1, 0.9))
     ]
