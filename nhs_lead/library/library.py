@@ -138,6 +138,11 @@ class Library:
             found.setdefault(document["of"][0], []).extend(said)
         return found
 
+    @property
+    def middles(self) -> int:
+        """How many middles the index keeps, which BM25 counts among its documents."""
+        return self._frequency("kind", MIDDLE)
+
     def unwritten_words(self) -> list[str]:
         """Return the words that count as known though no entry writes them: those of the thesaurus."""
         documents = self._documents("kind", SPELLING)

@@ -117,6 +117,7 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         known_words=library.unwritten_words(),
         outside=library.outside_topics(),
         in_english=library.in_english,
+        middles=library.middles,
     )
 
 

@@ -71,7 +71,7 @@ function* postings(entries, tables) {
   for (const [key, said] of tables.phrases) addPhrase(made, key, said);
   for (const one of text.known()) if (one.written) made.spellings.set(one.word, one.written);
   for (const word of tables.words) if (!made.spellings.has(word)) made.spellings.set(word, 0);
-  made.documents = entries.length + made.names.length + made.spellings.size + made.phrases.size + tables.outside.length + 1;
+  made.documents = entries.length + made.names.length + made.spellings.size + made.phrases.size + tables.outside.length + tables.middles + 1;
   return made;
 }
 

@@ -43,11 +43,12 @@ def tables_of(material: Material) -> Tables:
         },
         "coarse": language.COARSE,
         "inEnglish": material.in_english,
+        "middles": material.middles,
         "sources": [source.id for source in sources_of(material)],
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,
-        "english": word_filter(word for word in word_vectors().words() if not word.startswith("##")),
+        "english": word_filter(word for word in word_vectors().words() if not word.startswith("##"))._asdict(),
         "vectors": vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))._asdict(),
     }
 

@@ -1,7 +1,7 @@
 """A list of words too long for the page, in a few bits a word: it tells whether a word is in it, seldom wrongly.
 
 A filter after B. H. Bloom (Space/time trade-offs in hash coding, 1970). A word that is in the list is always known; of
-others about one in fifty is taken for one.
+others about one in a hundred is taken for one.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from nhs_lead.export.page.vector_table import SIGNS
 
-BITS_A_WORD, LOOKS = 8, 5
+BITS_A_WORD, LOOKS = 10, 6
 """Bits that each word takes, and how many of them it sets."""
 
 SIGN_BITS = 6
@@ -27,7 +27,7 @@ class WordFilter(NamedTuple):
 def word_filter(words: Iterable[str]) -> WordFilter:
     """Return a filter of `words`."""
     listed: Collection[str] = list(words)
-    size = BITS_A_WORD * max(1, len(listed))
+    size = BITS_A_WORD * max(1, len(listed)) + 1  # odd, so that the looks spread
     signs = bytearray(size // SIGN_BITS + 1)
     for word in listed:
         for place in _places(word, size):
