@@ -77,7 +77,7 @@ FIELDS = 0.002
 CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.4
 """How far closeness in meaning may be off at most and on average, and a score: the page's vectors are rougher."""
 
-UNDECIDED = 2.0
+UNDECIDED = 3.0
 """Within this certainty rougher vectors may decide either way."""
 
 SHOWN = 6
