@@ -36,6 +36,10 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         Example("nhs-lead faq clinical vs management", "read the best answer"),
         Example("nhs-lead faq how do I say no to my boss --json", "take it into another program"),
     ),
+    "explore": (
+        Example("nhs-lead explore", "read from entry to entry"),
+        Example("nhs-lead explore psychological safety", "begin with what a search finds"),
+    ),
     "help": (
         Example("nhs-lead help quiz", "read what quiz takes"),
         Example("nhs-lead help export moodle", "read what the export to Moodle takes"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
@@ -43,6 +44,7 @@ from nhs_lead.views.visible_page import visible_page
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
 TITLE = f"{STRONG} {ACCENT}"
+LINK = Style(color=ACCENT)
 
 TEXT_WIDTH = 100
 """Running text is not set wider than this: long lines are hard to read."""
@@ -82,10 +84,14 @@ MARGIN, GAP = 1, 2
 
 def print_page(page: Page, console: Console) -> None:
     """Draw `page` on `console`."""
+    console.print(drawn(page, console), no_wrap=True, overflow="ignore", crop=False)
+
+
+def drawn(page: Page, console: Console) -> Styled:
+    """Return `page` as it is drawn in the width of `console`; a link has the id of its entry in its style's meta."""
     page = visible_page(page)
     painter = _Painter(page, console)
-    lines = [line for block in page.blocks for line in painter.draw(block)]
-    console.print(Styled("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+    return Styled("\n").join(line for block in page.blocks for line in painter.draw(block))
 
 
 class _Painter:
@@ -139,7 +145,7 @@ class _Painter:
     def _styled(self, text: str, style: str = "") -> Styled:
         line = Styled(style=style)
         for words, link in pieces(" ".join(text.split()), self.page.title_of):
-            line.append(words, ACCENT if link else "")
+            line.append(words, LINK + Style(meta={"entry": link}) if link else "")
         return line
 
     def _on_margin(self, line: Styled, indent: int = 0) -> Styled:
