@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import textwrap
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,8 +12,10 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import WorkerFailed
 
 from nhs_lead.explore.catalogue import Catalogue, Line, Listing
 from nhs_lead.explore.entry_view import EntryView
@@ -21,19 +24,23 @@ from nhs_lead.explore.trail import Trail
 ALL_KINDS = ""
 
 KEYS = (
-    ("type, / ", "search; Down or Enter goes to what was found"),
+    ("/", "search; Down or Enter goes to what was found"),
     ("Enter", "read the entry; in it, follow the link that is chosen"),
-    ("Tab, Shift+Tab", "the next link and the one before"),
-    ("b, f", "back and forward (Alt+Left, Alt+Right while you type)"),
+    ("Tab", "the next link; Shift+Tab the one before"),
+    ("b, f", "back and forward; Alt+Left and Alt+Right anywhere"),
     ("p", "the dilemmas that practise the entry; on a dilemma, answer it"),
     ("k", "keep the search to one kind"),
     ("y, c", "copy the id, copy the sources ready to cite"),
     ("Esc", "from the entry to the list, from the list to the search"),
-    ("q", "leave (Ctrl+Q while you type)"),
+    ("q", "leave; Ctrl+Q anywhere"),
 )
 
-HINT = "/ search  Enter read  Tab link  b back  p practise  k kind  y c copy  ? keys  q quit"
-TYPING_HINT = "Enter, Down: to what was found   Esc: to the list   Alt+Left: back   Ctrl+Q: quit"
+HINTS: dict[type[Widget], str] = {
+    Input: "Enter, Down to what was found  Esc to the list  Alt+Left back  Ctrl+Q quit",
+    OptionList: "Enter read  / search  b back  p practise  k kind  y c copy  ? keys  q quit",
+    EntryView: "Tab link  Enter follow  b back  p practise  y c copy  / search  ? keys  q quit",
+}
+"""The keys that matter most, where the reader is."""
 
 
 class Window(App[str]):
@@ -43,12 +50,17 @@ class Window(App[str]):
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (70, "-wide")]
     CSS = """
     Screen { layout: vertical; }
-    #search { height: 1; border: none; padding: 0 1; background: transparent; }
-    #search:focus { border: none; }
+    #top { height: 1; }
+    #label { width: auto; padding: 0 1; color: ansi_cyan; text-style: bold; }
+    #search { width: 1fr; }
     #found { height: 1; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
     #both { height: 1fr; }
     #list { width: 30; height: 1fr; border: none; border-right: solid ansi_bright_black; padding: 0; }
-    #entry { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; }
+    #list > .option-list--option-highlighted { color: ansi_cyan; background: ansi_default; text-style: bold; }
+    #list:focus > .option-list--option-highlighted { text-style: bold reverse; }
+    #entry { width: 1fr; height: 1fr; }
+    #list, #entry { scrollbar-size-vertical: 1; scrollbar-background: ansi_default; scrollbar-color: ansi_cyan; }
+    #list, #entry { scrollbar-background-hover: ansi_default; scrollbar-background-active: ansi_default; }
     #page { width: auto; height: auto; text-wrap: nowrap; }
     #keys { height: 1; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow #both { layout: vertical; }
@@ -84,17 +96,20 @@ class Window(App[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the search, the list beside the entry, and a line of keys."""
-        yield Input(self.words, placeholder="Search", id="search", compact=True, select_on_focus=False)
+        with Horizontal(id="top"):
+            yield Static("Search", id="label", markup=False)
+            yield Input(self.words, placeholder="in your own words", id="search", compact=True, select_on_focus=False)
         yield Static("", id="found", markup=False)
         with Horizontal(id="both"):
             yield OptionList(id="list", markup=False, compact=True)
             yield EntryView(self.catalogue.known)
-        yield Static(TYPING_HINT, id="keys", markup=False)
+        yield Static(HINTS[Input], id="keys", markup=False)
 
     @property
     def failure(self) -> Exception | None:
-        """The error that ended the window, if any did."""
-        return self._exception
+        """The error that ended the window, if any did; of one in a search, what went wrong there."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
 
     async def on_mount(self) -> None:
         """Search for what the window was opened with; leave by the door when the system ends the program."""
@@ -106,7 +121,7 @@ class Window(App[str]):
         if self._first:
             self.call_after_refresh(self.action_open, self._first)
         else:
-            self._show_keys()
+            self.call_after_refresh(self._show_keys)
 
     def _fatal_error(self) -> None:
         """End at an error in here without a picture of it: whoever opened the window says it in a sentence."""
@@ -147,8 +162,6 @@ class Window(App[str]):
         self._fill([Option(_shown(line), line.id) for line in listing.lines])
         kept_to = next((offered.said for offered in self.catalogue.kinds if offered.kind == self.kind), "all kinds")
         self._say(listing.remark or f"{len(listing.lines)} found in {kept_to}")
-        if listing.lines:
-            self.query_one(OptionList).highlighted = 0
 
     def _list_kinds(self) -> None:
         """Offer the kinds of entry to go through."""
@@ -158,7 +171,9 @@ class Window(App[str]):
         self._say("Type to search, or choose a kind")
 
     def _fill(self, options: Sequence[Option]) -> None:
-        self.query_one(OptionList).clear_options().add_options(options)
+        found = self.query_one(OptionList).clear_options().add_options(options)
+        if options:
+            found.highlighted = 0
 
     def _say(self, text: str) -> None:
         self.query_one("#found", Static).update(Content(text))
@@ -209,8 +224,8 @@ class Window(App[str]):
 
     def on_descendant_focus(self) -> None:
         """Name the keys that work where the reader is."""
-        typing = isinstance(self.focused, Input)
-        self.query_one("#keys", Static).update(Content(TYPING_HINT if typing else HINT))
+        if self.focused is not None and (hint := HINTS.get(type(self.focused))):
+            self.query_one("#keys", Static).update(Content(hint))
 
     def on_key(self, event: object) -> None:
         """Go from the search down into the list."""
@@ -274,9 +289,13 @@ class Window(App[str]):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        longest = max(len(keys) for keys, _ in KEYS)
-        lines = [Text("Explore", "bold"), Text(), *(Text(f"{keys:<{longest}}  {does}") for keys, does in KEYS)]
-        self.query_one(EntryView).show(Text("\n").join(lines))
+        view = self.query_one(EntryView)
+        longest = max(len(keys) for keys, _ in KEYS) + 2
+        page = Text("\n ").append("Explore", "bold").append("\n")
+        for keys, does in KEYS:
+            told = textwrap.wrap(does, max(20, view.scrollable_content_region.width - longest - 2))
+            page.append(f"\n {keys:<{longest}}", "dim").append(f"\n{'':{longest + 1}}".join(told))
+        view.show(page)
 
     def action_stop(self) -> None:
         """End as Ctrl-C ends every command."""
