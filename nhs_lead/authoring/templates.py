@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from nhs_lead.authoring import yaml_writer
 from nhs_lead.authoring.file_schema import modeline
@@ -15,6 +15,7 @@ from nhs_lead.authoring.rules.placeholders import ID, TEXT
 from nhs_lead.model.families import best_options
 from nhs_lead.model.items import Format, Scenario
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.knowledge import When
 from nhs_lead.packs.markable import RIGHT_CHOICES
 from nhs_lead.packs.schema import Schema, schema_of
 from nhs_lead.packs.yaml_reader import Data
@@ -35,12 +36,14 @@ OPEN: dict[str, tuple[str, ...]] = {
     "framework": ("title", "summary", "owner", "about"),
     "faq": (),
     "term": ("title", "meaning"),
+    "track": ("title", "summary", "role", "about"),
+    "interview": ("summary", "outline", "pitfalls", "follow_ups"),
     "scenario": ("title", "summary", "setting", "role", "debrief", "reflect"),
     "question": (),
     "source": ("title", "publisher", "url"),
 }
 _FIRST = ("id", "title", "summary")
-_LAST = ("also", "tags", "related", "sources", "reviewed", "review_by", "replaces", "patch")
+_LAST = ("also", "tags", "related", "sources", "reviewed", "known_to", "review_by", "replaces", "patch")
 
 # The keys of a scenario's options as they stand in the file. The best one is not first: places give keys away.
 _KEYS = {"rank": (3, 1, 4, 2, 5), "best": (2, 4, 1, 3), "choose-three": (2, 1, 2, 2, 1, 1, 2, 2)}
@@ -123,6 +126,7 @@ def _entry(kind: str, filled: Mapping[str, Data], today: date) -> str:
         "review_by": str(today + YEAR),
         **filled,
         "format": filled["format"] if kind == "scenario" else TEXT,
+        **({"steps": _steps()} if kind == "track" else {}),
     }
     needed = {*definition["required"], *OPEN[kind], "reviewed", "review_by"}
     needed |= {"family", "turns_on"} if "family" in filled else set()
@@ -133,7 +137,7 @@ def _entry(kind: str, filled: Mapping[str, Data], today: date) -> str:
         if body:
             body += _comment(described["description"])
         written = yaml_writer.fields({field: value}).splitlines()
-        if field == "options":
+        if field == "options" or (field == "steps" and kind == "track"):
             written = _explained(written, root["$defs"][described["items"]["$ref"].rsplit("/", 1)[1]])
         body += written if field in needed else [f"#{line}" for line in written]
     return "\n".join([f"- {body[0]}", *(f"  {line}" if line else line for line in body[1:])]) + "\n"
@@ -154,7 +158,7 @@ def _blank(schema: Schema, root: Schema) -> Data:
     if "enum" in schema:
         return schema.get("default", schema["enum"][0])
     if schema["type"] == "array":
-        return [_blank(schema["items"], root)]
+        return [_blank(schema["items"], root)] * max(1, schema.get("minItems", 1))
     if schema["type"] == "object":
         return {ID: [TEXT]}
     if schema["type"] == "boolean":
@@ -183,8 +187,17 @@ def _options(
     ]
 
 
+def _steps() -> list[dict[str, Data]]:
+    """Return a step for each part of the first weeks."""
+    letters = "abcd"
+    return [
+        {"id": letters[place], "when": when, "title": TEXT, "why": TEXT, "do": [TEXT]}
+        for place, when in enumerate(get_args(When))
+    ]
+
+
 def _explained(written: list[str], option: Schema) -> list[str]:
-    """Return the lines of a list of options, with an explanation of each field where it stands first."""
+    """Return the lines of a list of options or steps, with an explanation of each field where it stands first."""
     seen: set[str] = set()
     explained: list[str] = []
     for line in written:

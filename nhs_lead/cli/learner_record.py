@@ -6,8 +6,9 @@ from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.errors import RecordError
 from nhs_lead.practice.scheduling import catch_up
+from nhs_lead.record.connection import BUSY_SECONDS
 from nhs_lead.record.schedule_state import Memories
-from nhs_lead.record.store import BUSY_SECONDS, Record
+from nhs_lead.record.store import Record
 from nhs_lead.schedule.days import Days
 
 

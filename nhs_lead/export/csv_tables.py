@@ -4,8 +4,8 @@ What a cell holds, so that everything can be read back:
 
 - The header names the fields of the content format (content/FORMAT.md), `id` and `kind` first.
 - A list of words is one cell, a line for each. A line end inside a word is written as \n, a backslash as \\.
-- A list of things with fields of their own (options, parts, evidence) has numbered columns: `option_1_text`,
-  `option_1_key`. As many as the longest list in the table needs. `stages` has a column for each stage.
+- A list of things with fields of their own (options, parts, evidence, the steps of a track) has numbered columns:
+  `option_1_text`, `option_1_key`. As many as the longest list in the table needs. `stages` has a column for each stage.
 - `frameworks` is one cell with a line for each part: `framework-id: part`.
 - Nothing is an empty cell, yes and no are `true` and `false`, dates are `2026-11-23`.
 - A cell that a spreadsheet would take for a formula has an apostrophe in front, and so has one that begins with an
@@ -35,7 +35,7 @@ __all__ = ["FORMULA", "LONGEST_CELL", "harmless", "row", "table", "tables"]
 LONGEST_CELL = 32_767
 """Excel's limit of characters in a cell; LibreOffice and other programs have none that content would meet."""
 
-NUMBERED = {"options": "option", "parts": "part", "evidence": "evidence"}
+NUMBERED = {"options": "option", "parts": "part", "evidence": "evidence", "steps": "step"}
 """Lists of things with fields of their own, and what their columns are called."""
 
 FIRST = ("id", "kind", "title", "summary")
@@ -125,12 +125,17 @@ def _cells(field: str, value: Any) -> Iterator[tuple[str, str]]:
             yield f"{field}_{name}", _said(one)
     elif field == "stages":  # a competency without stages; those of others have their columns
         return
-    elif field in NUMBERED:
+    elif _are_things(field, value):
         for number, thing in enumerate(value, start=1):
             for name, cell in _cells(f"{NUMBERED[field]}_{number}", thing):
                 yield name, cell
     else:
         yield field, _said(value)
+
+
+def _are_things(field: str, value: Any) -> bool:
+    """Whether a list holds things with fields of their own. The steps of a track do; those of a pathway are words."""
+    return field in NUMBERED and (field != "steps" or any(isinstance(one, Struct) for one in value))
 
 
 def _said(value: Any) -> str:

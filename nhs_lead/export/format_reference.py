@@ -15,6 +15,7 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim, Part, Stages
 from nhs_lead.model.items import Choice, Option, Panel
 from nhs_lead.model.kinds import FOLDERS, MODELS
+from nhs_lead.model.knowledge import Step
 from nhs_lead.model.pack import Pack
 from nhs_lead.packs import yaml_reader
 from nhs_lead.packs.schema import schema_of
@@ -25,6 +26,7 @@ _INSIDE: dict[str, type[msgspec.Struct]] = {
     "Stages": Stages,
     "Option": Option,
     "Choice": Choice,
+    "Step": Step,
     "Panel": Panel,
 }
 """What entries are made of, beside plain values."""

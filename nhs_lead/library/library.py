@@ -9,7 +9,8 @@ import msgspec
 from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.index_schema import HOLDINGS, OUTSIDE, schema
+from nhs_lead.library.index_schema import HOLDINGS, MIDDLE, OUTSIDE, schema
+from nhs_lead.library.middle import WHOLE, Middle, unpacked
 from nhs_lead.library.names import standing
 from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import exact_key, name_key, stems
@@ -124,6 +125,15 @@ class Library:
         hits = self._hits(Query.term_query(schema(), "kind", OUTSIDE), most) if most else []
         documents = [self.searcher.doc(address) for _, address in hits]
         return [Outside(bytes(one["data"][0]).decode(), one["meanings"][0]) for one in documents]
+
+    def middle(self, of: str, file: str = WHOLE) -> Middle:
+        """Return the middle of what lies `of` the library: "within" (or in one `file` of it) or "outside"."""
+        clauses = [
+            (Occur.Must, Query.term_query(schema(), field, value))
+            for field, value in (("kind", MIDDLE), ("of", of), ("file", file))
+        ]
+        hits = self._hits(Query.boolean_query(clauses), 1)
+        return unpacked(bytes(self.searcher.doc(hits[0][1])["data"][0])) if hits else Middle()
 
     def has(self, id: str, kinds: Sequence[str] = ()) -> bool:
         """Whether there is an entry with this id, of one of `kinds` if given. Nothing is read of it."""

@@ -11,11 +11,11 @@ from nhs_lead.library.answerable import NOTHING_KNOWN, SURE, Evidence, certainty
 from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
+from nhs_lead.library.outside import beside
 from nhs_lead.library.names import is_page
 from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
 from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Within
 from nhs_lead.library.text import words as spelt
-from nhs_lead.library.word_vectors import Meaning, closest
 from nhs_lead.model.entry import Entry
 
 
@@ -122,33 +122,29 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
     typed = spelt(wanted.typed[:LONGEST_PASTED])
     language = other_language(typed) if _in_english(library) else ""
-    outside, instead = _outside(library, ranked.meaning)
-    closer = outside is not None and outside > max(NEAR, ranked.nearest - CLOSER) and not language
+    outside = beside(library, ranked.meaning)
+    near = max((one.candidate.closeness for one in ranked.entries), default=0.0)
+    closer = outside is not None and outside.closeness > max(NEAR, near - CLOSER) and not language
+    instead = outside.instead if outside and closer else ""
     if not hits:
-        return Results([], {}, instead=instead if closer else "", language=language)
+        return Results([], {}, instead=instead, language=language)
     best = ranked.entries[0].candidate
     guessed = sum(len(better.split()) for better in wanted.mended.values()) / max(1, len(wanted.words))
     evidence = Evidence(
         named=best.place_by_name >= 0,
         coverage=best.coverage,
         closeness=best.closeness,
-        nearest=ranked.nearest,
+        around=ranked.around,
         guessed=min(1.0, guessed),
-        outside=outside,
+        outside=outside and outside.closeness,
+        around_outside=outside.around if outside else 0.0,
+        side=outside.side if outside else 0.0,
         understood=ranked.meaning is not None,
     )
     found = certainty(evidence)
     if language and not evidence.named:
         found = min(found, -1.0)
-    return Results(hits, wanted.mended, found, instead if closer else "", best.telling, language)
-
-
-def _outside(library: Library, meaning: Meaning | None) -> tuple[float | None, str]:
-    """Return how close what was typed is to what lies outside the library, and where to go with that."""
-    topics = library.outside()
-    if not topics or meaning is None:
-        return None, ""
-    return max((closest(meaning, topic.meanings)[0], topic.instead) for topic in topics)
+    return Results(hits, wanted.mended, found, instead, best.telling, language)
 
 
 def _in_english(library: Library) -> bool:

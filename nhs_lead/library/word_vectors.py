@@ -116,6 +116,10 @@ class WordVectors:
             total = row if total is None else array("f", map(add, total, row))
         return total
 
+    def has(self, word: str) -> bool:
+        """Whether `word` is whole in the table: a word that people write, or a name."""
+        return self._place(word.encode()) >= 0
+
     def meaning(self, text: str) -> Meaning | None:
         """Return what `text` means; None where the table knows none of its words."""
         total: Sequence[float] | None = None
@@ -152,8 +156,19 @@ def packed(meanings: Sequence[Meaning | None], size: int) -> bytes:
     return b"".join(parts)
 
 
+def how_many(kept: bytes, size: int) -> int:
+    """Return how many meanings of `size` numbers each are `kept`."""
+    return len(kept) // (_LENGTH.size + size)
+
+
 def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
-    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is.
+    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is."""
+    best, place = next(iter(nearest(meaning, kept, FULLY)), (0.0, -1))
+    return (best, place) if best > 0 else (0.0, -1)
+
+
+def nearest(meaning: Meaning, kept: bytes, count: int) -> list[tuple[float, int]]:
+    """Return how close to `meaning` the nearest `count` of the `kept` meanings are, and their places; nearest first.
 
     All are compared by their first numbers, which tell most, and the nearest of them by all numbers.
     """
@@ -163,14 +178,14 @@ def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
         scale for (scale,) in (_LENGTH.unpack_from(kept, begin) for begin in range(0, len(kept) - step + 1, step))
     ]
     begins = range(_LENGTH.size, len(kept) + 1, step)
-    if len(scales) > FULLY:
+    if len(scales) > count:
         # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
         first, shift = numbers[:ROUGH], MIDDLE * sum(numbers[:ROUGH])
         rough = [
             (scale * (sum(map(mul, first, kept[begin : begin + ROUGH])) - shift), place)
             for place, (scale, begin) in enumerate(zip(scales, begins, strict=False))
         ]
-        places = [place for _, place in nlargest(FULLY, rough)]
+        places = [place for _, place in nlargest(count, rough)]
     else:
         places = list(range(len(scales)))
     shift = MIDDLE * sum(numbers)
@@ -178,5 +193,4 @@ def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
         (scales[place] * (sum(map(mul, numbers, kept[begins[place] : begins[place] + size])) - shift), place)
         for place in places
     ]
-    best, place = max(near, default=(0.0, -1), key=lambda pair: pair[0])
-    return (best, place) if best > 0 else (0.0, -1)
+    return sorted(near, key=lambda pair: -pair[0])

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from nhs_lead.model.fields import Slug, SourceRef, Summary, Words
+from nhs_lead.model.fields import Month, Slug, SourceRef, Summary, Words
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -24,6 +24,7 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_f
     reviewed: Annotated[
         datetime.date | None, Meta(description="The day on which somebody last read it against its sources.")
     ] = None
+    known_to: Annotated[Month | None, Meta(description="The month up to which news of it was looked for.")] = None
     review_by: Annotated[datetime.date | None, Meta(description="The day by which it wants reading again.")] = None
     replaces: Annotated[bool, Meta(description="In an upper pack: stands instead of the entry with this id below.")] = (
         False

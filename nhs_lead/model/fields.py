@@ -29,6 +29,10 @@ PartialDate = Annotated[
         description="A year, a month or a day: 2024, 2024-11 or 2024-11-30.",
     ),
 ]
+Month = Annotated[
+    str,
+    Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$(?!\n)", description="A month: 2026-07."),
+]
 Summary = Annotated[
     str, Meta(max_length=140, description="One line for tables and search results, 140 characters at most.")
 ]

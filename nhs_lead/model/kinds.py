@@ -1,7 +1,7 @@
 """The kinds of entry, their folders, and the order in which they are listed."""
 
 import difflib
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.entry import Entry
@@ -11,13 +11,33 @@ from nhs_lead.model.knowledge import (
     Competency,
     Faq,
     Framework,
+    Interview,
     Level,
     Pathway,
     Practice,
     Programme,
     Source,
     Term,
+    Track,
 )
+
+AnyEntry = (
+    Challenge
+    | Competency
+    | Programme
+    | Pathway
+    | Level
+    | Practice
+    | Framework
+    | Faq
+    | Term
+    | Track
+    | Interview
+    | Scenario
+    | Question
+    | Source
+)
+"""An entry of any kind. Where each kind reads in its own way, the type checker names one that was forgotten."""
 
 
 class Kind(NamedTuple):
@@ -31,6 +51,18 @@ class Kind(NamedTuple):
     """How one entry of it is called, and how several are."""
     says: str
     """What a reader finds there."""
+    heading: str = ""
+    """What stands over one entry and over all of them, where that is not their name."""
+
+    @property
+    def over_one(self) -> str:
+        """What stands over one entry of it."""
+        return self.heading or self.name[:1].upper() + self.name[1:]
+
+    @property
+    def over_all(self) -> str:
+        """What stands over a list of them."""
+        return self.heading or self.names[:1].upper() + self.names[1:]
 
 
 KINDS: dict[str, Kind] = {
@@ -62,7 +94,17 @@ KINDS: dict[str, Kind] = {
         "Models, standards, reviews and laws, and whether they are in force",
     ),
     "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
-    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations"),
+    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations", "Glossary"),
+    "track": Kind(
+        Track,
+        "tracks",
+        "track",
+        "tracks",
+        "The first weeks in a new role: what to do, and what can wait",
+    ),
+    "interview": Kind(
+        Interview, "interviews", "interview question", "interview questions", "What panels ask, and what they look for"
+    ),
     "scenario": Kind(Scenario, "scenarios", "scenario", "scenarios", "Dilemmas to practise judgement on"),
     "question": Kind(Question, "questions", "recall question", "recall questions", "Questions of fact for a quiz"),
     "source": Kind(Source, "sources", "source", "sources", "Where every claim comes from"),
@@ -72,6 +114,11 @@ KINDS: dict[str, Kind] = {
 MODELS: dict[str, type[Entry]] = {name: kind.model for name, kind in KINDS.items()}
 FOLDERS: dict[str, str] = {name: kind.folder for name, kind in KINDS.items()}
 KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+def of_a_kind(entry: Entry) -> AnyEntry:
+    """Return `entry`, which is of one of the kinds, as the type checker knows them."""
+    return cast("AnyEntry", entry)
 
 
 def kind_named(typed: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim, Part, PartialDate, Slug, Stages, Words, Year, must_exist
@@ -111,6 +111,69 @@ class Framework(Entry, frozen=True, kw_only=True, tag="framework"):
     url: Annotated[str, Meta(description="The owner's page.")] = ""
 
 
+When = Literal["day", "week", "month", "hundred-days"]
+"""The part of the first weeks to which a step belongs, in the order in which they come."""
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of the first weeks in a role: something to do, and to tick off."""
+
+    id: Annotated[
+        Slug, Meta(description="Its name within the track. It never changes: what was ticked off hangs on it.")
+    ]
+    when: Annotated[When, Meta(description="In which part of the first weeks: day, week, month or hundred-days.")]
+    title: Annotated[str, Meta(min_length=1, description="What is to be done, in a line.")]
+    why: Annotated[str, Meta(description="What it is good for, and what goes wrong without it.")] = ""
+    do: Annotated[Lines, Meta(description="How to do it, each a single action.")] = ()
+    read: Annotated[tuple[Slug, ...], Meta(description="Ids of entries to read for it.")] = ()
+    practise: Annotated[
+        tuple[Slug, ...],
+        Meta(description="Ids of what to practise for it: scenarios, competencies, recall questions or interviews."),
+    ] = ()
+    meet: Annotated[Lines, Meta(description="Whom to meet.")] = ()
+    wait: Annotated[Lines, Meta(description="What can wait until later.")] = ()
+
+
+class Track(Entry, frozen=True, kw_only=True, tag="track"):
+    """The first weeks in a role, step by step."""
+
+    role: Annotated[str, Meta(max_length=90, description="The role that somebody begins, in one line.")] = ""
+    about: About = ""
+    steps: Annotated[
+        tuple[Step, ...],
+        Meta(
+            min_length=1,
+            description="What to do, in order: first day, week, month, hundred days. A step may name what to 'read' "
+            "and 'practise' (ids), whom to 'meet' and what can 'wait'.",
+        ),
+    ]
+
+
+InterviewRole = Literal["consultant", "band-7", "band-8a", "clinical-director", "executive"]
+Theme = Literal["values", "conflict", "change", "safety", "money", "inclusion", "presentation"]
+
+
+class Interview(Entry, frozen=True, kw_only=True, tag="interview"):
+    """An open question as a panel asks it, and what the panel looks for in an answer."""
+
+    question: Annotated[str, Meta(min_length=1, description="The question as a panel would say it.")]
+    roles: Annotated[tuple[InterviewRole, ...], Meta(min_length=1, description="The posts for which it is asked.")]
+    theme: Annotated[Theme, Meta(description="What it is about; presentation is a brief to present on.")]
+    competencies: Annotated[tuple[Slug, ...], Meta(description="Ids of the competencies that it tests.")] = ()
+    minutes: Annotated[
+        Annotated[int, Meta(ge=1, le=30)], Meta(description="How long a panel gives for the answer, 1 to 30.")
+    ] = 4
+    looking_for: Annotated[
+        tuple[Words, ...],
+        Meta(min_length=2, max_length=10, description="What a panel looks for, one point each, with [[links]]."),
+    ]
+    outline: Annotated[
+        Lines, Meta(description="The skeleton of an answer, in order, to fill with one's own words.")
+    ] = ()
+    pitfalls: Annotated[Lines, Meta(description="What spoils an answer.")] = ()
+    follow_ups: Annotated[Lines, Meta(description="What a panel asks next.")] = ()
+
+
 class Faq(Entry, frozen=True, kw_only=True, tag="faq"):
     """A question that people ask. Its title is the question."""
 
@@ -137,6 +200,9 @@ class Source(Entry, frozen=True, kw_only=True, tag="source"):
         Literal["page", "abstract", "summary", "no"],
         Meta(description="What somebody read: the page itself, its abstract, a summary of it, or nothing yet."),
     ] = "no"
+    via: Annotated[
+        str, Meta(description="What was read instead, where the original could not be: a page, a summary, a report.")
+    ] = ""
     licence: Annotated[str, Meta(description="On what terms it may be used, where that is known.")] = ""
     type: Annotated[
         Literal["evidence", "policy", "guidance", "law", "opinion", "news", "page"],

@@ -14,6 +14,8 @@ _ID = re.compile(SLUG)
 
 _KIND_OF_FIELD = {
     "related": "",
+    "read": "",
+    "practise": "",
     "sources": "source",
     "source": "source",
     "competencies": "competency",

@@ -93,3 +93,6 @@ FAMILY_SAME_ANSWER = Rule("NL424", "error", "Change a situation until another an
 TURNS_ON = Rule("NL425", "error", "Say in one line which fact decides: 'family' and 'turns_on' go together.")
 POINTING_END = Rule("NL426", "warning", "End it inside the story: what you do not know shows by its absence.")
 CUE_WORDS = Rule("NL427", "warning", "Let well-mannered options lose where the situation asks for something else.")
+
+DUPLICATE_STEP = Rule("NL428", "error", "Give each step its own id: what was ticked off hangs on it.")
+STEP_ORDER = Rule("NL429", "warning", "Put the steps in their order: day, week, month, hundred-days.")

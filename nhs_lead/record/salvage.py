@@ -381,7 +381,11 @@ def in_memory(image: bytes) -> sqlite3.Connection:
     """Return `image`, a whole database without a log, opened in memory."""
     db = sqlite3.connect(":memory:", isolation_level=None)
     if hasattr(db, "deserialize"):
-        db.deserialize(image)
+        try:
+            db.deserialize(image)
+        except BaseException:
+            db.close()
+            raise
         return db
     with tempfile.TemporaryDirectory() as folder:  # SQLite was built without it
         path = os.path.join(folder, "image.sqlite3")

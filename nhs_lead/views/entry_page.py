@@ -2,28 +2,41 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim
 from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.kinds import KINDS, AnyEntry, of_a_kind
 from nhs_lead.model.knowledge import (
     Challenge,
     Competency,
     Faq,
     Framework,
+    Interview,
     Level,
     Pathway,
     Practice,
     Programme,
     Source,
+    Step,
     Term,
+    Track,
 )
-from nhs_lead.model.wording import counted, full_source, listed, said_date, short_source
+from nhs_lead.model.wording import (
+    DIFFICULTIES,
+    MOST_NAMING,
+    MOST_SCENARIOS,
+    POSTS,
+    WHAT_WAS_READ,
+    WHEN,
+    counted,
+    full_source,
+    listed,
+    said_date,
+    short_source,
+)
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
-
-KIND_NAMES = {"faq": "FAQ", "term": "Glossary", "question": "Recall question"}
-MOST_SCENARIOS = 5
 
 
 class Surroundings(NamedTuple):
@@ -38,12 +51,11 @@ class Surroundings(NamedTuple):
 
 def entry_page(entry: Entry, around: Surroundings) -> Page:
     """Return the page of `entry`."""
-    kind = str(entry.__struct_config__.tag)
-    blocks: list[Block] = [Heading(entry.title, KIND_NAMES.get(kind, kind.capitalize()))]
+    blocks: list[Block] = [Heading(entry.title, KINDS[str(entry.__struct_config__.tag)].over_one)]
     blocks += _overdue(entry, around.today)
     if entry.summary and _says_more(entry):
         blocks.append(Quiet(entry.summary))
-    blocks += _body(entry, around)
+    blocks += _body(of_a_kind(entry), around)
     blocks += _around(entry, around)
     return Page(blocks, around.titles)
 
@@ -58,7 +70,14 @@ def sources_and_review(entry: Entry, around: Surroundings) -> Iterator[Block]:
         yield Items(list(lines))
     if entry.reviewed:
         until = f"; due again by {said_date(entry.review_by)}" if entry.review_by else ""
-        yield Quiet(f"Reviewed {said_date(entry.reviewed)}{until}.")
+        yield Quiet(f"Reviewed {said_date(entry.reviewed)}{until}.{known_to(entry)}")
+    elif entry.known_to:
+        yield Quiet(known_to(entry).strip())
+
+
+def known_to(entry: Entry) -> str:
+    """Return the sentence that says how far news of an entry was looked for, with a blank before it; or nothing."""
+    return f" Facts known to {said_date(entry.known_to)}." if entry.known_to else ""
 
 
 def _overdue(entry: Entry, today: date) -> list[Block]:
@@ -69,13 +88,13 @@ def _overdue(entry: Entry, today: date) -> list[Block]:
 
 def _says_more(entry: Entry) -> bool:
     """Whether the summary adds to the text below it."""
-    if isinstance(entry, Faq | Term | Question):
+    if isinstance(entry, Faq | Term | Question | Interview):
         return False
     about = getattr(entry, "about", "")
     return not about.startswith(entry.summary.rstrip("…")) or not about
 
 
-def _body(entry: Entry, around: Surroundings) -> list[Block]:
+def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
     match entry:
         case Challenge():
             return [
@@ -150,7 +169,6 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
         case Term():
             return [Facts([("Stands for", entry.expansion)]), *_text(entry.meaning)]
         case Source():
-            checked = {"page": "the page itself", "no": "nothing yet: not re-checked"}
             return [
                 Facts(
                     [
@@ -158,24 +176,71 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
                         ("Publisher", entry.publisher),
                         ("Year", str(entry.year or "")),
                         ("Type", entry.type),
-                        ("What was read", checked.get(entry.checked, f"its {entry.checked}")),
+                        ("What was read", WHAT_WAS_READ[entry.checked]),
+                        ("Read via", entry.via),
                         ("Seen", said_date(entry.accessed) if entry.accessed else ""),
                         ("Licence", entry.licence),
                         ("Page", entry.url),
                     ]
                 )
             ]
+        case Track():
+            steps = [block for step in entry.steps for block in step_blocks(step, around.titles)]
+            return [Facts([("For whom", entry.role)]), *_text(entry.about), *steps]
+        case Interview():
+            return _interview(entry, around)
         case Scenario():
             return _scenario(entry, around)
         case Question():
             return [Items([option.text for option in entry.options], numbered=True), Quiet("The quiz has the answer.")]
-    return []
+        case _:
+            assert_never(entry)
+
+
+def step_blocks(step: Step, titles: Mapping[str, str], aside: str = "") -> list[Block]:
+    """Return a step of a track as it reads; `aside` stands behind its name, `titles` are of what it names."""
+    return [
+        Section(f"{WHEN[step.when]}: {step.title}{aside}"),
+        *_text(step.why),
+        *([Items(step.do)] if step.do else []),
+        Facts(
+            [
+                ("Read", listed_titles(step.read, titles)),
+                ("Practise", listed_titles(step.practise, titles)),
+                ("Meet", "; ".join(step.meet)),
+                ("Can wait", "; ".join(step.wait)),
+            ]
+        ),
+    ]
+
+
+def listed_titles(ids: Sequence[str], titles: Mapping[str, str]) -> str:
+    """Return entries by their titles and ids; of an id that leads nowhere it is said that it is gone."""
+    return "; ".join(f"{titles[id]} [{id}]" if id in titles else f"{id} (no longer in the library)" for id in ids)
+
+
+def _interview(entry: Interview, around: Surroundings) -> list[Block]:
+    return [
+        *_text(entry.question if entry.question != entry.title else ""),
+        Facts(
+            [
+                ("Theme", entry.theme),
+                ("Asked of", listed([POSTS[role] for role in entry.roles])),
+                ("Tests", listed([around.titles.get(id, id) for id in entry.competencies])),
+                ("Time to answer", counted(entry.minutes, "minute")),
+            ]
+        ),
+        *_lines("What they look for", entry.looking_for),
+        *_lines("An outline, to fill with your own words", entry.outline, numbered=True),
+        *_lines("What spoils an answer", entry.pitfalls),
+        *_lines("What they may ask next", entry.follow_ups),
+    ]
 
 
 def _scenario(scenario: Scenario, around: Surroundings) -> list[Block]:
     """The dilemma without its key: somebody who looks it up may want to practise it."""
     competencies = listed([around.titles.get(id, id) for id in scenario.competencies])
-    difficulty = {1: "1, core", 2: "2, working", 3: "3, stretching"}[scenario.difficulty]
+    difficulty = DIFFICULTIES[scenario.difficulty]
     level = around.titles.get(scenario.level, scenario.level)
     return [
         Facts(
@@ -248,7 +313,7 @@ def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
         yield Items(shown)
     if elsewhere:
         yield Section("Named by")
-        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:8]])
+        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:MOST_NAMING]])
     if around.scenarios:
         yield Section("Practise it")
         yield Items([f"{one.title} [{one.id}]" for one in around.scenarios[:MOST_SCENARIOS]])
@@ -257,6 +322,10 @@ def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
     if isinstance(entry, Scenario | Question):
         recall = " --recall" if isinstance(entry, Question) else ""
         commands.append((f"nhs-lead quiz {entry.id}{recall}", "answer it"))
+    elif isinstance(entry, Track):
+        commands.append((f"nhs-lead start {entry.id}", "see where you are, and the next step"))
+    elif isinstance(entry, Interview):
+        commands.append((f"nhs-lead interview {entry.id}", "answer it, and see what they look for"))
     elif around.scenarios:
         commands.append((f"nhs-lead quiz {entry.id}", counted(len(around.scenarios), "scenario")))
     if related:

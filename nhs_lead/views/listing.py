@@ -1,12 +1,26 @@
 """Lists of entries: each kind with the columns that fit it."""
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
-from nhs_lead.model.kinds import FOLDERS
-from nhs_lead.model.knowledge import Challenge, Faq, Framework, Pathway, Programme, Source, Term
-from nhs_lead.model.wording import counted_kind
+from nhs_lead.model.kinds import FOLDERS, AnyEntry, of_a_kind
+from nhs_lead.model.knowledge import (
+    Challenge,
+    Competency,
+    Faq,
+    Framework,
+    Interview,
+    Level,
+    Pathway,
+    Practice,
+    Programme,
+    Source,
+    Term,
+    Track,
+)
+from nhs_lead.model.wording import POSTS, counted_kind
 from nhs_lead.pages.page import Next, Page, Row, Table
 
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
@@ -19,6 +33,8 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "framework": (("Framework", "Since", "Status"), (4, 1, 4)),
     "faq": (("Question", "Answer in short"), (4, 5)),
     "term": (("Term", "Stands for", "Meaning"), (2, 3, 5)),
+    "track": (("Role", "For whom", "Steps"), (3, 5, 1)),
+    "interview": (("Question", "Theme", "Posts"), (5, 2, 3)),
     "scenario": (("Scenario", "Format", "Difficulty", "Practises"), (4, 2, 2, 4)),
     "question": (("Question", "Practises"), (5, 2)),
     "source": (("Source", "Publisher", "Year", "Checked"), (5, 3, 1, 2)),
@@ -43,6 +59,10 @@ def listing_page(kind: str, entries: Sequence[Entry], total: int, titles: Mappin
 
 def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
     """Return the texts of an entry's row, one for each column of its kind."""
+    return _cells(of_a_kind(entry), titles)
+
+
+def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
     match entry:
         case Challenge():
             return [entry.title, entry.implication or entry.summary]
@@ -56,13 +76,20 @@ def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
             return [entry.question, entry.summary]
         case Term():
             return [entry.title, entry.expansion, entry.meaning or entry.summary]
+        case Track():
+            return [entry.title, entry.role or entry.summary, str(len(entry.steps))]
+        case Interview():
+            return [entry.title, entry.theme, ", ".join(POSTS[role] for role in entry.roles)]
         case Scenario():
             return [entry.title, entry.format, str(entry.difficulty), _practised(entry, titles)]
         case Question():
             return [entry.question, _practised(entry, titles)]
         case Source():
             return [entry.title, entry.publisher, str(entry.year or ""), CHECKED[entry.checked]]
-    return [entry.title, entry.summary]
+        case Competency() | Level() | Practice():
+            return [entry.title, entry.summary]
+        case _:
+            assert_never(entry)
 
 
 def _practised(item: Scenario | Question, titles: Mapping[str, str]) -> str:

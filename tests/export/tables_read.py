@@ -13,7 +13,7 @@ import msgspec
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import MODELS
 
-NUMBERED = {"options": "option", "parts": "part", "evidence": "evidence"}
+NUMBERED = {"options": "option", "parts": "part", "evidence": "evidence", "steps": "step"}
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -31,7 +31,7 @@ def _entry(row: dict[str, str]) -> Entry:
     model = MODELS[row["kind"]]
     fields: dict[str, Any] = {}
     for name, type in typing.get_type_hints(model).items():
-        if name in NUMBERED:
+        if name in NUMBERED and not row.get(name):
             fields[name] = list(_things(row, NUMBERED[name]))
         elif name == "stages":
             stages = {key.removeprefix("stages_"): cell for key, cell in row.items() if key.startswith("stages_")}
@@ -54,7 +54,11 @@ def _things(row: dict[str, str], one: str) -> typing.Iterator[dict[str, Any]]:
         cells = {key.split("_", 2)[2]: cell for key, cell in row.items() if key.startswith(f"{one}_{number}_")}
         # Yes and no, numbers and what is left out are those fields' own; all else is words.
         special = {"correct": bool, "key": int | None, "verdict": str | None}
-        yield {name: _plain(cell, special.get(name, str)) for name, cell in cells.items()}
+        lists = ("do", "read", "practise", "meet", "wait") if one == "step" else ()
+        yield {
+            name: _lines(cell) if name in lists else _plain(cell, special.get(name, str))
+            for name, cell in cells.items()
+        }
         number += 1
 
 

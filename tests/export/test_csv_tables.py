@@ -88,7 +88,7 @@ def test_what_a_spreadsheet_shows() -> None:
     assert data.startswith(b"\xef\xbb\xbfid,kind,title,summary,competencies,level,")
     assert data.count(b"\r\n") == 3
     first, second = rows(data)
-    assert list(first)[-4:] == ["reviewed", "review_by", "replaces", "patch"]
+    assert list(first)[-5:] == ["reviewed", "known_to", "review_by", "replaces", "patch"]
     assert [name for name in first if name.startswith("option_1_")] == [
         f"option_1_{field}" for field in ("id", "text", "key", "verdict", "because", "better")
     ]

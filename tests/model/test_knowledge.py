@@ -10,6 +10,8 @@ from nhs_lead.model.knowledge import Challenge, Competency, Faq, Framework, Prog
 
 REQUIRED = {
     "faq": {"id", "question", "answer"},
+    "track": {"id", "steps"},
+    "interview": {"id", "question", "roles", "theme", "looking_for"},
     "scenario": {"id", "situation", "format", "options"},
     "question": {"id", "question", "options"},
 }
@@ -23,6 +25,8 @@ PROMISED = {
     "framework": "about owner year status parts url",
     "faq": "question answer",
     "term": "expansion meaning",
+    "track": "role about steps",
+    "interview": "question roles theme looking_for outline pitfalls follow_ups minutes",
     "scenario": "competencies level difficulty setting role situation format options debrief reflect sources status",
     "question": "question options",
     "source": "publisher authors year url accessed licence type",

@@ -79,6 +79,8 @@ MEANT = {
     "TURNS_ON": "NL425",
     "POINTING_END": "NL426",
     "CUE_WORDS": "NL427",
+    "DUPLICATE_STEP": "NL428",
+    "STEP_ORDER": "NL429",
 }
 """What authors have looked up so far. A line may be added, and none changed or taken out."""
 
@@ -112,6 +114,14 @@ SCENARIO = """\
       because: So.
   debrief: Ask first.
 {reflect}"""
+
+TRACK = """\
+- id: new-matron
+  about: You are everywhere at once.
+  steps:
+    - {id: walk, when: week, title: Walk round}
+    - {id: ask, when: month, title: Ask the night team}
+"""
 
 
 def scenario(
@@ -296,6 +306,11 @@ CASES += [
         twins("  turns_on: Who waits\n", ""),
         "scenarios/a.yaml:24:3: NL425 'spring' belongs to a family and has no 'turns_on'.",
     ),
+    ({"tracks/a.yaml": TRACK.replace("id: ask", "id: walk")}, "tracks/a.yaml:5:8: NL428 Two steps have the id 'walk'."),
+    (
+        {"tracks/a.yaml": TRACK.replace("month", "day")},
+        "tracks/a.yaml:5:17: NL429 Step 'ask' (first day) stands behind one of the first week.",
+    ),
 ]
 
 WORDED: list[tuple[Files, str]] = [
@@ -465,6 +480,6 @@ def test_severity() -> None:
     """A warning leaves the entry usable; what cannot be read, resolved or marked is an error."""
     errors = {rule.code for rule in RULES.values() if rule.severity == "error"}
     advice = {"NL113", *(rule.code for rule in RULES.values() if rule.code[2] == "3")}
-    advice |= {"NL121", "NL129", "NL203", "NL204", "NL421", "NL426", "NL427"}
+    advice |= {"NL121", "NL129", "NL203", "NL204", "NL421", "NL426", "NL427", "NL429"}
     advice |= {f"NL{number}" for number in range(404, 412)}
     assert errors == {rule.code for rule in RULES.values()} - advice

@@ -15,8 +15,8 @@ from nhs_lead.practice.by_competency import EVERYTHING, Standings, standings
 from nhs_lead.record import migrations
 from nhs_lead.record.store import Record
 from nhs_lead.record.totals import Sums
+from tests.record.disk import somewhere
 from tests.record.history import NOW, kept, sitting
-from tests.record.test_store import somewhere
 
 TODAY = date(2026, 11, 23)
 ASKED = {

@@ -1,4 +1,4 @@
-"""What waits for a learner today, and how long it takes them."""
+"""What waits for a learner on a day, and how long it takes."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,20 +17,12 @@ from tests.conftest import Write
 from tests.record.history import NOW, kept, sitting
 
 TODAY = date(2026, 11, 23)
+OPTIONS = "".join(f"    - {{id: o{key}, text: Do {key}., key: {key}, because: So.}}\n" for key in range(1, 6))
 PACK = {
-    "glossary/a.yaml": "- {id: bed, title: Bed, meaning: Where a patient lies.}\n",
-    "competencies/a.yaml": "- {id: kindness, title: Kindness, about: Attend.}\n- {id: thrift, title: Thrift, about: Spend little.}\n",
-    "scenarios/a.yaml": """
-        - id: tears
-          title: Tears
-          competencies: [kindness]
-          situation: A nurse cries.
-          format: best
-          options:
-            - {id: a, text: Listen., key: 1, because: It comes first.}
-            - {id: b, text: Leave., key: 2, because: It helps nobody.}
-            - {id: c, text: Laugh., key: 3, because: It hurts.}
-        """,
+    "competencies/a.yaml": "- {id: kindness, about: Being kind.}\n- {id: thrift, about: Being thrifty.}\n",
+    "scenarios/a.yaml": "- id: d\n  competencies: [kindness]\n  situation: A situation.\n  format: rank\n  options:\n"
+    + OPTIONS,
+    "glossary/a.yaml": "- {id: huddle, title: Huddle, meaning: A short meeting.}\n",
 }
 
 
@@ -40,64 +32,59 @@ def library(write: Write, tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(str(tmp_path / "data"), NOW).record as opened:
-        yield opened
+def memories(tmp_path: Path) -> Iterator[Memories]:
+    with Record.open(str(tmp_path / "data"), NOW).record as record:
+        record.begin(sitting("s"), {})
+        yield Memories(record)
 
 
-def remember(record: Record, **due: str) -> Memories:
-    """Let the record remember competencies, and as a fact the term 'bed', each due on a day."""
-    known = [
-        Remembered(
-            id=id,
-            kind="fact" if id in ("bed", "gone") else "competency",
-            stability=1.0,
-            difficulty=5.0,
-            last="2026-11-01",
-            due=day,
-            reviews=1,
-        )
-        for id, day in due.items()
-    ]
-    with record.transaction("immediate"):
-        record.add("memory", known)
-    return Memories(record)
+def known(id: str, due: str, *, fact: bool = True) -> Remembered:
+    kind = "fact" if fact else "competency"
+    return Remembered(id=id, kind=kind, stability=1, difficulty=5, last="2026-11-01", due=due, reviews=1)
 
 
-def answer(record: Record, seconds: list[float]) -> Memories:
-    """Keep recall answers that took so many seconds."""
-    record.begin(sitting(items=len(seconds)), {})
-    for place, each in enumerate(seconds):
-        record.keep(kept(place, format="recall", scheme="single@1", max=3, marks=3, chance=1.0, seconds=each))
-    return Memories(record)
+def keep(memories: Memories, *rows: Remembered) -> None:
+    memories.keep(rows, (), memories.news())
 
 
-def test_due_today_and_not_tomorrow(record: Record, library: Library) -> None:
-    """What is due by today waits; the next day with anything due is told with how much it brings."""
-    memories = remember(record, bed="2026-11-24", kindness="2026-11-23")
-    assert waiting(library, memories, TODAY) == Waiting([], ["kindness"], date(2026, 11, 24), 1)
+def test_nothing_was_ever_practised(library: Library, memories: Memories) -> None:
+    """Without a memory nothing waits, and there is no next day."""
+    assert waiting(library, memories, TODAY) == Waiting([], [], None, 0)
+    assert not waiting(library, memories, TODAY).anything
 
 
-def test_what_cannot_be_asked_waits_for_nobody(record: Record, library: Library) -> None:
-    """A fact that has left the library and a competency without scenarios are not due, today or later."""
-    memories = remember(record, gone="2026-11-20", thrift="2026-11-24", bed="2026-11-25")
-    told = waiting(library, memories, TODAY)
-    assert not told.anything
-    assert (told.next_day, told.next_count) == (date(2026, 11, 25), 1)
+def test_due_today_and_next(library: Library, memories: Memories) -> None:
+    """What is due today or was before waits; the next day counts only what can still be asked."""
+    keep(
+        memories,
+        known("pack.folder/huddle", "2026-11-22"),
+        known("kindness", "2026-11-23", fact=False),
+        known("thrift", "2026-11-23", fact=False),  # no dilemma practises it
+        known("pack.folder/gone", "2026-11-24"),
+    )
+    assert waiting(library, memories, TODAY) == Waiting(["huddle"], ["kindness"], None, 0)
+    assert waiting(library, memories, date(2026, 11, 21)) == Waiting([], [], date(2026, 11, 22), 1)
+    assert waiting(library, memories, date(2026, 11, 22)) == Waiting(["huddle"], [], TODAY, 1)
 
 
-def test_own_pace_with_the_debrief(record: Record) -> None:
-    """After a few answers a learner's own pace counts: the middle one, and half as much again for the debrief."""
-    memories = answer(record, [10.0, 90.0, 20.0, 30.0, 25.0])
-    assert paces(memories) == {**USUAL_SECONDS, "fact": 1.5 * 25.0}
+def test_what_another_pack_calls_so(library: Library, memories: Memories) -> None:
+    """A fact of another pack is another one, also where its id is the same."""
+    keep(memories, known("trust/huddle", "2026-11-22"))
+    assert not waiting(library, memories, TODAY).anything
 
 
-def test_usual_pace_at_first(record: Record) -> None:
-    """Until then everybody is taken to be as fast as most."""
-    assert paces(answer(record, [1.0] * (ENOUGH_TIMES - 1))) == USUAL_SECONDS
+def test_a_learners_own_pace(tmp_path: Path) -> None:
+    """From enough answers on, the middle one of a learner's own times counts, and the debrief half as much again."""
+    with Record.open(str(tmp_path / "data"), NOW).record as record:
+        record.begin(sitting("s1"), {})
+        for number in range(ENOUGH_TIMES - 1):
+            record.keep(kept(id=f"a{number}", format="recall", seconds=10.0 + number))
+        assert paces(Memories(record)) == USUAL_SECONDS
+        record.keep(kept(id="last", format="recall", seconds=1000.0))
+        assert paces(Memories(record)) == {**USUAL_SECONDS, "fact": 18.0}
 
 
-def test_minutes_of_what_is_due() -> None:
-    """Facts and dilemmas each take their time, in whole minutes that are never too few."""
-    due = Waiting(["a", "b"], ["c"], None, 0)
-    assert minutes_for(due, {"fact": 20.0, "competency": 100.0}) == 3
+def test_minutes() -> None:
+    """Each fact and each competency takes its pace."""
+    due = Waiting(["a", "b"], ["kindness"], None, 0)
+    assert minutes_for(due, {"fact": 30.0, "competency": 150.0}) == 4

@@ -12,8 +12,8 @@ from nhs_lead.record.schedule_state import Memories, News
 from nhs_lead.record.store import Record
 from nhs_lead.record.totals import Sums
 from nhs_lead.schedule.days import Days
+from tests.record.disk import somewhere
 from tests.record.history import NOW, kept, sitting
-from tests.record.test_store import somewhere
 
 SHELF = Shelf(
     {"kindness": "Kindness at work", "thrift": "Thrift"},

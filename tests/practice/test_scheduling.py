@@ -13,8 +13,8 @@ from nhs_lead.record.entities import Kept, Remembered
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.memory import after
+from tests.record.disk import somewhere
 from tests.record.history import kept, sitting
-from tests.record.test_store import somewhere
 
 MONDAY = date(2026, 11, 23)
 FACT = {"kind": "question", "question": "Who chairs the board?", "competencies": ["kindness"], "options": []}

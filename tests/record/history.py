@@ -22,8 +22,26 @@ from nhs_lead.record.revision import revision
 
 NOW = datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC)
 AT = "2026-11-23T09:30:00.000Z"
+LATER = "2026-11-23T10:00:00.000Z"
 ITEM = b'{"id":"tears","situation":"A nurse cries."}'
 """Words that no import would take, as an earlier one may have."""
+
+GROWTH: dict[str, Any] = {
+    "format": 1,
+    "sittings": [],
+    "answers": [],
+    "superseded": [],
+    "endings": [],
+    "asked": {},
+    "assessments": [{"id": "g1", "started": LATER, "framework": ""}],
+    "ratings": [
+        {"id": "g1-r", "assessment": "g1", "competency": "c", "now": 2, "need": 4, "evidence": "I asked.", "at": LATER}
+    ],
+    "assessed": [{"assessment": "g1", "at": LATER}],
+    "colleagues": [{"id": "f1-c", "form": "f1", "rater": "x", "competency": "c", "now": 3, "need": None, "at": LATER}],
+    "plans": [{"id": "p1", "at": LATER, "level": "", "text": "# Plan"}],
+}
+"""An export of somebody who has only assessed themselves."""
 
 
 def sitting(id: str = "s1", *, items: int = 3, started: str = AT, topic: str = "compassion") -> RecordedSitting:

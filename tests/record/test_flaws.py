@@ -20,9 +20,8 @@ from nhs_lead.record.flaws import flaw, is_moment, sound_answer, sound_moment
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.record.totals import Sums
-from tests.record.history import AT, NOW, kept, sitting
+from tests.record.history import AT, GROWTH, LATER, NOW, kept, sitting
 from tests.record.test_migrations import of_version
-from tests.record.test_store import GROWTH, LATER
 
 NO_DAY = "2026-02-30T10:00:00.000Z"
 

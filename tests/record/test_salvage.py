@@ -13,11 +13,11 @@ import msgspec
 import pytest
 
 from nhs_lead.record.entities import Kept
+from nhs_lead.record.intake import TakenIn
 from nhs_lead.record.log import Pair
 from nhs_lead.record.salvage import Salvage, keys, of_pair, salvage
-from nhs_lead.record.store import Record, TakenIn
-from tests.record.history import AT, NOW, kept, sitting
-from tests.record.test_store import GROWTH
+from nhs_lead.record.store import Record
+from tests.record.history import AT, GROWTH, NOW, kept, sitting
 
 SITTINGS, EACH = 8, 6
 ANSWERS = {one.id: one for one in (kept(place, of=f"s{of}") for of in range(SITTINGS) for place in range(EACH))}
@@ -151,7 +151,7 @@ def test_the_sums_follow(record: bytes, tmp_path: Path) -> None:
     """What comes over is counted as if it had been answered there."""
     with Record.open(str(tmp_path), NOW).record as fresh:
         fresh.restore(of_pair(Pair(record, b"")))
-        (counted,) = fresh._db.execute("select sum(answers) from tally").fetchone()
+        (counted,) = fresh.db.execute("select sum(answers) from tally").fetchone()
         assert counted == len(ANSWERS) - 1
 
 
@@ -248,5 +248,7 @@ class TestOnOpening:
         with opened.record as fresh:
             assert len(fresh.export()["answers"]) > len(ANSWERS) // 2
         assert "were read from it and brought over" in opened.remark
-        assert Record.open(str(tmp_path), NOW).remark == ""
+        opened = Record.open(str(tmp_path), NOW)
+        opened.record.close()
+        assert opened.remark == ""
         assert not (tmp_path / "record.unread").exists()

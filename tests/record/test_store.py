@@ -1,15 +1,8 @@
-"""What is kept, what stands, and what goes out and comes in."""
+"""What is kept, and what stands."""
 
-import copy
-import json
 import os
 import sqlite3
 import stat
-import tempfile
-import time
-import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -17,49 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.errors import RecordError, UsageError
-from nhs_lead.record import migrations, store
-from nhs_lead.record.entities import Kept, RecordedSitting
-from nhs_lead.record.revision import revision
-from nhs_lead.record.store import Record, TakenIn
-from tests.record.history import AT, ITEM, NOW, histories, item, kept, sitting
+from nhs_lead.record import migrations
+from nhs_lead.record.entities import Kept
+from nhs_lead.record.store import Record
+from tests.record.disk import somewhere
+from tests.record.history import AT, GROWTH, ITEM, LATER, NOW, kept, sitting
 
-LATER = "2026-11-23T10:00:00.000Z"
 NOT_WRITTEN_ONCE = ("standing", "memory", "memory_mark", "tally", "sureness")
 """A view, and what is worked out from the answers."""
-
-GROWTH: dict[str, Any] = {
-    "format": 1,
-    "sittings": [],
-    "answers": [],
-    "superseded": [],
-    "endings": [],
-    "asked": {},
-    "assessments": [{"id": "g1", "started": LATER, "framework": ""}],
-    "ratings": [
-        {"id": "g1-r", "assessment": "g1", "competency": "c", "now": 2, "need": 4, "evidence": "I asked.", "at": LATER}
-    ],
-    "assessed": [{"assessment": "g1", "at": LATER}],
-    "colleagues": [{"id": "f1-c", "form": "f1", "rater": "x", "competency": "c", "now": 3, "need": None, "at": LATER}],
-    "plans": [{"id": "p1", "at": LATER, "level": "", "text": "# Plan"}],
-}
-"""An export of somebody who has only assessed themselves."""
-
-NOTHING_NEW = TakenIn(0, 0, 0, 0)
-
-
-GROWN = ("assessments", "ratings", "assessed", "colleagues", "plans")
-
-
-def growth(document: dict[str, Any]) -> int:
-    return sum(len(document[part]) for part in GROWN)
-
-
-@contextmanager
-def somewhere() -> Iterator[Record]:
-    """Open a fresh record in a folder that goes away."""
-    with tempfile.TemporaryDirectory() as folder, Record.open(folder, NOW).record as record:
-        yield record
 
 
 def again(folder: str) -> Record:
@@ -102,13 +60,6 @@ class TestKeeping:
             assert modes == {0o600}
             assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
 
-    def test_every_write_reaches_the_disk(self, record: Record) -> None:
-        """The log is written ahead and flushed at each commit; waiting for others and the links are on."""
-        asked = [record._db.execute(f"pragma {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
-        assert asked == ["wal", 2]
-        assert record._db.execute("pragma busy_timeout").fetchone()[0] == 5000
-        assert record._db.execute("pragma foreign_keys").fetchone()[0] == 1
-
     def test_answers_stand_in_the_order_of_the_items(self, record: Record) -> None:
         """In an exam one answers back and forth; the answers are read in the order of the sitting."""
         for place in (2, 0, 1):
@@ -136,10 +87,10 @@ class TestKeeping:
         record.end("s1", LATER)
         record.take_in(GROWTH)
         before = record.export()
-        column = record._db.execute(f"select * from {table}").description[0][0]
+        column = record.db.execute(f"select * from {table}").description[0][0]
         for statement in (f"update {table} set {column} = 'x'", f"delete from {table}"):
             with pytest.raises(sqlite3.IntegrityError, match="nothing is"):
-                record._db.execute(statement)
+                record.db.execute(statement)
         assert record.export() == before
 
 
@@ -255,175 +206,3 @@ class TestSittings:
         record.keep(kept(0, id="first"))
         assert ids(record.answers("s1")) == ["first", "second"]
         assert ids(record.all_answers()) == ["first", "second"]
-
-
-class TestOutAndIn:
-    """Export and import."""
-
-    def test_export(self, record: Record) -> None:
-        """The export is one JSON document in words that anyone can read; words that were never asked are left out."""
-        asked = item("What comes first?")
-        record.begin(sitting("s2"), {revision(asked): msgspec.json.encode(asked)})
-        record.keep(kept())
-        record.keep(kept(1))
-        record.take_back("s1-a1", LATER)
-        record.end("s1", LATER)
-        document = json.loads(json.dumps(record.export()))
-        assert list(document) == ["format", "sittings", "answers", "superseded", "endings", "asked", *GROWN]
-        assert document["format"] == 1
-        assert document["answers"][0] == {
-            "id": "s1-a0",
-            "sitting": "s1",
-            "place": 0,
-            "item": "item-0",
-            "revision": "r0",
-            "format": "rank",
-            "scheme": "ranking@1",
-            "answer": ["a", "b", "c"],
-            "marks": 4,
-            "max": 6,
-            "chance": 2.6667,
-            "seconds": 12.5,
-            "confidence": "sure",
-            "at": AT,
-        }
-        assert document["superseded"] == [{"answer": "s1-a1", "at": LATER}]
-        assert document["endings"] == [{"sitting": "s1", "at": LATER}]
-        assert document["asked"] == {revision(asked): json.loads(msgspec.json.encode(asked))}
-        exported, _ = document["sittings"]
-        assert msgspec.convert(exported, RecordedSitting) == sitting()
-        assert "ended" not in exported
-
-    @given(histories())
-    @settings(max_examples=40, deadline=None)
-    def test_round_trip(self, document: dict[str, Any]) -> None:
-        """What one machine exports, and another imports and exports again, is the same document."""
-        with somewhere() as record:
-            new = record.take_in(json.loads(json.dumps(document)))
-            parts = ("sittings", "answers", "superseded", "endings")
-            assert new == TakenIn(**{part: len(document[part]) for part in parts}, growth=growth(document))
-            assert record.export() == document
-
-    @given(histories(), histories())
-    @settings(max_examples=25, deadline=None)
-    def test_importing_twice_changes_nothing(self, one: dict[str, Any], other: dict[str, Any]) -> None:
-        """What is there already is neither added again nor changed, in whatever order documents come in."""
-        with somewhere() as record:
-            record.take_in(one)
-            record.take_in(other)
-            state = record.export()
-            assert record.take_in(one) == record.take_in(other) == record.take_in(state) == NOTHING_NEW
-            assert record.export() == state
-
-    def test_what_is_there_stays(self, record: Record) -> None:
-        """A document in which marks or sittings were altered changes nothing of what was kept."""
-        record.keep(kept())
-        before = record.export()
-        altered = copy.deepcopy(before)
-        altered["answers"][0]["marks"] = 6
-        altered["sittings"][0]["items"].append({"item": "more", "revision": "r", "order": []})
-        assert record.take_in(altered) == NOTHING_NEW
-        assert record.export() == before
-
-    @pytest.mark.parametrize("format", [0, 2, "1", None])
-    def test_another_format(self, record: Record, format: object) -> None:
-        """An export of another format is refused, and says which formats they are."""
-        before = record.export()
-        with pytest.raises(UsageError, match=f"of format {format!r}, and this program reads format 1"):
-            record.take_in({**before, "format": format})
-        assert record.export() == before
-
-    @pytest.mark.parametrize(
-        ("broken", "why"),
-        [
-            ([], "Expected `object`"),
-            ({}, "missing required field `format`"),
-            ({"format": 1}, "missing required field `sittings`"),
-            ({"answers": {}}, "Expected `array`"),
-            ({"answers": [{"id": "x"}]}, r"missing required field `sitting` - at `\$.answers\[0\]`"),
-            ({"answers": [{"marks": "six"}]}, "Expected `int`"),
-            ({"answers": [{"marks": 7}]}, "marks of answer 'new'"),
-            ({"answers": [{"chance": 6.0}]}, "marks of answer 'new'"),
-            ({"answers": [{"chance": float("nan")}]}, "Expected `float`"),
-            ({"answers": [{"marks": 10**30}]}, "Expected `int` <= 1000000"),
-            ({"answers": [{"answer": 3}]}, r"at `\$.answers\[0\].answer`"),
-            ({"answers": [{"at": "yesterday"}]}, r"at `\$.answers\[0\].at`"),
-            ({"answers": [{"item": "\ud800"}]}, "surrogate"),
-            ({"answers": [{"sitting": "gone"}]}, "no sitting 'gone'"),
-            ({"endings": [{"sitting": "gone", "at": AT}]}, "no sitting 'gone'"),
-            ({"superseded": [{"answer": "gone", "at": AT}]}, "answer 'gone'"),
-            ({"asked": {"r": "words"}}, "Expected `object`"),
-            ({"ratings": [{**GROWTH["ratings"][0], "assessment": "gone"}]}, "no self-assessment 'gone'"),
-            ({"assessed": [{"assessment": "gone", "at": AT}]}, "no self-assessment 'gone'"),
-            ({"ratings": [{**GROWTH["ratings"][0], "now": 5}]}, "Expected `int` <= 4"),
-            ({"asked": {"r": {"id": "forged"}}}, r"missing required field `kind` - at `\$.asked\['r'\]`"),
-            ({"asked": {"r": msgspec.to_builtins(item("Who?"))}}, "its words are not those that were asked"),
-        ],
-        ids=str,
-    )
-    def test_a_broken_document(self, record: Record, broken: Any, why: str) -> None:
-        """A document that is not whole is refused with what is wrong, and nothing of it is written."""
-        before = record.export()
-        document = broken
-        if isinstance(broken, dict) and broken and "format" not in broken:
-            whole = msgspec.to_builtins(kept(id="new", of="s9"))
-            answers = broken.get("answers")
-            if isinstance(answers, list) and "id" not in answers[0]:
-                broken = {**broken, "answers": [{**whole, **answers[0]}]}
-            document = {**before, "sittings": [msgspec.to_builtins(sitting("s9"))], **broken}
-        with pytest.raises(UsageError, match=why) as refused:
-            record.take_in(document)
-        assert refused.value.hint.endswith("Nothing was imported.")
-        assert record.export() == before
-
-    def test_a_large_import_lets_others_have_their_turn(self, record: Record, folder: str, monkeypatch: Any) -> None:
-        """Between two goes another process keeps an answer, and loses none of it; each part is counted once."""
-        with Record.open(folder, NOW).record as learner:
-            numbers = iter(range(1000))
-            monkeypatch.setattr(time, "sleep", lambda _: learner.keep(kept(0, id=f"own-{next(numbers)}")))
-            monkeypatch.setattr(store, "AT_ONCE", 3)
-            brought = {**GROWTH, "sittings": [msgspec.to_builtins(sitting("s9"))]}
-            brought |= {"answers": [kept(of="s9", id=f"new-{number}") for number in range(10)]}
-            brought["superseded"] = [{"answer": "new-9", "at": LATER}]
-            assert record.take_in(brought) == TakenIn(1, 10, 1, 0, 5)
-            turns = next(numbers)
-        assert turns == 5  # 17 rows, three at a go
-        assert len(record.all_answers()) == 9 + turns
-
-    def test_an_import_that_is_cut_short(self, record: Record, monkeypatch: Any) -> None:
-        """What fails amid an import says that a part is in; once more, and all of it is."""
-        brought = {**record.export(), "answers": [kept(id=f"new-{number}") for number in range(10)]}
-        with monkeypatch.context() as full:
-            full.setattr(store, "AT_ONCE", 4)
-            full.setattr(time, "sleep", lambda _: record._db.execute("pragma query_only = on"))
-            with pytest.raises(RecordError, match="A part of it is in; import it again") as failed:
-                record.take_in(brought)
-        assert failed.value.exit_code == 5
-        record._db.execute("pragma query_only = off")
-        assert 0 < len(record.all_answers()) < 10
-        with monkeypatch.context() as full:
-            full.setattr(time, "sleep", lambda _: pytest.fail("A small import is written at one go."))
-            record.take_in(brought)
-        assert len(record.all_answers()) == 10
-
-    def test_what_is_large_never_stands_in_memory(self, record: Record, monkeypatch: Any) -> None:
-        """An export is written and answers are gone through piece by piece, in the order in which they are listed."""
-        monkeypatch.setattr(store, "READ_AT_ONCE", 7)
-        record.take_in({**record.export(), "answers": [kept(number % 3, id=f"a{number}") for number in range(2000)]})
-        assert list(record.each_answer()) == record.all_answers()
-        tracemalloc.start()
-        try:
-            size = sum(map(len, record.exported()))
-            assert sum(1 for _ in record.each_answer()) == 2000
-            _, most = tracemalloc.get_traced_memory()
-        finally:
-            tracemalloc.stop()
-        assert most < size / 2
-
-    def test_a_document_nested_without_end(self, record: Record) -> None:
-        """A document made to exhaust the reader is refused like any other broken one."""
-        deep: list[Any] = []
-        for _ in range(100_000):
-            deep = [deep]
-        with pytest.raises(UsageError, match="not an export"):
-            record.take_in({**record.export(), "asked": {"r": {"deep": deep}}})

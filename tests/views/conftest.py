@@ -145,6 +145,39 @@ CONTENT = {
     "glossary/a.yaml": """
 - {id: hca, title: HCA, expansion: healthcare assistant, meaning: Somebody who cares for patients under a nurse's eye.}
 """,
+    "tracks/a.yaml": """
+- id: new-matron
+  title: New matron
+  role: You look after several wards
+  about: You are everywhere at once. [[kindness|Kindness]] helps.
+  steps:
+    - id: walk
+      when: day
+      title: Walk round at night
+      why: The night sees what the day does not.
+      do: [Begin with the ward that nobody names.]
+      read: [kindness, gone]
+      practise: [interview-thanks]
+      meet: [The site manager, Your ward managers]
+      wait: [The uniform]
+    - {id: ask, when: hundred-days, title: Ask what has become better}
+  known_to: 2026-07
+""",
+    "interviews/a.yaml": """
+- id: interview-thanks
+  title: Saying thank you
+  question: Tell us about somebody whom you thanked. What did you thank them for?
+  roles: [band-7, executive]
+  theme: values
+  competencies: [kindness]
+  minutes: 3
+  looking_for: [You name what they did., "You say what came of it: [[kindness|kindness]]."]
+  outline: [Who it was., What you said.]
+  pitfalls: [Thanking everybody.]
+  follow_ups: [What did they say?]
+  reviewed: 2026-11-23
+  known_to: 2026-07
+""",
     "scenarios/a.yaml": """
 - id: tears
   title: Tears after handover
@@ -218,7 +251,7 @@ CONTENT = {
   checked: abstract
   licence: CC BY 4.0
   type: evidence
-- {id: survey, title: Is anybody thanked?, publisher: The Small Academy}
+- {id: survey, title: Is anybody thanked?, publisher: The Small Academy, via: a report of it in Ward News}
 """,
 }
 

@@ -65,6 +65,8 @@ ENTRIES = {
     "framework": "ladder",
     "faq": "what-is-kindness",
     "term": "hca",
+    "track": "new-matron",
+    "interview": "interview-thanks",
     "scenario": "tears",
     "question": "first-step",
     "source": "study",

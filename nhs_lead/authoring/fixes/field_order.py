@@ -11,7 +11,7 @@ from nhs_lead.model.kinds import MODELS
 from nhs_lead.packs.yaml_reader import Data
 
 _FIRST = ("id", "replaces", "patch", "title", "summary")
-_LAST = ("also", "tags", "related", "sources", "reviewed", "review_by")
+_LAST = ("also", "tags", "related", "sources", "reviewed", "known_to", "review_by")
 
 _Field = tuple[str, int, int]
 """The name of a field, its line and its column (from 0)."""

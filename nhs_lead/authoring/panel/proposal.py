@@ -16,7 +16,8 @@ from nhs_lead.packs.yaml_reader import Data
 SMALLEST_PANEL = 3
 """Readers without whom there is no panel: two are two opinions."""
 
-_FIRST, _LAST = ("id", "replaces", "title", "summary"), ("also", "tags", "related", "sources", "reviewed", "review_by")
+_FIRST = ("id", "replaces", "title", "summary")
+_LAST = ("also", "tags", "related", "sources", "reviewed", "known_to", "review_by")
 
 
 class Proposed(NamedTuple):

@@ -13,6 +13,7 @@ from nhs_lead.authoring.rules import (
     references,
     shared_words,
     staleness,
+    tracks,
 )
 from nhs_lead.authoring.rules.shared_words import SourceText
 from nhs_lead.model.faults import Fault
@@ -34,6 +35,7 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     kinds = references.kinds_of(content.made, content.spoilt)
     found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
     found += families.findings(content.made, content.spoilt)
+    found += tracks.findings(content.made, kinds)
     known = language.abbreviations(content.made)
     for made in content.made:
         found += [(made, finding) for finding in placeholders.findings(made)]

@@ -8,7 +8,7 @@ from nhs_lead.packs import rules
 from nhs_lead.packs.entries import Made
 from nhs_lead.packs.schema import Finding
 
-FEWEST_NAMES = {"term": 3, "scenario": 3, "question": 0}
+FEWEST_NAMES = {"term": 3, "scenario": 3, "interview": 3, "question": 0}
 USUAL_NAMES = 8
 """Other names and ways of asking that an entry has at least: most people do not know what it is called."""
 

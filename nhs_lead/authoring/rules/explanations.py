@@ -123,6 +123,22 @@ QUESTION = """\
 """
 WHOLE_QUESTION = "  sources: [bed-report]\n  reviewed: 2026-11-23\n  review_by: 2027-11-23\n"
 
+TRACK = """\
+- id: new-site-manager
+  about: You run the beds now.
+  steps:
+    - id: walk-round
+      when: day
+      title: Walk round every ward
+    - id: ask-the-nights
+      when: week
+      title: Ask the night team what they would keep
+"""
+
+
+def _track(old: str = "", new: str = "") -> Example:
+    return Example({"tracks/a.yaml": TRACK.replace(old, new) if old else TRACK})
+
 
 def _faq(old: str = "", new: str = "", more: str = "") -> Example:
     return Example({"faqs/a.yaml": (FAQ.replace(old, new) if old else FAQ) + more})
@@ -831,6 +847,22 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _mannered_scenarios(mannered=True),
         _mannered_scenarios(mannered=False),
         STRICT,
+    ),
+    Explanation(
+        rules.DUPLICATE_STEP,
+        "Two steps with one id",
+        "Two steps of a track have the same id.",
+        "A step is ticked off by its id, and the tick is kept. Where two have the same, nobody can say which is done.",
+        _track("id: ask-the-nights", "id: walk-round"),
+        _track(),
+    ),
+    Explanation(
+        rules.STEP_ORDER,
+        "Steps out of their order",
+        "A step of the first day, week or month stands behind a step that comes later.",
+        "A track is walked from the top. The next step that is shown would be one for which it is already too late.",
+        _track("when: day", "when: month"),
+        _track(),
     ),
 )
 """In the order of the codes."""

@@ -6,8 +6,9 @@ from nhs_lead.packs.yaml_reader import Data, Path
 
 # Not prose: names, ids, addresses, dates, and the words that search looks for.
 _NOT_PROSE = frozenset(
-    """also award as_of authors competencies family format frameworks id key level licence name owner publisher related
-    reviewed review_by source sources status tags title type url verdict year""".split()  # noqa: SIM905 (a list to read)
+    """also award as_of authors competencies family format frameworks id key known_to level licence minutes name owner
+    practise publisher read related reviewed review_by source sources status tags theme title type url verdict via when
+    year""".split()  # noqa: SIM905 (a list to read)
 )
 
 

@@ -10,6 +10,9 @@ from nhs_lead.packs.raw_entries import Raw
 from nhs_lead.packs.schema import Finding
 from nhs_lead.packs.yaml_reader import Path
 
+FOUND_BY_SEARCH = ("scenario", "question", "interview", "track", "faq", "term")
+"""Kinds whose entries readers come upon without a link: they are asked for, drawn or listed."""
+
 
 def kinds_of(made: list[Made], spoilt: Iterable[Raw] = ()) -> dict[str, str]:
     """Return the kind of each id. An entry that is `spoilt` by faults is there all the same: links to it are right."""
@@ -57,7 +60,7 @@ def orphans(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
     """Yield the entries that no other entry names."""
     named = {reference.id for one in made for reference in references_of(one.entry) if reference.id != one.entry.id}
     for one in made:
-        if one.entry.id not in named and one.raw.kind not in ("scenario", "question", "faq", "term"):
+        if one.entry.id not in named and one.raw.kind not in FOUND_BY_SEARCH:
             yield one, (("id",), rules.ORPHAN, f"Nothing leads to '{one.entry.id}'.", "")
 
 

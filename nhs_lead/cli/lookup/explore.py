@@ -21,7 +21,7 @@ from nhs_lead.model.kinds import FOLDERS, KINDS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.visible_text import flowing
 from nhs_lead.views import citation
-from nhs_lead.views.entry_page import KIND_NAMES, entry_page
+from nhs_lead.views.entry_page import entry_page
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -45,7 +45,7 @@ def command(
     """Read in a full window: search as you type, follow links, go back, and practise what you read."""
     screen = open_screen(context)
     _must_be_a_window(screen)
-    catalogue = _Catalogue(open_library(context, screen)).catalogue()
+    catalogue = LibraryAnswers(open_library(context, screen)).catalogue()
     from nhs_lead.explore.window import Window
 
     if not screen.settings.colour:
@@ -85,7 +85,7 @@ def _answer(context: typer.Context, dilemma: str) -> None:
     typer.prompt("Enter to go back to your reading", default="", show_default=False, prompt_suffix=" ")
 
 
-class _Catalogue:
+class LibraryAnswers:
     """Answers what the window asks out of the library, one question at a time."""
 
     def __init__(self, library: Library) -> None:
@@ -97,9 +97,7 @@ class _Catalogue:
         from nhs_lead.explore.catalogue import Catalogue, KindOffered
 
         counts = self._library.holdings.counts
-        kinds = [
-            KindOffered(kind, _capital(KINDS[kind].names), counts[kind]) for kind in FOLDERS if counts.get(kind, 0)
-        ]
+        kinds = [KindOffered(kind, KINDS[kind].over_all, counts[kind]) for kind in FOLDERS if counts.get(kind, 0)]
         return Catalogue(
             kinds,
             search=self._alone(self._search),
@@ -154,12 +152,7 @@ class _Catalogue:
         return citation.plain(sources).strip()
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _line(entry: Entry) -> "Line":
     from nhs_lead.explore.catalogue import Line
 
-    kind = str(entry.__struct_config__.tag)
-    return Line(entry.id, flowing(entry.title), KIND_NAMES.get(kind, kind.capitalize()))
+    return Line(entry.id, flowing(entry.title), KINDS[str(entry.__struct_config__.tag)].over_one)

@@ -20,10 +20,11 @@ from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Marked
 from nhs_lead.record import entities
+from nhs_lead.record.connection import BUSY_SECONDS
 from nhs_lead.record.entities import Confidence, Kept, Planned, moment, new_id
 from nhs_lead.record.errors import RecordDamagedError, RecordReplacedError
 from nhs_lead.record.revision import revision
-from nhs_lead.record.store import BUSY_SECONDS, Record
+from nhs_lead.record.store import Record
 
 IN_PASSING = 0.2
 """Seconds to wait for the record, between two questions, once something waits to be written into it."""
@@ -71,7 +72,7 @@ class Keeper:
         if self._record is None:
             return []
         try:
-            return answered_twins(library, item, self._record.answers_to, self._record.as_asked)
+            return answered_twins(library, item, self._record)
         except RecordError as error:
             self._say_that_it_waits(error)
             return []

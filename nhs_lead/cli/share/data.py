@@ -15,7 +15,8 @@ from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.model.visible_text import on_a_line
 from nhs_lead.model.wording import counted, listed
 from nhs_lead.record import document
-from nhs_lead.record.store import Record, TakenIn
+from nhs_lead.record.intake import TakenIn
+from nhs_lead.record.store import Record
 
 YES = "yes"
 
@@ -86,7 +87,10 @@ def _import(screen: Screen, file: str) -> None:
         try:
             added = record.take_in(brought)
         except KeyboardInterrupt:
-            screen.remark("A part of it may be in. Import it again when you like: only the rest is added.")
+            screen.remark(
+                "A part of it may be in; that part is whole and stays. Import it again when you like: only the rest is "
+                "added."
+            )
             raise
         memories_of(record, screen)  # now, rather than when somebody logs in
     screen.remark(_added(added))

@@ -3,7 +3,7 @@
 import os
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
 
@@ -96,6 +96,8 @@ def _report(screen: Screen, faults: list[Fault], form: Form, checked: str) -> No
             screen.json(sarif.log(faults, os.getcwd(), __version__))
         case "text":
             screen.show(faults_page(faults, checked), paged=False)
+        case _:
+            assert_never(form)
 
 
 def _explain(screen: Screen, codes: list[str], form: Form) -> None:

@@ -2,8 +2,6 @@
 // what stands below it, in the program's order and words (nhs_lead/views/entry_page.py).
 
 const MOST_FOUND = 20;
-const MOST_NAMING = 8;
-const MOST_SCENARIOS = 5;
 const EVERYTHING = "All topics";
 
 // What the body of an entry of each kind is made of, in order.
@@ -41,21 +39,29 @@ const BODIES = {
     facts(
       ["Authors", (entry) => listed(entry.authors || [])], ["Publisher", "publisher"], ["Year", "year"], ["Type", "type"],
       ["What was read", (entry) => WHAT_WAS_READ[entry.checked]],
-      ["Seen", (entry) => entry.accessed && saidDate(entry.accessed)], ["Page", address],
+      ["Read via", "via"], ["Seen", (entry) => entry.accessed && saidDate(entry.accessed)], ["Page", address],
     ),
+  ],
+  track: [facts(["For whom", "role"]), text("about"), (entry) => entry.steps.map(step)],
+  interview: [
+    (entry) => entry.question === entry.title ? "" : paragraphs(entry.question),
+    facts(
+      ["Theme", "theme"], ["Asked of", (entry) => listed(entry.roles.map((role) => POSTS[role]))],
+      ["Tests", (entry) => joined((entry.competencies || []).map((id) => linkTo(id)))],
+      ["Time to answer", (entry) => counted(entry.minutes, "minute")],
+    ),
+    lines("What they look for", "looking_for"), lines("An outline, to fill with your own words", "outline", true),
+    lines("What spoils an answer", "pitfalls"), lines("What they may ask next", "follow_ups"),
   ],
   scenario: [
     facts(
       ["Practises", (entry) => joined((entry.competencies || []).map((id) => linkTo(id)))], ["Level", level],
-      ["Difficulty", (entry) => ["", "1, core", "2, working", "3, stretching"][entry.difficulty]], ["Setting", "setting"],
+      ["Difficulty", (entry) => DIFFICULTIES[entry.difficulty]], ["Setting", "setting"],
     ),
     text("role"), text("situation"),
     (entry) => section("Options, in no order", list(entry.options.map((one) => one.text).sort())),
   ],
   question: [(entry) => list(entry.options.map((one) => one.text), true), () => quiet("The quiz has the answer.")],
-};
-const WHAT_WAS_READ = {
-  page: "the page itself", no: "nothing yet: not re-checked", abstract: "its abstract", summary: "its summary",
 };
 
 function facts(...named) {
@@ -78,6 +84,14 @@ function parts(title, field) {
     ? section(title, pairs(entry[field].map((part) => [part.name, linked(part.description)]))) : "";
 }
 
+// A step of the first weeks in a role.
+function step({ when, title, why = "", do: actions = [], read = [], practise = [], meet = [], wait = [] }) {
+  return section(`${WHEN[when]}: ${title}`, why ? paragraphs(why) : "", actions.length ? list(actions.map(linked)) : "", pairs([
+    ["Read", joined(read.map((id) => linkTo(id)))], ["Practise", joined(practise.map((id) => linkTo(id)))],
+    ["Meet", linked(meet.join("; "))], ["Can wait", linked(wait.join("; "))],
+  ].filter(([, words]) => words.join("") !== "")));
+}
+
 function level(entry) {
   return entry.level && [linkTo(entry.level)];
 }
@@ -91,8 +105,8 @@ function joined(some) {
 }
 
 function stages(entry) {
-  return entry.stages ? section("As it grows", pairs(["starting", "steady", "strong", "teaching"].map(
-    (stage) => [stage[0].toUpperCase() + stage.slice(1), linked(entry.stages[stage] || "")],
+  return entry.stages ? section("As it grows", pairs(STAGES.map(
+    (stage) => [capitalised(stage), linked(entry.stages[stage] || "")],
   ))) : "";
 }
 
@@ -128,19 +142,19 @@ function startView() {
 
 function kindList() {
   return el("ul", { class: "listing" }, Object.keys(library.kinds).map((kind) => el("li", {},
-    el("a", { href: routeTo("browse", kind) }, KINDS[kind][2]), ` (${library.kinds[kind].length.toLocaleString("en-GB")})`,
-    el("span", { class: "line" }, KINDS[kind][3]))));
+    el("a", { href: routeTo("browse", kind) }, KINDS[kind].overAll), ` (${library.kinds[kind].length.toLocaleString("en-GB")})`,
+    el("span", { class: "line" }, KINDS[kind].says))));
 }
 
 function browseView(kind) {
   if (!kind) return { title: "Browse", route: "browse", below: [kindList()] };
   const entries = library.kinds[kind];
   if (!entries) return missingView();
-  const [one, many, title, says] = KINDS[kind];
+  const { name, names, overAll, says } = KINDS[kind];
   return {
-    title,
+    title: overAll,
     route: "browse",
-    below: [el("p", {}, `${says}: ${counted(entries.length, one, many)}.`), entryList(entries, false)],
+    below: [el("p", {}, `${says}: ${counted(entries.length, name, names)}.`), entryList(entries, false)],
   };
 }
 
@@ -167,7 +181,7 @@ function entryView(id) {
   const entry = library.byId[id];
   if (!entry) return missingView();
   const about = entry.about || "";
-  const adds = entry.summary && !["faq", "term", "question"].includes(entry.kind)
+  const adds = entry.summary && !["faq", "term", "question", "interview"].includes(entry.kind)
     && (!about || !about.startsWith(entry.summary.replace(/…$/, "")));
   return {
     title: entry.title,
@@ -193,13 +207,14 @@ function around(entry) {
       library.quiz ? "" : el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, `Take a quiz on ${counted(scenarios.length, "scenario")}`))) : "",
     isItem && !library.quiz ? section("Practise it", el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, "Answer it"))) : "",
     sourcesOf(entry),
-reviewSaid(entry),
+    reviewSaid(entry),
   ];
 }
 
-function reviewSaid({ reviewed, review_by: until }) {
-  if (!reviewed) return "";
-  return quiet(`Reviewed ${saidDate(reviewed)}${until ? `; due again by ${saidDate(until)}` : ""}.`);
+function reviewSaid({ reviewed, review_by: until, known_to: month }) {
+  const known = month ? `Facts known to ${saidDate(month)}.` : "";
+  if (!reviewed) return known && quiet(known);
+  return quiet(`Reviewed ${saidDate(reviewed)}${until ? `; due again by ${saidDate(until)}` : ""}. ${known}`.trim());
 }
 
 function sourcesOf(entry) {

@@ -70,7 +70,7 @@ function beginning(word, share) {
 function indexed(entries) {
   const index = new Map();
   for (const entry of entries) {
-    const { id, kind, title, search = "", summary, reviewed, review_by, sources, related, competencies, ...rest } = entry;
+    const { id, kind, title, search = "", summary, reviewed, review_by, known_to, sources, related, competencies, ...rest } = entry;
     const fields = { title, search: `${search} ${id.replaceAll("-", " ")}`, summary, text: textOf(rest) };
     for (const [field, text] of Object.entries(fields)) {
       for (const word of new Set(wordsOf(text).map(stem))) {

@@ -327,7 +327,7 @@ def test_an_answer_is_kept_before_it_is_asked_how_sure_one_is(start: Start, run:
 
 def test_stopped_at_the_second_question(start: Start, run: Run) -> None:
     """Whoever stops there has answered, and that counts."""
-    terminal = start("--accessible", "quiz", "--count", "2", "--confidence", width=200)
+    terminal = start("--accessible", "quiz", "--count", "2", "--seed", "1", "--confidence", width=200)
     answer_next(terminal, of=2)
     terminal.wait_for("How sure are you?")
     terminal.type("quit")

@@ -142,16 +142,19 @@ def test_words_that_were_never_asked(run: Run, learner: str) -> None:
 def test_an_import_that_is_interrupted(run: Run, learner: str) -> None:
     """Ctrl-C amid an import says what has become of it, and how to go on."""
     script = (
-        "import sys\nfrom nhs_lead.cli.main import main\nfrom nhs_lead.record import store\n"
+        "import sys\nfrom nhs_lead.cli.main import main\nfrom nhs_lead.record import intake\n"
         "def interrupt(_):\n    raise KeyboardInterrupt\n"
-        "store.AT_ONCE, store.time.sleep = 2, interrupt\nmain(['data', 'import'])"
+        "intake.AT_ONCE, intake.time.sleep = 2, interrupt\nmain(['data', 'import'])"
     )
     document = {**exported(run), "answers": [msgspec.to_builtins(answer(0, id=f"new-{number}")) for number in range(9)]}
     told = subprocess.run(
         [sys.executable, "-c", script], input=json.dumps(document), capture_output=True, text=True, check=False
     )
     assert told.returncode == 130
-    assert "A part of it may be in. Import it again when you like: only the rest is added." in told.stderr
+    assert (
+        "A part of it may be in; that part is whole and stays. Import it again when you like: only the rest"
+        in told.stderr
+    )
     assert run("data", "import", stdin=json.dumps(document)).returncode == 0
     assert len(exported(run)["answers"]) == 11
 

@@ -489,7 +489,7 @@ def test_an_entry_reads_as_in_the_program(browser: "Browser", address: str, tmp_
         )
         facts = [name for one in blocks if isinstance(one, Facts) for name, value in one.pairs if value]
         assert page.locator("dt").all_inner_texts()[: len(facts)] == facts, entry.id
-    assert len(kinds) == 9
+    assert len(kinds) == 11
 
 
 def test_what_the_page_makes_itself_is_what_was_left_out(browser: "Browser", address: str, tmp_path: Path) -> None:

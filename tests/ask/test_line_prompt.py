@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from nhs_lead.ask import AnswerChoice, Move, Typed
+from nhs_lead.ask.asker import AnswerChoice, Dilemma, Move
+from nhs_lead.ask.line_prompt import LinePrompt
 from nhs_lead.quiz.marking import Answer
 
 ALWAYS = "Or type undo to take your last answer back, quit to stop, help to read this again."
@@ -20,7 +21,7 @@ class Person:
     def __init__(self, lines: Iterable[str]) -> None:
         self.lines = [f"{line}\n" for line in lines]
         self.heard: list[str] = []
-        self.typed = Typed(self._read, self.heard.append)
+        self.typed = LinePrompt(self._read, self.heard.append)
 
     def _read(self) -> str:
         return self.lines.pop(0) if self.lines else ""
@@ -219,14 +220,26 @@ class TestMoves:
 
     @pytest.mark.parametrize("line", ["help", "h", "?", "HELP"])
     def test_help(self, format: str, line: str) -> None:
-        """Help says how to answer in this format, and the question comes again."""
+        """Help reads the options again, says how to answer in this format, and the question comes again."""
         wanted = {"rank": RANK_HELP, "rate": RATE_HELP, "choose-three": THREE_HELP}.get(format, ONE_HELP)
         person = Person([line])
         person.answers(format)
-        assert person.heard.count(f"{wanted}\n") == 1
-        prompts = [said for said in person.heard if said.endswith(": ")]
-        assert len(prompts) == 2
-        assert prompts[0] == prompts[1]
+        options = "".join(f"{number}. Do {id}.\n" for number, id in enumerate("abcde", start=1))
+        assert person.heard.count(f"{options}{wanted}\n") == 1
+        assert person.heard[-2] == person.heard[-4]
+
+
+class TestReadingAgain:
+    """What help reads."""
+
+    def test_help_reads_the_dilemma_again(self) -> None:
+        """Somebody who listens hears the title, the place and the situation once more, a paragraph a line."""
+        person = Person(["help", "quit"])
+        about = Dilemma("Tears", "Ward, night", "She weeps.\n\nNobody is there.")
+        person.typed.answer("best", [AnswerChoice("a", "Listen.")], about=about)
+        assert person.heard[1].startswith(
+            "Tears\nWard, night\nShe weeps.\nNobody is there.\n1. Listen.\nType the number"
+        )
 
 
 class TestGoOn:
@@ -348,6 +361,6 @@ class TestLine:
         """A line that cannot be read as text is asked for again."""
         lines = iter([b"caf\xe9\n", b"caf\xc3\xa9\n"])
         heard: list[str] = []
-        typed = Typed(lambda: next(lines).decode(), heard.append)
+        typed = LinePrompt(lambda: next(lines).decode(), heard.append)
         assert typed.line("What shows it?", "Type a line.") == "caf\u00e9"
         assert heard[1] == "That line holds signs that cannot be read. Type it again.\n"
