@@ -9,6 +9,7 @@ from typing import assert_never
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
@@ -17,6 +18,7 @@ from nhs_lead.views.visible_page import visible_page
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
 TITLE = f"{STRONG} {ACCENT}"
+LINK = Style(color=ACCENT)
 
 TEXT_WIDTH = 100
 """Running text is not set wider than this: long lines are hard to read."""
@@ -35,10 +37,14 @@ MARGIN, GAP = 1, 2
 
 def print_page(shown: page.Page, console: Console) -> None:
     """Draw `shown` on `console`."""
+    console.print(drawn(shown, console), no_wrap=True, overflow="ignore", crop=False)
+
+
+def drawn(shown: page.Page, console: Console) -> Styled:
+    """Return `shown` as it is drawn in the width of `console`; a link has the id of its entry in its style's meta."""
     shown = visible_page(shown)
     painter = Painter(shown, console)
-    lines = [line for block in shown.blocks for line in painter.draw(block)]
-    console.print(Styled("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
+    return Styled("\n").join(line for block in shown.blocks for line in painter.draw(block))
 
 
 class Painter:
@@ -115,7 +121,7 @@ class Painter:
         """Return `text` on one line, its links in the accent colour."""
         line = Styled(style=style)
         for words, link in pieces(" ".join(text.split()), self.shown.title_of):
-            line.append(words, ACCENT if link else "")
+            line.append(words, LINK + Style(meta={"entry": link}) if link else "")
         return line
 
     def _on_margin(self, line: Styled, indent: int = 0) -> Styled:
