@@ -1,10 +1,11 @@
 """The page put together: one HTML file that works without a network, a server or an installation.
 
 Its policy lets nothing in but its own style and script, which it knows by their hashes; no text of the content is ever
-read as HTML. `page.html` is the frame; the scripts are plain files, one idea each, written one behind the other.
+read as HTML. Content and search tables stand in it compressed. `page.html` is the frame; the scripts are plain files, one idea each, written one behind the other.
 """
 
 import base64
+import gzip
 import hashlib
 import html
 import os
@@ -39,6 +40,7 @@ SCRIPTS = (
     "scorm.js",
     "read.js",
     "quiz.js",
+    "packed.js",
     "app.js",
 )
 """In the order in which they stand in the page; a function may use what comes later, once all are read."""
@@ -74,8 +76,8 @@ def page(content: Fields, tables: Tables) -> bytes:
         "style": style,
         "script": script,
         "constants": json_of(constants()),
-        "content": data,
-        "search": json_of(tables),
+        "content": packed(data),
+        "search": packed(json_of(tables)),
         "edition": edition,
     }
     # In one pass, so that no text which is put in can name a place.
@@ -90,6 +92,11 @@ def script_of(names: Sequence[str]) -> str:
 def json_of(data: Fields) -> str:
     """Return `data` as it stands in the page."""
     return harmless_json(msgspec.json.encode(data).decode())
+
+
+def packed(text: str) -> str:
+    """Return `text` compressed, in letters that mean nothing to HTML; `packed.js` reads it."""
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def harmless_json(json: str) -> str:
