@@ -2,7 +2,7 @@
 // says where one is; the browser's own way back works.
 
 const VIEWS = {
-  "": () => (library.quiz ? packageView() : startView()),
+  "": () => (library.quiz ? packageView() : onSite() ? quizView() : startView()),
   browse: browseView,
   show: entryView,
   search: searchView,
