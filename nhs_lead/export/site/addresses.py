@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from nhs_lead.model.kinds import KINDS
+from nhs_lead.model.knowledge import Source
 from nhs_lead.model.links import pieces
 
 _ID_TYPED_BESIDE = re.compile(r"\[\[([a-z0-9-]+)\]\] \[\1\]")
@@ -34,11 +35,11 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """Titles by id for views that say titles: those of the site's own entries are links."""
         return {**self.elsewhere, **{id: f"[[{id}]]" for id in self.titles}}
 
-    def said(self, root: str, sources: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    def said(self, root: str, sources: Mapping[str, Source] | None = None) -> Callable[[str], str]:
         """Return what makes HTML of running text on a page from which the site's root is `root`.
 
         What a terminal says as a title with an id beside it becomes a link, and so does a whole line that is a web
-        address or the description of one of the `sources`, which gives the id of each description.
+        address or the description of one of the `sources`, which are given by their descriptions.
         """
 
         def link(id: str, words: str) -> str:
@@ -48,7 +49,9 @@ class Shelf(Struct, frozen=True, kw_only=True):
 
         def made(text: str) -> str:
             if sources and text in sources:
-                return link(sources[text], text)
+                source = sources[text]
+                words = " ".join(text.replace(source.url, "").split()) if source.url else text
+                return link(source.id, words) + (f" {outside(source.url, short=True)}" if source.url else "")
             if _WEB_ADDRESS.fullmatch(text):
                 return outside(text)
             typed = _TITLE_AND_ID.fullmatch(text)
@@ -60,12 +63,13 @@ class Shelf(Struct, frozen=True, kw_only=True):
         return made
 
 
-def outside(address: str) -> str:
-    """Return a link to another site. Only web addresses become links."""
-    shown = html.escape(address)
+def outside(address: str, *, short: bool = False) -> str:
+    """Return a link to another site, said by its host alone if `short`. Only web addresses become links."""
+    target = html.escape(address)
     if not _WEB_ADDRESS.fullmatch(address):
-        return shown
-    return f'<a class="address" rel="noreferrer" href="{shown}">{shown}</a>'
+        return target
+    words = html.escape(address.split("/")[2].removeprefix("www.")) if short else target
+    return f'<a class="address{" host" if short else ""}" rel="noreferrer" href="{target}">{words}</a>'
 
 
 def entry_address(id: str) -> str:

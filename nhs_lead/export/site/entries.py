@@ -59,9 +59,9 @@ def _practice(entry: Entry, page: Page) -> str:
     return f'<p class="onward"><a class="button" href="{ROOT}{APP}#/quiz/{entry.id}">{words}</a></p>\n'
 
 
-def _described(entry: Entry, sources: Mapping[str, Source]) -> dict[str, str]:
-    """Return the ids of the sources of `entry` by the lines that describe them."""
-    return {full_source(sources[id], place): id for id, place in _references(entry) if id in sources}
+def _described(entry: Entry, sources: Mapping[str, Source]) -> dict[str, Source]:
+    """Return the sources of `entry` by the lines that describe them."""
+    return {full_source(sources[id], place): sources[id] for id, place in _references(entry) if id in sources}
 
 
 def _references(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     script: str
 
     def page(self, address: str, title: str, body: str, *, section: str = "", wide: bool = False) -> bytes:
-        """Return the page at `address` with `body` as its main content; `section` is the address of where it belongs."""
+        """Return the page at `address` with `body` as its main content, in the section with that address."""
         root = "../" * address.count("/")
         whole = html.escape(f"{title} - {self.name}" if title != self.name else title)
         return f"""<!doctype html>

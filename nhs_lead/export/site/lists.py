@@ -55,16 +55,16 @@ def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: Shel
 
 def _filters(columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: Shelf) -> str:
     """Return the form that filters a list. It is hidden until the script is there that acts on it."""
-    fields = ['<div><label for="part">Show those with</label><input id="part" type="search" autocomplete="off"></div>']
+    fields = ['<div><label for="part">With these words</label><input id="part" type="search" autocomplete="off"></div>']
     for number, column in enumerate(columns[1:], start=1):
         values = [without_links(row[number], shelf.title_of) for row in rows]
         choices = sorted({value for value in values if value})
         if not 2 <= len(choices) <= MOST_CHOICES or len(choices) * 2 > len(rows):
             continue
         options = "".join(f"<option>{html.escape(value)}</option>" for value in choices)
-        field = f"by-{number}"
+        field, name = f"by-{number}", html.escape(column)
         fields.append(
-            f'<div><label for="{field}">{html.escape(column)}</label>'
-            f'<select id="{field}" data-column="{html.escape(column)}"><option value="">All</option>{options}</select></div>'
+            f'<div><label for="{field}">{name}</label><select id="{field}" data-column="{name}">'
+            f'<option value="">All</option>{options}</select></div>'
         )
-    return f'<form class="filters" hidden>{"".join(fields)}</form>\n<p class="shown" role="status" data-of="{len(rows)}"></p>\n'
+    return f'<form class="filters" hidden>{"".join(fields)}</form>\n<p class="shown" role="status"></p>\n'

@@ -43,6 +43,18 @@ ACCENT, GROUND = "#6b2457", "#fdfcfa"
 """The accent and the ground of `page.css`, for where a system shows the site's name."""
 
 
+ABOUT_SECTIONS = {
+    "Marks": "Marks come from published ways to mark situational judgement: an answer near the key earns part of the "
+    "marks. The judgement index takes out what guessing earns: 100 is the key, 0 is guessing, below 0 is worse than "
+    "guessing. Unless it says otherwise, a key is its authors' reading of the cited standards, and no panel has set it.",
+    "Privacy": "This browser keeps, for this site alone, what you answer to a quiz, if it keeps anything. It is not "
+    "sent anywhere, and the site asks no other computer for anything. Links to sources open other sites, and only when "
+    "you follow them.",
+    "If something is wrong": "Tell whoever runs this site. Say which entry it is, and what your source says.",
+}
+"""What a reader may ask of the site itself."""
+
+
 class EntryViews(Struct, frozen=True, kw_only=True):
     """How entries read: the page of each, the columns of each kind's list, and the texts of each row."""
 
@@ -154,22 +166,13 @@ def _home(material: Material, kinds: Mapping[str, Sequence[Entry]]) -> str:
 
 
 def _about(material: Material, number: int) -> str:
-    said = html.escape(
+    said = (
         f"It holds {material.content}, version {material.version}, dated {said_date(material.dated)}: "
         f"{counted(number, 'entry', 'entries')}."
     )
-    return (
-        f"<h1>About this site</h1>\n<p>{html.escape(DISCLAIMER)}</p>\n<p>{said}</p>\n"
-        "<h2>Marks</h2>\n<p>Marks come from published ways to mark situational judgement: an answer near the key earns "
-        "part of the marks. The judgement index takes out what guessing earns: 100 is the key, 0 is guessing, below 0 is "
-        "worse than guessing. Unless it says otherwise, a key is its authors' reading of the cited standards, and no panel "
-        "has set it.</p>\n"
-        "<h2>Privacy</h2>\n<p>This browser keeps, for this site alone, what you answer to a quiz, if it keeps anything. It "
-        "is not sent anywhere, and the site asks no other computer for anything. Links to sources open other sites, and "
-        f'only when you follow them. <a href="{APP}#/progress">Progress</a> shows what is kept, saves it and erases it.</p>\n'
-        "<h2>If something is wrong</h2>\n<p>Tell whoever runs this site. Say which entry it is, and what your source "
-        "says.</p>"
-    )
+    sections = "\n".join(f"<h2>{title}</h2>\n<p>{text}</p>" for title, text in ABOUT_SECTIONS.items())
+    kept = f'<p><a href="{APP}#/progress">Progress</a> shows what is kept, saves it as a file and erases it.</p>'
+    return f"<h1>About this site</h1>\n<p>{DISCLAIMER}</p>\n<p>{html.escape(said)}</p>\n{kept}\n{sections}"
 
 
 def _counts(kinds: Mapping[str, Sequence[Entry]]) -> list[tuple[str, int]]:
