@@ -46,7 +46,7 @@ ACCENT, GROUND = "#6b2457", "#fdfcfa"
 ABOUT_SECTIONS = {
     "Marks": "Marks come from published ways to mark situational judgement: an answer near the key earns part of the "
     "marks. The judgement index takes out what guessing earns: 100 is the key, 0 is guessing, below 0 is worse than "
-    "guessing. Unless it says otherwise, a key is its authors' reading of the cited standards, and no panel has set it.",
+    "guessing. Unless it says otherwise, a key is its authors' reading of the cited standards; no panel has set it.",
     "Privacy": "This browser keeps, for this site alone, what you answer to a quiz, if it keeps anything. It is not "
     "sent anywhere, and the site asks no other computer for anything. Links to sources open other sites, and only when "
     "you follow them.",
