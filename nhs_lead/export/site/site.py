@@ -16,7 +16,16 @@ from msgspec import Struct
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import content_of, sources_of
-from nhs_lead.export.page.html import SCRIPTS, filled, json_of, packed, page_file, script_of, without_comments
+from nhs_lead.export.page.html import (
+    SCRIPTS,
+    filled,
+    harmless_json,
+    json_of,
+    packed,
+    page_file,
+    script_of,
+    without_comments,
+)
 from nhs_lead.export.page.search_tables import tables_of
 from nhs_lead.export.site.addresses import ABOUT, APP, BROWSE, HOME, Shelf, entry_address, list_address
 from nhs_lead.export.site.entries import entry_body
@@ -200,7 +209,11 @@ def _worker(core: Sequence[str], files: Mapping[str, bytes]) -> bytes:
     edition = hashlib.sha256()
     for place in sorted(files):
         edition.update(place.encode() + b"\0" + hashlib.sha256(files[place]).digest())
-    places = {"edition": edition.hexdigest()[:12], "files": json_of(list(core)), "app": APP}
+    places = {
+        "edition": edition.hexdigest()[:12],
+        "files": harmless_json(msgspec.json.encode(core).decode()),
+        "app": APP,
+    }
     return filled(without_comments(_own_file("worker.js")), places).encode()
 
 

@@ -14,10 +14,7 @@ def test_an_entry_reads_and_links_without_a_script(tmp_path: Path) -> None:
     assert '<a href="../entry/thrift.html">Thrift</a>' in main
     assert '<a class="button" href="../practise.html#/quiz/kindness">Take a quiz on it</a>' in main
     assert '<li><a href="../entry/full-beds.html">Full beds</a></li>' in aside
-    assert (
-        '<a href="../entry/study.html">Adams (2024). Why people stay. Wards. p12. abstract read.</a>'
-        in aside.replace("p12", "p12")
-    )
+    assert '<a href="../entry/study.html">Adams (2024). Why people stay. Wards. p12. abstract read.</a>' in aside
     assert 'href="https://example.org/study">example.org</a>' in aside
 
 
