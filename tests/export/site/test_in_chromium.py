@@ -43,10 +43,11 @@ def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(
         page.goto("about:blank")
         page.goto(f"{address}/{place}")
         page.locator("h1").wait_for()
+        assert (place, visitor.said) == (place, [])
         assert (place, violations(page)) == (place, [])
+        visitor.said.clear()  # axe asks for the style sheet again by itself, which the policy refuses
         assert (place, page.evaluate("document.documentElement.scrollWidth")) == (place, width)
     assert {one.split(":")[0] for one in visitor.requests} <= {"file", "data", "about"}
-    assert visitor.said == []
 
 
 def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: str) -> None:
