@@ -181,7 +181,8 @@ class Window(App[str]):
     @on(OptionList.OptionHighlighted)
     def _passed(self, event: OptionList.OptionHighlighted) -> None:
         if self._wanted is not None and event.option_id and not self._first:
-            self._visit(event.option_id, passing=True)
+            self.trail.visit(event.option_id, passing=True)
+            self.call_after_refresh(self._draw_passed, event.option_id)  # the list is on the screen before the entry
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -203,12 +204,13 @@ class Window(App[str]):
         """Go to an entry that a link leads to."""
         self._first = ""
         self.trail.stay()
-        self._visit(entry_id)
+        self.trail.visit(entry_id)
+        self._draw()
         self.query_one(EntryView).focus()
 
-    def _visit(self, entry_id: str, *, passing: bool = False) -> None:
-        self.trail.visit(entry_id, passing=passing)
-        self._draw()
+    def _draw_passed(self, entry_id: str) -> None:
+        if entry_id == self.trail.here:  # or the next letter has brought another one
+            self._draw()
 
     def _draw(self, *, same: bool = False) -> None:
         view = self.query_one(EntryView)
