@@ -52,7 +52,7 @@ def first_screen(environment: dict[str, str], arguments: Sequence[str], until: b
         if select.select([master], [], [], 0.01)[0]:
             written += os.read(master, 65536)
     took = (time.perf_counter() - started) * 1000
-    process.terminate()
+    process.kill()  # nobody reads what it would say at its end
     process.wait()
     os.close(slave)
     os.close(master)
@@ -80,7 +80,7 @@ async def _keystrokes(catalogue: Catalogue, typed: str) -> list[float]:
         for letter in typed:
             window.drawn.clear()
             started = time.perf_counter()
-            window.simulate_key("space" if letter == " " else letter)
+            window.simulate_key(letter)
             await window.drawn.wait()
             took.append((time.perf_counter() - started) * 1000)
             await pilot.pause(0.1)
@@ -106,7 +106,7 @@ def main() -> None:
             for _ in range(options.runs):
                 shown.append(first_screen(environment, ["explore"], FILLED))
                 floor.append(first_screen(environment, ["--version"], b"appraisal decisions"))
-            typed = "staff who leave" if not entries else library.of_kind("faq", 1)[0].title[:15]
+            typed = "compassionate" if not entries else library.of_kind("faq", 1)[0].title.replace(" ", "")[:12].lower()
             took = asyncio.run(_keystrokes(LibraryAnswers(library).catalogue(), typed))
             print(f"{f'{entries:,} entries' if entries else 'bundled'}:")
             print(f"  first screen {statistics.median(shown):.0f} ms; --version {statistics.median(floor):.0f} ms")
