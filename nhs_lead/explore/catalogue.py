@@ -27,7 +27,7 @@ class KindOffered(NamedTuple):
 
     kind: str
     said: str
-    count: int
+    entries: int
 
 
 class Catalogue(NamedTuple):

@@ -47,7 +47,7 @@ class Window(App[str]):
     """Lets somebody read the library. Ends with the id of a dilemma that is to be answered, or with nothing."""
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (70, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 (as textual declares it)
     CSS = """
     Screen { layout: vertical; }
     #top { height: 1; }
@@ -167,7 +167,7 @@ class Window(App[str]):
         """Offer the kinds of entry to go through."""
         self._wanted = None
         everything = [Option("All kinds", ALL_KINDS)] if self.kind else []
-        self._fill([*everything, *(Option(f"{one.said} ({one.count})", one.kind) for one in self.catalogue.kinds)])
+        self._fill([*everything, *(Option(f"{one.said} ({one.entries})", one.kind) for one in self.catalogue.kinds)])
         self._say("Type to search, or choose a kind")
 
     def _fill(self, options: Sequence[Option]) -> None:
@@ -243,7 +243,7 @@ class Window(App[str]):
         target = Input if isinstance(self.focused, OptionList) else OptionList
         self.query_one(target).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Show the entry before."""
         if self.trail.back():
             self._draw()
