@@ -11,13 +11,14 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.sixty_days import FIRST_DAY, practise
-from nhs_lead.cli.grow.plan_data import level_called, proposal, titles_for
+from nhs_lead.cli.grow.plan_data import level_called, titles_for
 from nhs_lead.cli.practise.progress import shelf_of
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.pages.page import Next, Page
 from nhs_lead.practice.progress import progress
+from nhs_lead.practice.proposal import proposal
 from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Assessed, Assessment, Rating, moment
 from nhs_lead.record.store import Record

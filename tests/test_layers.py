@@ -35,7 +35,7 @@ LAYERS = (
 HEIGHT = {part: height for height, parts in enumerate(LAYERS) for part in parts}
 
 HOMES: dict[str, str | tuple[str, ...]] = {
-    "yaml": ("nhs_lead/packs/", "nhs_lead/authoring/fix.py"),
+    "yaml": ("nhs_lead/packs/", "nhs_lead/authoring/fixes/"),
     "jsonschema": ("nhs_lead/packs/schema.py",),
     "tantivy": "nhs_lead/library/",
     "sqlite3": "nhs_lead/record/",
@@ -45,8 +45,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/svg.py", "nhs_lead/cli/screen.py"),
-    "questionary": "nhs_lead/ask.py",
-    "prompt_toolkit": "nhs_lead/ask.py",
+    "questionary": "nhs_lead/ask/key_prompt.py",
+    "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
     "platformdirs": "nhs_lead/cli/",

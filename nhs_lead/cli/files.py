@@ -9,7 +9,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple, TextIO
 
 from nhs_lead.cli.streams import OutputError, silence
@@ -23,6 +23,8 @@ PRIVATE, SHARED = 0o600, 0o666
 
 STREAMS = ("/dev/", "/proc/")
 """Where names lead to a device or a pipe: what is written there has no place to be put in."""
+
+NEVER_OVER = "Name another one; nothing is overwritten."
 
 _CANNOT_WAIT = (errno.EINVAL, errno.ENOTSUP)
 """What file systems answer that bring everything to the disk at once, or never say when they have."""
@@ -111,7 +113,9 @@ def unfinished(folder: str, mode: int) -> Iterator[Unfinished]:
                 os.unlink(hidden)
 
 
-def write(path: str, data: bytes | Iterable[bytes], hint: str, *, replace: bool = False, shared: bool = False) -> None:
+def write_file(
+    path: str, data: bytes | Iterable[bytes], hint: str, *, replace: bool = False, shared: bool = False
+) -> None:
     """Write `data`, whole or in pieces, to a new file at `path`, or to one that is there where it may `replace` that.
 
     A new file can be read by its owner alone, unless it is `shared`; one that is replaced keeps its rights. A link to a
@@ -154,6 +158,26 @@ def to_stdout(what: str, pieces: Iterable[bytes], hint: str) -> None:
             raise
         silence(sys.stdout)  # what is left must not fail again at the end
         raise UsageError(f"{what} cannot be written: {error.why}.", hint) from error
+
+
+def must_be_writable(path: str, endings: Sequence[str], *, replace: bool = False, otherwise: str = NEVER_OVER) -> None:
+    """Raise UsageError where nothing can be written at `path`, or its name has none of `endings`.
+
+    It is asked before a long talk begins, and not after it. A file that is there may stay only to `replace` it;
+    `otherwise` is the hint where it is not. A stream, such as /dev/stdout, takes whatever is written.
+    """
+    if is_stream(path):
+        return
+    ending = os.path.splitext(path)[1].lower()
+    if ending not in endings:
+        raise UsageError(f"'{path}' does not say what to write.", f"End the name in {', '.join(endings)}.")
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
+        raise UsageError(f"There is no folder '{folder}'.", "Make it first, or name another place.")
+    if os.path.isdir(path):
+        raise UsageError(f"'{path}' is a folder.", "Name a file in it.")
+    if os.path.lexists(path) and not replace:
+        raise UsageError(f"There is a file '{path}' already.", otherwise)
 
 
 def is_stream(path: str) -> bool:

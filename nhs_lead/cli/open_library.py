@@ -42,7 +42,7 @@ def open_library(context: typer.Context, screen: Screen) -> "Library":
     made: Settings = context.obj
     tell_what_is_away(screen)
     folders = content_folders(made)
-    progress = Progress(screen)
+    progress = CompilationNotice(screen)
     try:
         opened = cache.open_library(folders, made.cache, progress.tell)
     finally:
@@ -67,7 +67,7 @@ def tell_what_is_away(screen: Screen) -> None:
         )
 
 
-class Progress:
+class CompilationNotice:
     """Says on a terminal how far compiling has come, where it takes long enough to wonder."""
 
     PATIENCE = 1.0

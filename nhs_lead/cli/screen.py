@@ -15,7 +15,7 @@ from nhs_lead.pages.page import Page
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from nhs_lead.ask import Asker
+    from nhs_lead.ask.asker import Asker
 
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
@@ -174,8 +174,10 @@ def tell_as_it_is(text: str) -> None:
 
 def asker(screen: Screen) -> "Asker":
     """Return what asks on this screen: by arrow keys on a whole terminal, by typed lines anywhere else."""
-    from nhs_lead.ask import Chosen, Typed
-
     if screen.form != "terminal" or not sys.stdout.isatty():
-        return Typed()
-    return Chosen(shutil.get_terminal_size().columns, colour=screen.settings.colour)
+        from nhs_lead.ask.line_prompt import LinePrompt
+
+        return LinePrompt()
+    from nhs_lead.ask.key_prompt import KeyPrompt
+
+    return KeyPrompt(colour=screen.settings.colour)

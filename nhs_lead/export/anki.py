@@ -25,7 +25,7 @@ import genanki
 from msgspec import Struct
 
 from nhs_lead.errors import UsageError
-from nhs_lead.export.lettered_item import ASKS, explained, key_said, lettered, paragraphs, sources_said
+from nhs_lead.export.lettered_item import ASKS, explained, key_said, lettered, sources_said
 from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.entry import Entry
@@ -34,6 +34,7 @@ from nhs_lead.model.identity import NAMELESS, known_by
 from nhs_lead.model.items import Item, Question, Scenario, format_of
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.wording import keyed_by, listed, said_date, turned_on
+from nhs_lead.pages.page import paragraphs
 
 FIELDS = ("Id", "Kind", "Prompt", "Options", "Answer", "Why", "Source", "Extra1", "Extra2")
 """The fields of every note type, for good. The last two are spare and empty."""

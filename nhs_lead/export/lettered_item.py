@@ -4,23 +4,21 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from string import ascii_uppercase
+from typing import assert_never
 
 from msgspec import Struct
 
 from nhs_lead.export.material import Material
+from nhs_lead.model import wording
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario
-from nhs_lead.model.wording import full_source, listed
+from nhs_lead.model.wording import full_source, listed, verdict_said
+from nhs_lead.pages.paper import Explained
 from nhs_lead.quiz.marking import VERDICTS, key_places
 
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
-    "best": "Choose the one that you should do.",
-    "recall": "Choose the right answer.",
-    "choose-three": "Choose the three that together you should do.",
-    "rate": "Say of each how appropriate it is, on its own: very appropriate, appropriate, inappropriate or very "
-    "inappropriate.",
-}
-"""What somebody is to do with the options, by format."""
+_VERDICTS_SAID = listed([verdict_said(verdict) for verdict in VERDICTS], "or")
+
+ASKS = wording.ASKS | {"rate": f"{wording.ASKS['rate'].removesuffix('.')}: {_VERDICTS_SAID}."}
+"""What somebody is to do with the options, by format; on paper the verdicts have to be named."""
 
 
 class Lettered(Struct, frozen=True, kw_only=True):
@@ -28,16 +26,6 @@ class Lettered(Struct, frozen=True, kw_only=True):
 
     letter: str
     option: Option | Choice
-
-
-class Explained(Struct, frozen=True, kw_only=True):
-    """An option of the key: what the key says of it, why, and what would have made it a better first choice."""
-
-    letter: str
-    text: str
-    key: str
-    because: str
-    better: str
 
 
 def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
@@ -56,20 +44,24 @@ def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
 
 def key_said(item: Item, options: Sequence[Lettered]) -> str:
     """Return the key in letters: 'B, then A and D in either order, then C'."""
-    match item:
-        case Question():
-            return listed([one.letter for one in options if _value(one) == 0])
-        case Scenario(format="choose-three"):
-            return listed([one.letter for one in options if _value(one) == 1])
-        case Scenario(format="rate"):
+    if isinstance(item, Question):
+        return listed([one.letter for one in options if from_best(one.option) == 0])
+    match item.format:
+        case "choose-three":
+            return listed([one.letter for one in options if from_best(one.option) == 1])
+        case "rate":
             verdicts = ((verdict, _letters_with(options, number)) for number, verdict in enumerate(VERDICTS))
-            return "; ".join(f"{listed(letters)} {_spaced(verdict)}" for verdict, letters in verdicts if letters)
-        case _:
-            groups = [[one.letter for one in group] for _, group in groupby(sorted(options, key=_value), key=_value)]
+            return "; ".join(f"{listed(letters)} {verdict_said(verdict)}" for verdict, letters in verdicts if letters)
+        case "rank" | "best":
+            groups = [
+                [one.letter for one in group] for _, group in groupby(sorted(options, key=_from_best), key=_from_best)
+            ]
             return ", then ".join(
                 f"{listed(group)} in {'either' if len(group) == 2 else 'any'} order" if len(group) > 1 else group[0]
                 for group in groups
             )
+        case _:
+            assert_never(item.format)
 
 
 def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
@@ -78,11 +70,11 @@ def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
         Explained(
             letter=one.letter,
             text=one.option.text,
-            key=_key(item, one.option),
+            key=standing(item, one.option),
             because=one.option.because,
             better=one.option.better if isinstance(one.option, Option) else "",
         )
-        for one in sorted(options, key=_value)
+        for one in sorted(options, key=_from_best)
     ]
 
 
@@ -94,34 +86,33 @@ def sources_said(item_sources: Sequence[str], material: Material) -> Iterator[st
             yield full_source(source, place)
 
 
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
-    return [" ".join(part.split()) for part in text.strip().split("\n\n" if "\n\n" in text else "\n") if part.strip()]
-
-
-def _value(one: Lettered) -> int:
+def from_best(option: Option | Choice) -> int:
     """Return where the key puts an option: the lower, the better."""
-    option = one.option
     if isinstance(option, Choice):
         return 0 if option.correct else 1
     return VERDICTS.index(option.verdict) if option.verdict else option.key or 0
 
 
+def _from_best(one: Lettered) -> int:
+    return from_best(one.option)
+
+
 def _letters_with(options: Sequence[Lettered], value: int) -> list[str]:
-    return [one.letter for one in options if _value(one) == value]
+    return [one.letter for one in options if from_best(one.option) == value]
 
 
-def _key(item: Item, option: Option | Choice) -> str:
+def standing(item: Item, option: Option | Choice) -> str:
+    """Return what the key says of an option: its place or places, its verdict, or whether it is right."""
     if isinstance(option, Choice):
         return "right" if option.correct else "not right"
-    if isinstance(item, Scenario) and item.format == "rate":
-        return _spaced(option.verdict or "")
-    if isinstance(item, Scenario) and item.format == "choose-three":
-        return "one of the three" if option.key == 1 else "not one of the three"
     assert isinstance(item, Scenario)
-    places = key_places(item.options)[option.id]
-    return f"place {listed([str(place) for place in places], 'or')}"
-
-
-def _spaced(verdict: str) -> str:
-    return verdict.replace("-", " ")
+    match item.format:
+        case "rate":
+            return verdict_said(option.verdict or "")
+        case "choose-three":
+            return "one of the three" if option.key == 1 else "not one of the three"
+        case "rank" | "best":
+            places = key_places(item.options)[option.id]
+            return f"place {listed([str(place) for place in places], 'or')}"
+        case _:
+            assert_never(item.format)

@@ -14,21 +14,21 @@ from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.moodle_debrief import debrief, feedback
 from nhs_lead.export.moodle_text import as_html, bullets, cdata, cloze_text, in_gap, paragraphs, plain_xml
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.model import wording
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Option, Question, Scenario, format_of
+from nhs_lead.model.wording import verdict_said
 from nhs_lead.quiz.marking import CHOICE_MARKS, EXACT_VERDICT
 
 CATEGORY = "NHS Leadership"
 ANY = "General"
 """The category of items that practise no competency."""
 
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
+ASKS = wording.ASKS | {
     "places": "Give each response its place, 1 for the most appropriate. Use each place once.",
-    "best": "Choose the one that you should do.",
-    "choose-three": "Choose the three that together you should do. A fourth tick takes marks away.",
-    "rate": "Say of each how appropriate it is, on its own.",
+    "choose-three": f"{wording.ASKS['choose-three']} A fourth tick takes marks away.",
 }
+"""What somebody is to do, by format; 'places' is a ranking in a Cloze question."""
 
 
 def export(material: Material, options: ExportOptions) -> Exported:
@@ -232,7 +232,7 @@ def _ask(format: str, number: int) -> str:
 
 
 def _verdict(verdict: str) -> str:
-    return verdict.replace("-", " ").capitalize()
+    return verdict_said(verdict).capitalize()
 
 
 def _answer(fraction: str, text: str, told: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from nhs_lead.export.lettered_item import from_best, standing
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.moodle_marks import chance, full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario, format_of
-from nhs_lead.model.wording import full_source, keyed_by, listed, said_date, turned_on
-from nhs_lead.quiz.marking import CURRENT, VERDICTS, key_places
+from nhs_lead.model.wording import full_source, keyed_by, said_date, turned_on
+from nhs_lead.quiz.marking import CURRENT
 
 
 def feedback(option: Option | Choice, material: Material, words: Callable[[str], str] = as_html) -> str:
@@ -44,28 +45,10 @@ def _titled(title: str, inside: str) -> str:
 
 def _reasons(item: Item, material: Material) -> Iterator[str]:
     """Yield every option with what the key says of it and why, the best first."""
-    for option in sorted(item.options, key=_from_best):
+    for option in sorted(item.options, key=from_best):
         better = f" Better: {option.better}" if isinstance(option, Option) and option.better else ""
         text, because = material.plain(option.text).strip(), material.plain(option.because + better)
-        yield f"<strong>{as_html(text)}</strong> ({_standing(item, option)}) {as_html(' '.join(because.split()))}"
-
-
-def _from_best(option: Option | Choice) -> int:
-    if isinstance(option, Choice):
-        return 0 if option.correct else 1
-    return VERDICTS.index(option.verdict) if option.verdict else option.key or 0
-
-
-def _standing(item: Item, option: Option | Choice) -> str:
-    """Return what the key says of an option: its place or places, its verdict, or whether it is right."""
-    if isinstance(option, Choice):
-        return "right" if option.correct else "not right"
-    if option.verdict:
-        return option.verdict.replace("-", " ")
-    if isinstance(item, Scenario) and item.format == "choose-three":
-        return "one of the three" if option.key == 1 else "not one of the three"
-    assert isinstance(item, Scenario)
-    return f"place {listed([str(place) for place in key_places(item.options)[option.id]], 'or')}"
+        yield f"<strong>{as_html(text)}</strong> ({standing(item, option)}) {as_html(' '.join(because.split()))}"
 
 
 def _marks(item: Item, target: str) -> str:

@@ -64,7 +64,7 @@ class Rated(Struct, frozen=True, kw_only=True):
         return max(0, self.need - self.now)
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class GoalCandidate(Struct, frozen=True, kw_only=True):
     """A competency with what is known of the learner in it."""
 
     competency: Competency
@@ -122,7 +122,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 class Goal(Struct, frozen=True, kw_only=True):
     """One goal: a competency, why, what to do for it, and when to look at it again."""
 
-    candidate: Candidate
+    candidate: GoalCandidate
     why: Why
     steps: tuple[str, ...]
     practices: tuple[Practice, ...]
@@ -142,7 +142,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 def propose(
-    candidates: Sequence[Candidate],
+    candidates: Sequence[GoalCandidate],
     around: Callable[[Competency], Around],
     today: datetime.date,
     level: Level | None = None,
@@ -159,7 +159,7 @@ def propose(
     return Proposal(made=today, level=level, goals=goals)
 
 
-def chosen(candidates: Sequence[Candidate], level: Level | None = None) -> list[tuple[Candidate, Why]]:
+def chosen(candidates: Sequence[GoalCandidate], level: Level | None = None) -> list[tuple[GoalCandidate, Why]]:
     """Return at most MOST_GOALS of `candidates`, each with what makes it a goal, the first to work on first.
 
     Sorted by what makes it a goal (gap, index, impression), then the widest gap, then the highest need, then the lowest
@@ -185,19 +185,19 @@ def review_day(today: datetime.date, number: int) -> datetime.date:
     return day + datetime.timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
 
 
-def _urgency(candidate: Candidate) -> tuple[int, int, float]:
+def _urgency(candidate: GoalCandidate) -> tuple[int, int, float]:
     rated, index = candidate.rated, candidate.index
     return -(rated.gap if rated else 0), -(rated.need if rated else 0), math.inf if index is None else index
 
 
-def _stretch(known: Sequence[Candidate], level: Level | None) -> Candidate:
+def _stretch(known: Sequence[GoalCandidate], level: Level | None) -> GoalCandidate:
     """Return what the role needs most: by its need, by the level's own words, and then by what has the most room.
 
     Competencies of which next to nothing is known come last.
     """
     named = level.related if level else ()
 
-    def demand(candidate: Candidate) -> tuple[bool, int, bool, int, float]:
+    def demand(candidate: GoalCandidate) -> tuple[bool, int, bool, int, float]:
         rated = candidate.rated
         room = rated.now if rated else 0
         return (
@@ -211,7 +211,7 @@ def _stretch(known: Sequence[Candidate], level: Level | None) -> Candidate:
     return min(known, key=demand)
 
 
-def _goal(candidate: Candidate, why: Why, around: Around, review_on: datetime.date, level: Level | None) -> Goal:
+def _goal(candidate: GoalCandidate, why: Why, around: Around, review_on: datetime.date, level: Level | None) -> Goal:
     competency = candidate.competency
     near = _nearest(competency, around.entries)
     practices = [entry for entry in near if isinstance(entry, Practice)]

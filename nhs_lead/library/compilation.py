@@ -15,6 +15,7 @@ from nhs_lead.library import documents, shelf, wholeness
 from nhs_lead.library import stamps as stamps_file
 from nhs_lead.library.index_schema import HOLDINGS, register, schema
 from nhs_lead.library.library import Library
+from nhs_lead.library.middle import OUTSIDE, WHOLE, WITHIN, Middle
 from nhs_lead.library.stamps import Stamps, in_text
 from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import words
@@ -75,15 +76,17 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         counts, faults_in = Counter(library.holdings.counts), dict(library.holdings.faults_in)
         vocabulary: Counter[str] = Counter()
         taken: set[str] = set()
+        within, outside = library.middle(WITHIN), library.middle(OUTSIDE)
         changed = changed | {path for path in stamps.files if in_text(path) in faults_in}
         anew = set(map(in_text, changed))
         for path in sorted(changed, key=stamps.rank):
             for kind in list(counts):
                 counts[kind] -= _count(library, in_text(path), kind)
+            within.part(library.middle(WITHIN, in_text(path)))
             writer.delete_documents_by_term("file", in_text(path))
             batch = read.batch(path, stamps.folders[0], lambda id: _elsewhere(library, id, anew, taken))
             taken.update(entry.id for entry in batch.entries)
-            _add(writer, batch, stamps.rank(path), vocabulary, counts)
+            within.join(_add(writer, batch, stamps.rank(path), vocabulary, counts, outside))
             _note(batch.faults, faults_in, path)
         known = library.searcher.doc_freq
         for word, count in vocabulary.items():
@@ -92,6 +95,9 @@ def update_in_folder(previous: str, changed: set[str], stamps: Stamps, target: s
         if not +counts:
             raise _nothing_usable(stamps.folders, faults_in)
         writer.delete_documents_by_term("kind", HOLDINGS)
+        writer.delete_documents_by_term("file", WHOLE)
+        writer.add_document(documents.of_middle(within, WITHIN))
+        writer.add_document(documents.of_middle(outside, OUTSIDE))
         holdings = msgspec.structs.replace(library.holdings, counts=dict(+counts), faults_in=faults_in)
         writer.add_document(documents.of_holdings(holdings))
         writer.commit()
@@ -147,8 +153,9 @@ def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
     described: list[Pack] = []
     owners: set[str] = set()
     first_faults: list[Fault] = []
+    within, outside = Middle(), Middle()
     for number, batch in enumerate(read.batches(stamps.folders), start=1):
-        _add(writer, batch, stamps.rank(batch.file), vocabulary, counts)
+        within.join(_add(writer, batch, stamps.rank(batch.file), vocabulary, counts, outside))
         _note(batch.faults, faults_in, batch.file)
         first_faults += batch.faults[: 1 - len(first_faults)]
         if batch.pack:
@@ -161,25 +168,34 @@ def _fill(index: Index, stamps: Stamps, tell: Tell) -> None:
         writer.add_document(documents.of_spelling(word, count))
     holdings = Holdings(counts=dict(counts), described=described, faults_in=faults_in, owners=sorted(owners - {""}))
     writer.add_document(documents.of_holdings(holdings))
+    writer.add_document(documents.of_middle(within, WITHIN))
+    writer.add_document(documents.of_middle(outside, OUTSIDE))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
 
 
-def _add(writer: object, batch: Batch, rank: int, vocabulary: Counter[str], counts: Counter[str]) -> None:
+def _add(
+    writer: object, batch: Batch, rank: int, vocabulary: Counter[str], counts: Counter[str], outside: Middle
+) -> Middle:
+    """Add what `batch` holds. Returns the middle of what its names mean; that of its topics is added to `outside`."""
+    middle = Middle()
     add = writer.add_document  # type: ignore[attr-defined]  # tantivy names the type only in its stub
     for place, entry in enumerate(batch.entries):
         counts[str(entry.__struct_config__.tag)] += 1
         for document in documents.of_entry(
-            entry, batch.owners[entry.id], in_text(batch.file), rank * PER_FILE + place, vocabulary
+            entry, batch.owners[entry.id], in_text(batch.file), rank * PER_FILE + place, vocabulary, middle
         ):
             add(document)
     for typed in batch.thesaurus:
         vocabulary.update(dict.fromkeys(words(typed), 0))  # known words, though no entry may write them
     for topic in batch.outside.values():
-        add(documents.of_outside(topic, in_text(batch.file)))
+        add(documents.of_outside(topic, in_text(batch.file), outside))
     for document in documents.of_phrases(batch.entries, batch.thesaurus, in_text(batch.file)):
         add(document)
+    if middle.count:
+        add(documents.of_middle(middle, WITHIN, in_text(batch.file)))
+    return middle
 
 
 def _note(faults: list[Fault], faults_in: dict[str, int], file: str) -> None:

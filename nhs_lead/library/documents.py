@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from tantivy import Document
 
-from nhs_lead.library.index_schema import HOLDINGS, NAME, OUTSIDE, PHRASE, SPELLING
+from nhs_lead.library.index_schema import HOLDINGS, MIDDLE, NAME, OUTSIDE, PHRASE, SPELLING
+from nhs_lead.library.middle import WHOLE, Middle
 from nhs_lead.library.names import said_names, whole_names
 from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import british, exact_key, name_key, spelt, stems
@@ -40,8 +41,12 @@ _NEVER_SEARCHED = frozenset(
 )
 
 
-def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counter[str]) -> Iterator[Document]:
+def of_entry(
+    entry: Entry, owner: str, file: str, order: int, vocabulary: Counter[str], middle: Middle
+) -> Iterator[Document]:
     """Yield the documents of `entry`, read from `file`, listed at `order`; its words are counted in `vocabulary`.
+
+    What its names mean is added to `middle`.
 
     `owner` is what the pack is known by whose entry it is.
     """
@@ -77,7 +82,10 @@ def of_entry(entry: Entry, owner: str, file: str, order: int, vocabulary: Counte
         document.add_text("links", linked)
     document.add_bytes("data", msgspec.json.encode(entry))
     vectors = word_vectors()
-    document.add_bytes("meanings", packed([vectors.meaning(name) for name in said_names(entry)], vectors.size))
+    meanings = [vectors.meaning(name) for name in said_names(entry)]
+    for meaning in meanings:
+        middle.add(meaning)
+    document.add_bytes("meanings", packed(meanings, vectors.size))
     yield document
     for name in names:
         yield Document(kind=NAME, file=file, name=british(name), of=entry.id, of_kind=kind)
@@ -103,12 +111,22 @@ def of_phrases(entries: Iterable[Entry], thesaurus: dict[str, list[str]], file: 
         yield Document(kind=PHRASE, file=file, of=key, phrase=key, data=data)
 
 
-def of_outside(topic: OutsideTopic, file: str) -> Document:
-    """Return the document of a topic that lies outside the library, with the meanings of its phrases."""
+def of_outside(topic: OutsideTopic, file: str, middle: Middle) -> Document:
+    """Return the document of a topic that lies outside the library; what its phrases mean is added to `middle`."""
     vectors = word_vectors()
     document = Document(kind=OUTSIDE, file=file)
     document.add_bytes("data", topic.instead.encode())
-    document.add_bytes("meanings", packed([vectors.meaning(phrase) for phrase in topic.phrases], vectors.size))
+    meanings = [vectors.meaning(phrase) for phrase in topic.phrases]
+    for meaning in meanings:
+        middle.add(meaning)
+    document.add_bytes("meanings", packed(meanings, vectors.size))
+    return document
+
+
+def of_middle(middle: Middle, of: str, file: str = WHOLE) -> Document:
+    """Return the document of the middle of what `of` holds, or of one `file` of it."""
+    document = Document(kind=MIDDLE, of=of, file=file)
+    document.add_bytes("data", middle.packed())
     return document
 
 

@@ -1,8 +1,9 @@
 """The fields of the index.
 
-One index holds six sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
+One index holds seven sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
 can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
-and the thesaurus); the topics that lie outside the library; and one with what the library holds.
+and the thesaurus); the topics that lie outside the library; the middles of what files and topics mean; and one with
+what the library holds.
 """
 
 import functools
@@ -11,10 +12,10 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 8
+LAYOUT = 9
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
-SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE = "#spelling", "#phrase", "#name", "#holdings", "#outside"
+SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE, MIDDLE = "#spelling", "#phrase", "#name", "#holdings", "#outside", "#middle"
 """What stands in `kind` for documents that are not entries. No kind of entry begins with '#'."""
 
 TEXT_FIELDS = ("title", "also", "lead", "parts", "body")

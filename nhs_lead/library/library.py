@@ -9,7 +9,8 @@ import msgspec
 from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.index_schema import HOLDINGS, OUTSIDE, schema
+from nhs_lead.library.index_schema import HOLDINGS, MIDDLE, OUTSIDE, schema
+from nhs_lead.library.middle import WHOLE, Middle, unpacked
 from nhs_lead.library.names import standing
 from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import exact_key, name_key, stems
@@ -29,7 +30,7 @@ LIKELY = 0.5
 """From this likeness on, a name may be a slip of the finger for an entry's."""
 
 
-class Kept(NamedTuple):
+class KeptEntry(NamedTuple):
     """An entry as an index keeps it: with the meanings of its names (`names.said_names`), packed."""
 
     entry: Entry
@@ -110,7 +111,7 @@ class Library:
         """Return the entries with these ids, in their order. Ids that lead nowhere are passed over."""
         return [entry for id in ids if (entry := self.get(id)) is not None]
 
-    def all_kept(self, ids: Iterable[str]) -> list[Kept]:
+    def all_kept(self, ids: Iterable[str]) -> list[KeptEntry]:
         """Return what is kept of the entries with these ids, each once. Ids that lead nowhere are passed over."""
         found = []
         for id in dict.fromkeys(ids):
@@ -124,6 +125,15 @@ class Library:
         hits = self._hits(Query.term_query(schema(), "kind", OUTSIDE), most) if most else []
         documents = [self.searcher.doc(address) for _, address in hits]
         return [Outside(bytes(one["data"][0]).decode(), one["meanings"][0]) for one in documents]
+
+    def middle(self, of: str, file: str = WHOLE) -> Middle:
+        """Return the middle of what lies `of` the library: "within" (or in one `file` of it) or "outside"."""
+        clauses = [
+            (Occur.Must, Query.term_query(schema(), field, value))
+            for field, value in (("kind", MIDDLE), ("of", of), ("file", file))
+        ]
+        hits = self._hits(Query.boolean_query(clauses), 1)
+        return unpacked(bytes(self.searcher.doc(hits[0][1])["data"][0])) if hits else Middle()
 
     def has(self, id: str, kinds: Sequence[str] = ()) -> bool:
         """Whether there is an entry with this id, of one of `kinds` if given. Nothing is read of it."""
@@ -235,11 +245,11 @@ class Library:
         """Return the entry that is stored at `address` of the index."""
         return self.kept(address).entry
 
-    def kept(self, address: Any) -> "Kept":
+    def kept(self, address: Any) -> KeptEntry:
         """Return the entry that is stored at `address` of the index, with the meanings of its names."""
         document = self.searcher.doc(address)
         entry: Entry = self._decoders[document["kind"][0]].decode(document["data"][0])
-        return Kept(entry, document["meanings"][0])
+        return KeptEntry(entry, document["meanings"][0])
 
     def _among(self, field: str, values: Sequence[str], kinds: Sequence[str]) -> list[str]:
         if not values:

@@ -11,8 +11,9 @@ from tantivy import Query
 from nhs_lead.library.index_schema import TEXT_FIELDS, schema
 from nhs_lead.library.language import is_coarse
 from nhs_lead.library.library import Library
-from nhs_lead.library.stop_words import FUNCTION_WORDS
+from nhs_lead.library.stop_words import ASKING, FUNCTION_WORDS
 from nhs_lead.library.text import name_key, stems, words
+from nhs_lead.library.word_vectors import word_vectors
 
 MOST_WORDS = 40
 """Words of a query that are looked at: nobody types more, but somebody may paste a page."""
@@ -59,6 +60,7 @@ class Wanted(NamedTuple):
     mended: dict[str, str]  # what was typed, and what it was read as
     typed: str = ""  # as it was typed
     read: str = ""  # all words as they were read, in their order
+    asked_of: str = ""  # the same without the words around it that only ask, such as "what is a"
 
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:
@@ -73,7 +75,14 @@ def understood(library: Library, typed: Sequence[str]) -> Wanted:
     found = dict.fromkeys(Word(stem, word) for word in told for stem in stems(word))
     by_stem = {word.stem: word for word in reversed(found)}
     kept = [word for word in found if by_stem[word.stem] is word]
-    return Wanted(kept, [*_expansions(library, read), *_joined(library, read)], sequence, mended, text, " ".join(read))
+    expansions = [*_expansions(library, read), *_joined(library, read)]
+    return Wanted(kept, expansions, sequence, mended, text, " ".join(read), _asked_of(read))
+
+
+def _asked_of(read: Sequence[str]) -> str:
+    """Return `read` without the words before and behind that only ask; nothing where no other words are left."""
+    told = [place for place, word in enumerate(read) if word not in ASKING]
+    return " ".join(read[told[0] : told[-1] + 1]) if told else ""
 
 
 def telling(text: str) -> list[str]:
@@ -87,6 +96,10 @@ def _mended(library: Library, word: str) -> str:
         return ""
     if is_coarse([word]) or _known(library, word):
         return ""
+    if word_vectors().has(word):
+        return _halves(library, word)  # an English word is no slip, though the library may not use it
+    if word.endswith("s") and _known(library, word[:-1]):
+        return word[:-1]  # several of what is abbreviated: HCAs
     # One letter amiss is likelier than a missing blank, and that likelier than two.
     return _near(library, word, 1) or _halves(library, word) or (_near(library, word, 2) if len(word) >= LONG else "")
 
@@ -98,6 +111,8 @@ def _near(library: Library, word: str, distance: int) -> str:
     for _, address in library.searcher.search(near, 50, count=False).hits:
         document = library.searcher.doc(address)
         candidate = document["spelling"][0]
+        if candidate in FUNCTION_WORDS:
+            continue  # nobody misspells these, and they tell nothing
         # People rarely slip on the first letter; among equals the commoner word is meant.
         likeness = difflib.SequenceMatcher(None, word, candidate).ratio() + 0.1 * (candidate[0] == word[0])
         candidates.append((round(likeness, 2), document["count"][0], candidate))

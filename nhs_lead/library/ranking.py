@@ -10,12 +10,13 @@ chosen on a development set of queries (`benchmarks/retrieval.py`), one at a tim
 import itertools
 import math
 from collections.abc import Iterable
+from heapq import nlargest
 from typing import NamedTuple
 
 from tantivy import Occur, Query
 
 from nhs_lead.library.index_schema import schema
-from nhs_lead.library.library import Kept, Library, of_kinds
+from nhs_lead.library.library import KeptEntry, Library, of_kinds
 from nhs_lead.library.matches import Held, held_by
 from nhs_lead.library.names import MENTIONS, said_names, standing
 from nhs_lead.library.query import Wanted, Word
@@ -58,6 +59,10 @@ for how much of the query they cover. Both are so many that --limit does not cha
 
 MEANT = 0.6
 """How far an entry covers a typed word by something that the word stands for."""
+
+SEVERAL = 8
+"""Candidates, and phrases of what lies outside, whose closeness tells what a question is about: one may be close by
+chance, several are not."""
 
 WHOLE = 1e9
 """Puts those that go by just what was typed among the candidates, however little else of them fits."""
@@ -106,6 +111,8 @@ class Ranked(NamedTuple):
     """What the query means; None where the word vectors know none of its words."""
     nearest: float = 0.0
     """How close in meaning the closest of all candidates is."""
+    around: float = 0.0
+    """How close in meaning the closest SEVERAL of all candidates are, on the mean."""
 
 
 def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Ranked:
@@ -115,7 +122,7 @@ def ranked(library: Library, wanted: Wanted, within: Within, limit: int) -> Rank
     if query is None:
         return Ranked([], {}, meaning)
     by_name = _by_name(library, wanted, within)
-    found: dict[str, tuple[float, Kept]] = {}
+    found: dict[str, tuple[float, KeptEntry]] = {}
     fields = Query.boolean_query([(Occur.Must, query), *within.clauses()])
     for score, address in library.searcher.search(fields, FETCHED + limit, count=False).hits:
         kept = library.kept(address)
@@ -137,7 +144,7 @@ def _ordered(
     library: Library,
     wanted: Wanted,
     meaning: Meaning | None,
-    fitting: list[tuple[float, Kept]],
+    fitting: list[tuple[float, KeptEntry]],
     exact: dict[str, int],
     limit: int,
 ) -> Ranked:
@@ -167,7 +174,8 @@ def _ordered(
         Fitting(score, kept.entry, candidate, said_names(kept.entry)[place] if place >= 0 else "")
         for score, candidate, place, (_, kept) in order[:limit]
     ]
-    return Ranked(entries, held, meaning, max((one.closeness for one in candidates), default=0.0))
+    near = nlargest(SEVERAL, (candidate.closeness for candidate in candidates))
+    return Ranked(entries, held, meaning, max(near, default=0.0), sum(near) / max(1, len(near)))
 
 
 def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
@@ -175,7 +183,7 @@ def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
 
     They are of one sort: pages, or else terms, or else sources. Who types what several pages are called gets them all.
     """
-    for name in dict.fromkeys((wanted.typed, wanted.read)):
+    for name in dict.fromkeys((wanted.typed, wanted.read, wanted.asked_of)):
         named = [
             entry
             for entry in library.exactly_named(name, within.kinds)

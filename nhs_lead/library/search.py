@@ -12,10 +12,10 @@ from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
 from nhs_lead.library.names import is_page
+from nhs_lead.library.outside import Beside, beside
 from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
-from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Within
+from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Ranked, Within
 from nhs_lead.library.text import words as spelt
-from nhs_lead.library.word_vectors import Meaning, closest
 from nhs_lead.model.entry import Entry
 
 
@@ -67,6 +67,9 @@ the entry hold none of the words."""
 
 SENTENCES, LEAST_TELLING, LONGEST_PASTED = 6, 3, 4000
 """Sentences of a pasted text that are tried, telling words that each has at least, and signs that are looked at."""
+
+SHORTEST_SAID = 3
+"""Letters that a question has at least that is said to be about something: one letter stands for anything."""
 
 CLOSER, NEAR = 0.1, 0.45
 """What lies outside may be so much further in meaning than the nearest entry, and still be named; and how close it is
@@ -122,33 +125,34 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
     typed = spelt(wanted.typed[:LONGEST_PASTED])
     language = other_language(typed) if _in_english(library) else ""
-    outside, instead = _outside(library, ranked.meaning)
-    closer = outside is not None and outside > max(NEAR, ranked.nearest - CLOSER) and not language
+    outside = beside(library, ranked.meaning)
+    closer = outside is not None and outside.closeness > max(NEAR, ranked.nearest - CLOSER)
+    closer = closer and not language and len("".join(typed)) >= SHORTEST_SAID
+    instead = outside.instead if outside and closer else ""
     if not hits:
-        return Results([], {}, instead=instead if closer else "", language=language)
+        return Results([], {}, instead=instead, language=language)
+    evidence = evidence_for(ranked, wanted, outside)
+    sure = certainty(evidence)
+    if language and not evidence.named:
+        sure = min(sure, -1.0)
+    return Results(hits, wanted.mended, sure, instead, ranked.entries[0].candidate.telling, language)
+
+
+def evidence_for(ranked: Ranked, wanted: Wanted, outside: Beside | None) -> Evidence:
+    """Return what speaks for the best of the `ranked` entries, of which there is one at least, and against it."""
     best = ranked.entries[0].candidate
-    guessed = sum(len(better.split()) for better in wanted.mended.values()) / max(1, len(wanted.words))
-    evidence = Evidence(
+    guesses = [better for word, better in wanted.mended.items() if not word.startswith(better)]
+    return Evidence(
         named=best.place_by_name >= 0,
         coverage=best.coverage,
         closeness=best.closeness,
-        nearest=ranked.nearest,
-        guessed=min(1.0, guessed),
-        outside=outside,
+        around=ranked.around,
+        guessed=min(1.0, sum(len(better.split()) for better in guesses) / max(1, len(wanted.words))),
+        outside=outside and outside.closeness,
+        around_outside=outside.around if outside else 0.0,
+        side=outside.side if outside else 0.0,
         understood=ranked.meaning is not None,
     )
-    found = certainty(evidence)
-    if language and not evidence.named:
-        found = min(found, -1.0)
-    return Results(hits, wanted.mended, found, instead if closer else "", best.telling, language)
-
-
-def _outside(library: Library, meaning: Meaning | None) -> tuple[float | None, str]:
-    """Return how close what was typed is to what lies outside the library, and where to go with that."""
-    topics = library.outside()
-    if not topics or meaning is None:
-        return None, ""
-    return max((closest(meaning, topic.meanings)[0], topic.instead) for topic in topics)
 
 
 def _in_english(library: Library) -> bool:

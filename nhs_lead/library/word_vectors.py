@@ -35,8 +35,11 @@ LONGEST = 30
 MIDDLE = 128
 """What is added to each number of a meaning that is kept, so that it is a byte."""
 
+GLANCE, GLANCED = 16, 64
+"""The first numbers, by which all meanings are compared, and how many of the nearest are compared by more numbers."""
+
 ROUGH, FULLY = 48, 3
-"""The first numbers, by which all meanings are compared, and how many of the nearest are compared by all numbers."""
+"""The first numbers, by which those are compared, and how many names of an entry are compared by all numbers."""
 
 _LENGTH = struct.Struct("<f")
 
@@ -116,6 +119,10 @@ class WordVectors:
             total = row if total is None else array("f", map(add, total, row))
         return total
 
+    def has(self, word: str) -> bool:
+        """Whether `word` is whole in the table: a word that people write, or a name."""
+        return self._place(word.encode()) >= 0
+
     def meaning(self, text: str) -> Meaning | None:
         """Return what `text` means; None where the table knows none of its words."""
         total: Sequence[float] | None = None
@@ -152,31 +159,46 @@ def packed(meanings: Sequence[Meaning | None], size: int) -> bytes:
     return b"".join(parts)
 
 
-def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
-    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is.
+def how_many(kept: bytes, size: int) -> int:
+    """Return how many meanings of `size` numbers each are `kept`."""
+    return len(kept) // (_LENGTH.size + size)
 
-    All are compared by their first numbers, which tell most, and the nearest of them by all numbers.
-    """
-    numbers, size = meaning.numbers, len(meaning.numbers)
-    step = _LENGTH.size + size
-    scales = [
-        scale for (scale,) in (_LENGTH.unpack_from(kept, begin) for begin in range(0, len(kept) - step + 1, step))
-    ]
-    begins = range(_LENGTH.size, len(kept) + 1, step)
-    if len(scales) > FULLY:
-        # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
-        first, shift = numbers[:ROUGH], MIDDLE * sum(numbers[:ROUGH])
-        rough = [
-            (scale * (sum(map(mul, first, kept[begin : begin + ROUGH])) - shift), place)
-            for place, (scale, begin) in enumerate(zip(scales, begins, strict=False))
-        ]
-        places = [place for _, place in nlargest(FULLY, rough)]
-    else:
-        places = list(range(len(scales)))
-    shift = MIDDLE * sum(numbers)
-    near = [
-        (scales[place] * (sum(map(mul, numbers, kept[begins[place] : begins[place] + size])) - shift), place)
-        for place in places
-    ]
-    best, place = max(near, default=(0.0, -1), key=lambda pair: pair[0])
+
+def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
+    """Return how close the closest of the `kept` meanings is, up to 1, and its place; 0 and -1 if none is close."""
+    best, place = next(iter(nearest(meaning, kept, FULLY)), (0.0, -1))
     return (best, place) if best > 0 else (0.0, -1)
+
+
+def nearest(meaning: Meaning, kept: bytes, count: int) -> list[tuple[float, int]]:
+    """Return how close to `meaning` the nearest `count` of the `kept` meanings are, and their places; nearest first.
+
+    The first numbers tell most: many meanings are looked at by few numbers, fewer by more, and the nearest by all.
+    """
+    size = len(meaning.numbers)
+    scales = [scale for (scale,) in _scales(size).iter_unpack(kept)]
+    places: Sequence[int] = range(len(scales))
+    for numbers, most in ((GLANCE, GLANCED), (ROUGH, count)):
+        if len(places) > most:
+            places = [place for _, place in nlargest(most, _closeness(meaning, kept, scales, places, numbers))]
+    return sorted(_closeness(meaning, kept, scales, places, size), key=lambda pair: -pair[0])
+
+
+def _closeness(
+    meaning: Meaning, kept: bytes, scales: Sequence[float], places: Sequence[int], numbers: int
+) -> list[tuple[float, int]]:
+    """Return how close the `kept` meanings at `places` are by their first `numbers`, each with its place."""
+    # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
+    first, step = meaning.numbers[:numbers], _LENGTH.size + len(meaning.numbers)
+    shift = MIDDLE * sum(first)
+    begins = [(_LENGTH.size + place * step, place) for place in places]
+    return [
+        (scales[place] * (sum(map(mul, first, kept[begin : begin + numbers])) - shift), place)
+        for begin, place in begins
+    ]
+
+
+@functools.cache
+def _scales(size: int) -> struct.Struct:
+    """Return what reads the scale of each of the kept meanings of `size` numbers."""
+    return struct.Struct(f"<f{size}x")

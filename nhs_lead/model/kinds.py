@@ -1,7 +1,7 @@
 """The kinds of entry, their folders, and the order in which they are listed."""
 
 import difflib
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.entry import Entry
@@ -21,6 +21,24 @@ from nhs_lead.model.knowledge import (
     Track,
 )
 
+AnyEntry = (
+    Challenge
+    | Competency
+    | Programme
+    | Pathway
+    | Level
+    | Practice
+    | Framework
+    | Faq
+    | Term
+    | Track
+    | Interview
+    | Scenario
+    | Question
+    | Source
+)
+"""An entry of any kind. Where each kind reads in its own way, the type checker names one that was forgotten."""
+
 
 class Kind(NamedTuple):
     """One kind of entry. A new kind is a row of `KINDS`, its model, and what tests/model/test_kinds.py then misses."""
@@ -33,6 +51,18 @@ class Kind(NamedTuple):
     """How one entry of it is called, and how several are."""
     says: str
     """What a reader finds there."""
+    heading: str = ""
+    """What stands over one entry and over all of them, where that is not their name."""
+
+    @property
+    def over_one(self) -> str:
+        """What stands over one entry of it."""
+        return self.heading or self.name[:1].upper() + self.name[1:]
+
+    @property
+    def over_all(self) -> str:
+        """What stands over a list of them."""
+        return self.heading or self.names[:1].upper() + self.names[1:]
 
 
 KINDS: dict[str, Kind] = {
@@ -64,7 +94,7 @@ KINDS: dict[str, Kind] = {
         "Models, standards, reviews and laws, and whether they are in force",
     ),
     "faq": Kind(Faq, "faqs", "FAQ", "FAQs", "Questions people ask, answered in the first sentence"),
-    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations"),
+    "term": Kind(Term, "glossary", "glossary term", "glossary terms", "Words and abbreviations", "Glossary"),
     "track": Kind(
         Track,
         "tracks",
@@ -84,6 +114,11 @@ KINDS: dict[str, Kind] = {
 MODELS: dict[str, type[Entry]] = {name: kind.model for name, kind in KINDS.items()}
 FOLDERS: dict[str, str] = {name: kind.folder for name, kind in KINDS.items()}
 KIND_OF_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+def of_a_kind(entry: Entry) -> AnyEntry:
+    """Return `entry`, which is of one of the kinds, as the type checker knows them."""
+    return cast("AnyEntry", entry)
 
 
 def kind_named(typed: str) -> str:

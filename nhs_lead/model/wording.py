@@ -22,6 +22,33 @@ MONTHS = (  # English, whatever the locale
     "December",
 )
 
+ASKS = {
+    "rank": "Put all {n} in order, the most appropriate first.",
+    "best": "Choose the one that you should do.",
+    "recall": "Choose the right answer.",
+    "choose-three": "Choose the three that together you should do.",
+    "rate": "Say of each how appropriate it is, on its own.",
+}
+"""What somebody is to do with the options of an item, by the format in which it is asked."""
+
+DIFFICULTIES = {1: "1, core", 2: "2, working", 3: "3, stretching"}
+
+NO_COMPETENCY = "No competency"
+"""Stands for the items that practise none, where answers are shown by competency."""
+
+EACH_COMPETENCY = "An answer counts under each competency that its item practises."
+
+MOST_NAMING, MOST_SCENARIOS = 8, 5
+"""At an entry so many of those that name it are listed, and so many of the scenarios that practise it."""
+
+WHAT_WAS_READ = {
+    "page": "the page itself",
+    "no": "nothing yet: not re-checked",
+    "abstract": "its abstract",
+    "summary": "its summary",
+}
+"""How much of a source somebody read, as its own page says it."""
+
 CHECKED = {"no": "not re-checked", "abstract": "abstract read", "summary": "summary read", "page": ""}
 """What is said of a source, by how much of it somebody read. A page that was read needs no remark."""
 
@@ -43,6 +70,11 @@ KEYED_BY = {
     "panel-keyed": "Keyed by a panel.",
 }
 """Who stands behind the key of a scenario, by its status."""
+
+
+def verdict_said(verdict: str) -> str:
+    """Return a verdict as it is read in a sentence: 'very appropriate'."""
+    return verdict.replace("-", " ")
 
 
 def keyed_by(scenario: Scenario) -> str:

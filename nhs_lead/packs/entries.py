@@ -17,6 +17,9 @@ from nhs_lead.packs.yaml_reader import Data
 
 SUMMARY_LENGTH = 140
 
+TEXTS = ("answer", "about", "meaning", "expansion", "implication")
+"""The fields of which the first that says something gives an entry its summary, where it has none."""
+
 # What a kind is made of: an entry with none of these tells a reader nothing.
 _SUBSTANCE = (
     *("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts"),
@@ -62,14 +65,14 @@ def _of_the_model(error: msgspec.ValidationError) -> schema.Finding:
 def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
     """Return `data` with the fields that follow from others: the title of a question, the summary of an answer."""
     whole = dict(data)
-    question, answer, entry_id = data.get("question"), data.get("answer"), data.get("id")
+    question, entry_id = data.get("question"), data.get("id")
     if not whole.get("title"):
         if kind in ("faq", "question", "interview") and isinstance(question, str):
             whole["title"] = question
         elif isinstance(entry_id, str):
             whole["title"] = entry_id.replace("-", " ").capitalize()
     if not whole.get("summary"):
-        body = answer or data.get("about") or data.get("meaning") or data.get("expansion") or data.get("implication")
+        body = next((data[name] for name in TEXTS if data.get(name)), None)
         if isinstance(body, str):
             whole["summary"] = first_sentence(body)
     return whole

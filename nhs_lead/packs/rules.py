@@ -53,6 +53,9 @@ SPLIT_TEXT = Rule("NL128", "error", "Put quotation marks round each text that ho
 CURLY_QUOTES = Rule(
     "NL129", "warning", "Write straight ones; where readers shall see the curly ones, put straight ones round them."
 )
+BAD_OUTSIDE = Rule(
+    "NL130", "error", "Give each topic 'instead', which is a sentence, and 'phrases', which is a list of texts."
+)
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
 WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")

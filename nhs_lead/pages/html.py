@@ -1,48 +1,56 @@
-"""A page as one HTML file that needs nothing else: to keep, to print, to read with any browser."""
+"""A page, or a handout, as one HTML file that needs nothing else: to keep, to print, to read with any browser."""
 
 import html
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
 
 from nhs_lead.model.links import without_links
-from nhs_lead.pages.page import (
-    Bars,
-    Block,
-    Count,
-    Counts,
-    Estimated,
-    Estimates,
-    Facts,
-    Heading,
-    Hits,
-    Items,
-    Next,
-    Page,
-    Parts,
-    Quiet,
-    Reasons,
-    Sample,
-    Section,
-    Table,
-    Text,
-    Verbatim,
-    paragraphs,
-    share_of,
-)
+from nhs_lead.pages import charts, page, paper
 
 _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0}"
+    "tbody th{font-weight:normal}.small{font-size:.9rem}"
     ".chart{list-style:none;padding:0}.chart li{margin:.75rem 0}.chart strong{display:inline-block;min-width:18rem}"
     ".chart svg{vertical-align:middle;margin-right:1rem}"
 )
 
-_SCALE, _HIGH = 80, 16
-"""In a drawing of an index, so many pixels stand for 1; so high is a line of it."""
+_PAPER = """
+@page { size: A4; margin: 15mm 17mm; }
+body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; max-width: 44rem;
+  margin: 0 auto; padding: 0 1rem; overflow-wrap: break-word; }
+h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 0.5rem; }
+h2 { font-size: 13pt; margin: 0.9rem 0 0.25rem; break-after: avoid; }
+p { margin: 0.4rem 0; }
+ul, ol { margin: 0.4rem 0; padding-left: 1.6rem; }
+li { margin: 0.25rem 0; break-inside: avoid; }
+section { border-top: 1px solid #000; padding-top: 1.5rem; margin-top: 2.5rem; }
+section:first-of-type { border-top: 0; }
+.small { font-size: 11pt; }
+.foot { margin-top: 0.6rem; font-size: 10pt; break-before: avoid; }
+.room { break-inside: avoid; }
+.options { list-style: none; padding-left: 0; }
+.options li { display: grid; grid-template-columns: 1.6rem 1fr; }
+.reasons { list-style: none; padding-left: 0; }
+table { border-collapse: collapse; width: 99.5%; margin: 0.5rem 0; break-inside: avoid; }
+caption { text-align: left; font-weight: bold; padding: 0.25rem 0; }
+th, td { border: 1px solid #000; padding: 0.2rem 0.4rem; text-align: left; vertical-align: top; }
+tbody th { font-weight: normal; }
+.blank { display: inline-block; width: 2.4rem; height: 1.3rem; margin-left: 0.5rem; border-bottom: 1px solid #000; }
+.line { height: 1.6rem; border-bottom: 1px solid #000; }
+@media (max-width: 40rem) { th, td { overflow-wrap: anywhere; padding: 0.1rem 0.2rem; font-size: 10pt; } }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; }
+  section { border: 0; padding: 0; margin: 0; break-before: page; }
+  section:first-of-type { break-before: auto; }
+}
+""".lstrip()
+"""Sheets of A4: black on white, each on a page of its own."""
 
 
-def document(title: str, pages: Sequence[Page]) -> str:
+def document(title: str, pages: Sequence[page.Page]) -> str:
     """Return `pages` as one HTML document. What content has written is shown as typed, never read as HTML."""
-    body = "\n".join(line for page in pages for block in page.blocks for line in _lines(block, page))
+    body = "\n".join(line for shown in pages for block in shown.blocks for line in _lines(block, shown.title_of))
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
         f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n'
@@ -50,117 +58,116 @@ def document(title: str, pages: Sequence[Page]) -> str:
     )
 
 
-def _lines(block: Block, page: Page) -> Iterator[str]:
+def handout(sheets: paper.Handout) -> str:
+    """Return a handout as one HTML document to print on A4: it loads nothing and runs nothing."""
+    body = "\n".join(_sheet(sheet, number, sheets) for number, sheet in enumerate(sheets.sheets, start=1))
+    return (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_plain(sheets.title)}</title>\n<style>\n{_PAPER}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def _sheet(blocks: Sequence[paper.PaperBlock], number: int, sheets: paper.Handout) -> str:
+    """Return a sheet as a section that is named by its heading."""
+    drawn = "\n".join(line for block in blocks for line in _lines(block, sheets.title_of))
+    named = drawn.replace("<h1>", f'<h1 id="sheet-{number}">', 1)
+    foot = f'<p class="small foot">{_plain(sheets.foot)}</p>'
+    return f'<section aria-labelledby="sheet-{number}">\n{named}\n{foot}\n</section>'
+
+
+def _plain(text: str) -> str:
+    return html.escape(" ".join(text.split()))
+
+
+def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str]) -> Iterator[str]:
     def plain(text: str) -> str:
-        return html.escape(" ".join(without_links(text, page.title_of).split()))
+        return _plain(without_links(text, title_of))
 
     match block:
-        case Heading(text, aside):
+        case page.Heading(text, aside):
             yield f"<h1>{plain(text)}</h1>"
             if aside:
                 yield f"<p>{plain(aside)}</p>"
-        case Section(text):
+        case page.Section(text):
             yield f"<h2>{plain(text)}</h2>"
-        case Text(text) | Quiet(text):
-            parts = paragraphs(text)
-            yield from (f"<p>{plain(part)}</p>" for part in parts)
-        case Items(items, numbered):
+        case page.Text(text):
+            yield from (f"<p>{plain(part)}</p>" for part in page.paragraphs(text))
+        case page.Quiet(text):
+            yield from (f'<p class="small">{plain(part)}</p>' for part in page.paragraphs(text))
+        case page.Items(items, numbered):
             tag = "ol" if numbered else "ul"
             yield f"<{tag}>{''.join(f'<li>{plain(item)}</li>' for item in items)}</{tag}>"
-        case Parts(pairs) | Facts(pairs):
+        case page.Parts(pairs) | page.Facts(pairs):
             named = (f"<dt>{plain(name)}</dt><dd>{plain(value)}</dd>" for name, value in pairs if value)
             yield f"<dl>{''.join(named)}</dl>"
-        case Verbatim(verbatim):
+        case page.Verbatim(verbatim):
             yield f"<pre>{html.escape(chr(10).join(verbatim))}</pre>"
-        case Sample(file, sample):
+        case page.Sample(file, sample):
             yield f"<pre>{html.escape(chr(10).join((f'# {file}', *sample)))}</pre>"
-        case Table(columns, rows, _):
-            head = "".join(f'<th scope="col">{plain(column)}</th>' for column in columns)
-            cells = ("".join(f"<td>{plain(cell)}</td>" for cell in row.cells) for row in rows)
-            yield f"<table><tr>{head}</tr>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-        case Bars(bars):
+        case page.Table():
+            yield from _table(block, plain)
+        case page.Bars(bars):
             named = (f"<dt>{plain(bar.label)}</dt><dd>{plain(bar.said)}</dd>" for bar in bars)
             yield f"<dl>{''.join(named)}</dl>"
-        case Estimates():
-            yield from _estimates(block, plain)
-        case Counts(counts):
-            yield _chart((plain(one.label), f"{_share(one, counts)}{plain(one.said)}") for one in counts)
-        case Reasons(options):
+        case page.Estimates():
+            yield from charts.estimates(block, plain)
+        case page.Counts(counts):
+            yield charts.counts(counts, plain)
+        case page.Reasons(reasons):
             yield "<ul>"
-            for one in options:
+            for one in reasons:
                 said = f"You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."
-                better = f" Better: {plain(one.better)}" if one.better else ""
-                yield f"<li><strong>{plain(one.text)}</strong> {said}<br>{plain(one.because)}{better}</li>"
+                yield f"<li><strong>{plain(one.text)}</strong> {said}<br>{_because(one, plain)}</li>"
             yield "</ul>"
-        case Hits(found):
+        case page.Hits(found):
             items_found = (f"<li><strong>{plain(one.title)}</strong>: {plain(one.summary)}</li>" for one in found)
             yield f"<ul>{''.join(items_found)}</ul>"
-        case Next():
+        case page.Next():
             pass  # advice for a person at a terminal
+        case paper.Options() | paper.Explanations() | paper.Blanks() | paper.Room():
+            yield from _pen_lines(block, plain)
+        case _:
+            assert_never(block)
 
 
-def _estimates(block: Estimates, plain: Callable[[str], str]) -> Iterator[str]:
-    """Yield the drawings, which a screen reader passes over, each beside the sentences that say the same."""
-    yield _chart(
-        (plain(line.label), f"{_whisker(line)}{_course(line)}<br>{plain(line.told[:1].upper() + line.told[1:])}")
-        for line in block.lines
-    )
-    said = (
-        "In each drawing the dot is the index, the line through it the likely range, "
-        "the upright line guessing; the ends are -100 and 100."
-    )
-    if any(line.course for line in block.lines):
-        said += f" Bars above or below guessing: {block.courses[:1].lower()}{block.courses[1:]}."
-    yield f"<p>{plain(said)}</p>"
+def _pen_lines(block: paper.PenBlock, plain: Callable[[str], str]) -> Iterator[str]:
+    match block:
+        case paper.Options(lettered):
+            options = (f"<li><strong>{letter}.</strong> <span>{plain(text)}</span></li>" for letter, text in lettered)
+            yield f'<ul class="options" role="list">{"".join(options)}</ul>'
+        case paper.Explanations(explanations):
+            yield '<ul class="reasons" role="list">'
+            for option in explanations:
+                name = f"<strong>{option.letter} ({plain(option.key)}).</strong>"
+                yield f"<li>{name} {plain(option.text)}<br>{_because(option, plain)}</li>"
+            yield "</ul>"
+        case paper.Blanks(what, number):
+            blank = '<span class="blank"></span>'
+            yield f"<p>{plain(what)}: {blank * number}</p>"
+        case paper.Room(what, lines):
+            ruled = '<div class="line"></div>' * lines
+            yield f'<div class="room"><h2>{plain(what)}</h2><div aria-hidden="true">{ruled}</div></div>'
+        case _:
+            assert_never(block)
 
 
-def _chart(lines: Iterable[tuple[str, str]]) -> str:
-    """Return names, each with its drawing and words: a list, since a table would squeeze the words on a phone."""
-    return f'<ul class="chart">{"".join(f"<li><strong>{name}</strong> {shown}</li>" for name, shown in lines)}</ul>'
+def _because(option: page.Reason | paper.Explained, plain: Callable[[str], str]) -> str:
+    """Return the reason of an option, and what would have been better."""
+    return plain(option.because) + (f" Better: {plain(option.better)}" if option.better else "")
 
 
-def _drawing(width: int, height: int, inside: str) -> str:
-    return (
-        f'<svg aria-hidden="true" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'fill="none" stroke="currentColor" stroke-width="1.5">{inside}</svg>'
-    )
-
-
-def _whisker(line: Estimated) -> str:
-    """Return an index as a dot with a line through it, on a scale with guessing in its middle."""
-    edge, middle = _HIGH // 2, _HIGH // 2
-
-    def at(value: float) -> int:
-        return edge + round((value + 1) * _SCALE)
-
-    scale = f'<path d="M{at(0)} 0V{_HIGH}M{at(-1)} {middle - 3}v6M{at(1)} {middle - 3}v6"/>'
-    interval = f'<path stroke-width="2" d="M{at(line.low)} {middle}H{at(line.high)}"/>'
-    dot = f'<circle fill="currentColor" cx="{at(line.value)}" cy="{middle}" r="3"/>'
-    return _drawing(at(1) + edge, _HIGH, scale + interval + dot)
-
-
-def _course(line: Estimated) -> str:
-    """Return a bar for each period, up from guessing or down from it; none where there were no answers."""
-    if not line.course:
-        return ""
-    width, height = 10, 2 * _HIGH
-    bars = []
-    for number, value in enumerate(line.course):
-        if value is not None:
-            top = min(_HIGH - 1, round(_HIGH * (1 - max(value, 0))))
-            tall = max(2, round(_HIGH * abs(value)))
-            bars.append(
-                f'<rect fill="currentColor" stroke="none" x="{number * width + 1}" y="{top if value >= 0 else _HIGH}" '
-                f'width="{width - 2}" height="{tall}"/>'
-            )
-    across = width * len(line.course)
-    return _drawing(across, height, f'<path d="M0 {_HIGH}H{across}"/>{"".join(bars)}')
-
-
-def _share(line: Count, lines: Sequence[Count]) -> str:
-    """Return a bar that is filled as far as the number goes."""
-    width = 2 * _SCALE
-    frame = f'<rect x="1" y="3" width="{width - 2}" height="{_HIGH - 6}"/>' if line.of else ""
-    filled = max(1, round(share_of(line, lines) * (width - 2))) if line.number else 0
-    bar = f'<rect fill="currentColor" stroke="none" x="1" y="3" width="{filled}" height="{_HIGH - 6}"/>'
-    return _drawing(width, _HIGH, frame + bar)
+def _table(table: page.Table, plain: Callable[[str], str]) -> Iterator[str]:
+    """Yield a table whose rows are named by their first cell, where they are named."""
+    yield f"<table>\n<caption>{plain(table.caption)}</caption>" if table.caption else "<table>"
+    heads = "".join(f'<th scope="col">{plain(column)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for row in table.rows:
+        cells = [f"<td>{plain(cell)}</td>" for cell in row.cells]
+        if table.named:
+            cells[0] = f'<th scope="row">{plain(row.cells[0])}</th>'
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>\n</table>"

@@ -1,7 +1,8 @@
 """A page: what is said, in which order and with what weight, but not how it looks.
 
-Views build pages out of these blocks; `terminal`, `plain` and `accessible` each draw all of them. So every screen
-exists in every form, and none can be forgotten. Text may hold [[links]]; `Page.titles` has the titles they show.
+Views build pages out of these blocks; `terminal`, `plain` and `accessible` of the views and `markdown` and `html` here
+each draw all of them. So every screen exists in every form: the type checker names a block that one of them has
+forgotten. Text may hold [[links]]; `Page.titles` has the titles they show.
 """
 
 from collections.abc import Mapping, Sequence
@@ -73,11 +74,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns. The first column names the thing; `weights` share out the width."""
+    """Rows under columns. The first column names the thing, unless rows are not `named`; `weights` share out the width.
+
+    A `caption` is for paper: on a screen the section above says what a table is.
+    """
 
     columns: Sequence[str]
     rows: Sequence[Row]
     weights: Sequence[int]
+    caption: str = ""
+    named: bool = True
 
 
 class Reason(NamedTuple):
@@ -179,7 +185,8 @@ class Next(NamedTuple):
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of running text: parted by blank lines, or by line ends where there are none."""
-    return text.strip().split("\n\n" if "\n\n" in text else "\n")
+    parts = (" ".join(part.split()) for part in text.strip().split("\n\n" if "\n\n" in text else "\n"))
+    return [part for part in parts if part]
 
 
 def share_of(line: Count, lines: Sequence[Count]) -> float:

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
+from nhs_lead.model.items import Item
+from nhs_lead.model.judgement import judgement_index
+from nhs_lead.quiz.answers import keyed
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, Total, mark, total
 
@@ -37,3 +42,15 @@ class Sitting:
     def total(self) -> Total | None:
         """The marks so far; None before the first answer."""
         return total(self.marked) if self.marked else None
+
+
+def unanswered(item: Item) -> Marked:
+    """Return what an item earns that an exam was handed in without: nothing of its maximum."""
+    marked = mark(item, keyed(item))
+    options = tuple(msgspec.structs.replace(option, given=NOT_GIVEN, marks=0) for option in marked.options)
+    index = judgement_index(0, marked.max, marked.chance)
+    return msgspec.structs.replace(marked, answer=(), marks=0, index=index, options=options)
+
+
+NOT_GIVEN = "-"
+"""Stands where an option got no place, tick or verdict."""

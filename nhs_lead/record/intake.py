@@ -12,6 +12,7 @@ from nhs_lead.errors import RecordError
 from nhs_lead.record import document, rows
 from nhs_lead.record.connection import RecordConnection
 from nhs_lead.record.document import ExportDocument
+from nhs_lead.record.entities import Kept
 
 if TYPE_CHECKING:
     from nhs_lead.record.salvage import Salvage  # it is read where something is damaged
@@ -40,39 +41,30 @@ class TakenIn(NamedTuple):
 def take_in(record: RecordConnection, brought: object) -> TakenIn:
     """Add what `brought` has and the record has not: a document, or one as data. Return how much it was.
 
-    Raises UsageError where it is not an export, and writes nothing then. What is large is written in several goes.
+    Raises UsageError where it is not an export, and writes nothing then. What is large is written in several goes. Each
+    leaves the record as it may have been on the way: no sitting that is over waits to be gone on with, and no answer
+    that was taken back stands. Where a go fails, the RecordError says how much is in.
     """
     read = brought if isinstance(brought, ExportDocument) else document.read(document.encoded(brought))
     with record.transaction():
         _check_links(record.db, read)
-    adders: dict[str, Callable[[Iterable[Any]], int]] = {
-        "asked": partial(rows.add_asked, record.db),
-        "sittings": lambda new: sum(rows.add_sitting(record.db, row) for row in new),
-        "answers": partial(rows.add_answers, record.db),
-        "superseded": lambda new: sum(rows.add_taken_back(record.db, row) for row in new),
-        "endings": lambda new: sum(rows.add_ending(record.db, row) for row in new),
-        "assessments": partial(rows.add, record.db, "assessment"),
-        "ratings": partial(rows.add, record.db, "rating"),
-        "assessed": partial(rows.add, record.db, "assessed"),
-        "colleagues": partial(rows.add, record.db, "colleague"),
-        "plans": partial(rows.add, record.db, "plan"),
-        "ticks": partial(rows.add, record.db, "tick"),
-        "interview_answers": partial(rows.add, record.db, "interview_answer"),
-        "points_met": partial(rows.add, record.db, "points_met"),
-        "examples": partial(rows.add, record.db, "example"),
-    }
     added: Counter[str] = Counter()
+    adders = _adders(record.db, read, added)
     with record.brought_to_disk_at_the_end():
         for number, go in enumerate(document.goes(read, list(adders), AT_ONCE)):
             if number:
                 time.sleep(TURN)
+            before = added.copy()
             try:
                 with record.transaction("immediate"):
                     for part, new in go:
                         added[part] += adders[part](new)
             except RecordError as error:
                 if number:
-                    error.hint += " A part of it is in; import it again when you can, and only the rest is added."
+                    error.hint += (
+                        f" A part of it is in, of which {before['answers']:,} answers were new. That part is whole and "
+                        "stays. Import it again when you can: only the rest is added."
+                    )
                 raise
     return TakenIn(
         sittings=added["sittings"],
@@ -82,6 +74,35 @@ def take_in(record: RecordConnection, brought: object) -> TakenIn:
         growth=sum(added[part] for part in ("assessments", "ratings", "assessed", "colleagues", "plans")),
         roles=sum(added[part] for part in ("ticks", "interview_answers", "points_met", "examples")),
     )
+
+
+def _adders(db: Connection, read: ExportDocument, added: Counter[str]) -> dict[str, Callable[[Iterable[Any]], int]]:
+    """Return what adds the rows of each part and says how many were new; the parts come in this order."""
+    taken_back = {row.answer: row for row in read.superseded}
+
+    def add_answers(new: Iterable[Kept]) -> int:
+        answers = list(new)
+        number = rows.add_answers(db, answers)
+        gone = (taken_back[answer.id] for answer in answers if answer.id in taken_back)
+        added["superseded"] += sum(rows.add_taken_back(db, row) for row in gone)
+        return number
+
+    return {
+        "asked": partial(rows.add_asked, db),
+        "sittings": lambda new: sum(rows.add_sitting(db, row) for row in new),
+        "endings": lambda new: sum(rows.add_ending(db, row) for row in new),
+        "answers": add_answers,
+        "superseded": lambda new: sum(rows.add_taken_back(db, row) for row in new),
+        "assessments": partial(rows.add, db, "assessment"),
+        "ratings": partial(rows.add, db, "rating"),
+        "assessed": partial(rows.add, db, "assessed"),
+        "colleagues": partial(rows.add, db, "colleague"),
+        "plans": partial(rows.add, db, "plan"),
+        "ticks": partial(rows.add, db, "tick"),
+        "interview_answers": partial(rows.add, db, "interview_answer"),
+        "points_met": partial(rows.add, db, "points_met"),
+        "examples": partial(rows.add, db, "example"),
+    }
 
 
 def restore(db: Connection, salvage: "Salvage") -> TakenIn:

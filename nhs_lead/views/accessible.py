@@ -6,90 +6,71 @@ seen beside something else. Lines are not wrapped, since a reader does that bett
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from nhs_lead.model.links import without_links
-from nhs_lead.pages.page import (
-    Bars,
-    Block,
-    Counts,
-    Estimates,
-    Facts,
-    Heading,
-    Hits,
-    Items,
-    Next,
-    Page,
-    Parts,
-    Quiet,
-    Reasons,
-    Sample,
-    Section,
-    Table,
-    Text,
-    Verbatim,
-    paragraphs,
-)
+from nhs_lead.pages import page
 from nhs_lead.views.visible_page import visible_page
 
 
-def render(page: Page) -> str:
-    """Return `page` as lines that make sense when they are read aloud one after the other."""
-    page = visible_page(page)
+def render(shown: page.Page) -> str:
+    """Return `shown` as lines that make sense when they are read aloud one after the other."""
+    shown = visible_page(shown)
     lines: list[str] = []
-    for block in page.blocks:
-        drawn = list(_lines(block, page))
+    for block in shown.blocks:
+        drawn = list(_lines(block, shown))
         if drawn and lines:
             lines.append("")
         lines += drawn
     return "".join(line + "\n" for line in lines)
 
 
-def _lines(block: Block, page: Page) -> Iterator[str]:
+def _lines(block: page.Block, shown: page.Page) -> Iterator[str]:  # noqa: PLR0915 (a case a block)
     def said(text: str) -> str:
-        words = " ".join(without_links(text, page.title_of).split()).replace(" · ", ", ")
+        words = " ".join(without_links(text, shown.title_of).split()).replace(" · ", ", ")
         return re.sub(r"(?<!\S)-(?=\d)", "minus ", words)
 
     match block:
-        case Heading(text, aside):
+        case page.Heading(text, aside):
             yield _sentence(said(text))
             if aside:
                 yield _sentence(said(aside))
-        case Section(text):
+        case page.Section(text):
             yield said(text) if text.endswith("?") else f"{said(text).rstrip(':.')}:"
-        case Text(text) | Quiet(text):
-            yield from (said(paragraph) for paragraph in paragraphs(text))
-        case Items(items, _):
+        case page.Text(text) | page.Quiet(text):
+            yield from (said(paragraph) for paragraph in page.paragraphs(text))
+        case page.Items(items, _):
             yield from (f"{number}. {said(item)}" for number, item in enumerate(items, start=1))
-        case Parts(pairs):
+        case page.Parts(pairs):
             for number, (name, meaning) in enumerate(pairs, start=1):
                 yield f"{number}. {said(name)}: {said(meaning)}"
-        case Facts(pairs):
+        case page.Facts(pairs):
             yield from (f"{label}: {_sentence(said(value))}" for label, value in pairs if value)
-        case Verbatim(verbatim):
+        case page.Verbatim(verbatim):
             yield from verbatim
-        case Sample(file, sample):
+        case page.Sample(file, sample):
             yield f"File: {_sentence(file)}"
             yield from _sample(sample)
-        case Table(columns, rows, _):
+        case page.Table(columns, rows, _):
             for number, row in enumerate(rows, start=1):
                 name, *others = (said(cell) for cell in row.cells)
                 told = [f"{label}: {_sentence(cell)}" for label, cell in zip(columns[1:], others, strict=True) if cell]
                 id = [f"Id: {row.id}"] if row.id else []
                 yield " ".join([f"{number}. {_sentence(name)}", *told, *id])
-        case Bars(bars):
+        case page.Bars(bars):
             yield from (
                 f"{number}. {said(bar.label)}: {_sentence(said(bar.said))}" for number, bar in enumerate(bars, start=1)
             )
-        case Estimates(estimates, _, courses):
+        case page.Estimates(estimates, _, courses):
             for number, line in enumerate(estimates, start=1):
                 yield f"{number}. {said(line.label)}: {said(line.told)}"
             if any(line.course for line in estimates):
                 yield ""
                 yield _sentence(said(courses))
-        case Counts(counts):
+        case page.Counts(counts):
             for number, count in enumerate(counts, start=1):
                 yield f"{number}. {said(count.label)}: {_sentence(said(count.said))}"
-        case Reasons(options):
+        case page.Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"
                 given, key = _spoken(reason.given, "not chosen"), _spoken(reason.key, "not right")
@@ -97,14 +78,16 @@ def _lines(block: Block, page: Page) -> Iterator[str]:
                 yield f"Why: {said(reason.because)}"
                 if reason.better:
                     yield f"Better: {said(reason.better)}"
-        case Hits(found):
+        case page.Hits(found):
             for number, one in enumerate(found, start=1):
                 what = [_sentence(said(one.title)), f"{one.kind}.", _sentence(said(one.summary))]
                 yield f"{number}. {' '.join(what)} Found by {one.why}. Id: {one.id}"
-        case Next(pairs, total):
+        case page.Next(pairs, total):
             if total:
                 yield _sentence(total)
             yield from (f"{what[:1].upper()}{what[1:]}: {command}" for command, what in pairs)
+        case _:
+            assert_never(block)
 
 
 def _sample(lines: Sequence[str]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fields import Claim
 from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.kinds import KINDS, AnyEntry, of_a_kind
 from nhs_lead.model.knowledge import (
     Challenge,
     Competency,
@@ -22,11 +23,21 @@ from nhs_lead.model.knowledge import (
     Term,
     Track,
 )
-from nhs_lead.model.wording import POSTS, WHEN, counted, full_source, listed, said_date, short_source
+from nhs_lead.model.wording import (
+    DIFFICULTIES,
+    MOST_NAMING,
+    MOST_SCENARIOS,
+    POSTS,
+    WHAT_WAS_READ,
+    WHEN,
+    counted,
+    full_source,
+    listed,
+    said_date,
+    short_source,
+)
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
 
-KIND_NAMES = {"faq": "FAQ", "term": "Glossary", "question": "Recall question", "interview": "Interview question"}
-MOST_SCENARIOS = 5
 GONE = "(no longer in the library)"
 
 
@@ -42,12 +53,11 @@ class Surroundings(NamedTuple):
 
 def entry_page(entry: Entry, around: Surroundings) -> Page:
     """Return the page of `entry`."""
-    kind = str(entry.__struct_config__.tag)
-    blocks: list[Block] = [Heading(entry.title, KIND_NAMES.get(kind, kind.capitalize()))]
+    blocks: list[Block] = [Heading(entry.title, KINDS[str(entry.__struct_config__.tag)].over_one)]
     blocks += _overdue(entry, around.today)
     if entry.summary and _says_more(entry):
         blocks.append(Quiet(entry.summary))
-    blocks += _body(entry, around)
+    blocks += _body(of_a_kind(entry), around)
     blocks += _around(entry, around)
     return Page(blocks, around.titles)
 
@@ -86,7 +96,7 @@ def _says_more(entry: Entry) -> bool:
     return not about.startswith(entry.summary.rstrip("…")) or not about
 
 
-def _body(entry: Entry, around: Surroundings) -> list[Block]:
+def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
     match entry:
         case Challenge():
             return [
@@ -161,7 +171,6 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
         case Term():
             return [Facts([("Stands for", entry.expansion)]), *_text(entry.meaning)]
         case Source():
-            checked = {"page": "the page itself", "no": "nothing yet: not re-checked"}
             return [
                 Facts(
                     [
@@ -169,7 +178,7 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
                         ("Publisher", entry.publisher),
                         ("Year", str(entry.year or "")),
                         ("Type", entry.type),
-                        ("What was read", checked.get(entry.checked, f"its {entry.checked}")),
+                        ("What was read", WHAT_WAS_READ[entry.checked]),
                         ("Read via", entry.via),
                         ("Seen", said_date(entry.accessed) if entry.accessed else ""),
                         ("Licence", entry.licence),
@@ -185,7 +194,8 @@ def _body(entry: Entry, around: Surroundings) -> list[Block]:
             return _scenario(entry, around)
         case Question():
             return [Items([option.text for option in entry.options], numbered=True), Quiet("The quiz has the answer.")]
-    return []
+        case _:
+            assert_never(entry)
 
 
 def step_blocks(step: Step, read: str, practise: str, title: str = "") -> list[Block]:
@@ -240,7 +250,7 @@ def _interview(entry: Interview, around: Surroundings) -> list[Block]:
 def _scenario(scenario: Scenario, around: Surroundings) -> list[Block]:
     """The dilemma without its key: somebody who looks it up may want to practise it."""
     competencies = listed([around.titles.get(id, id) for id in scenario.competencies])
-    difficulty = {1: "1, core", 2: "2, working", 3: "3, stretching"}[scenario.difficulty]
+    difficulty = DIFFICULTIES[scenario.difficulty]
     level = around.titles.get(scenario.level, scenario.level)
     return [
         Facts(
@@ -313,7 +323,7 @@ def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
         yield Items(shown)
     if elsewhere:
         yield Section("Named by")
-        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:8]])
+        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:MOST_NAMING]])
     if around.scenarios:
         yield Section("Practise it")
         yield Items([f"{one.title} [{one.id}]" for one in around.scenarios[:MOST_SCENARIOS]])

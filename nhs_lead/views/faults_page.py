@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nhs_lead.authoring.fix import FixedFault
+from nhs_lead.authoring.fixes.edits import FixedFault
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.wording import counted
 from nhs_lead.pages.page import Next, Page, Text, Verbatim

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.kinds import KINDS
 from nhs_lead.model.knowledge import Faq
 from nhs_lead.pages.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
-from nhs_lead.views.entry_page import KIND_NAMES, Surroundings, sources_and_review
+from nhs_lead.views.entry_page import Surroundings, sources_and_review
 
 MEANING = "meaning"
 """The field of a match by meaning: it lies in no field's words."""
@@ -18,9 +19,7 @@ def hits_page(entries: Sequence[tuple[Entry, Sequence[tuple[str, str, str]]]]) -
     found = []
     for entry, matches in entries:
         kind = str(entry.__struct_config__.tag)
-        found.append(
-            Found(entry.id, entry.title, KIND_NAMES.get(kind, kind.capitalize()), entry.summary, _why(matches))
-        )
+        found.append(Found(entry.id, entry.title, KINDS[kind].over_one, entry.summary, _why(matches)))
     return Page([Hits(found), Next([(f"nhs-lead show {found[0].id}", "read the first")])])
 
 
@@ -50,7 +49,7 @@ def instead_page(best: Entry, others: Sequence[Entry]) -> Page:
     kind = str(best.__struct_config__.tag)
     command = f"nhs-lead show {best.id}"
     blocks: list[Block] = [
-        Heading(best.title, KIND_NAMES.get(kind, kind.capitalize())),
+        Heading(best.title, KINDS[kind].over_one),
         Text(best.summary or getattr(best, "expansion", "") or best.title),
         Text("No question here is quite yours; this page comes nearest. To read it:"),
         Text(command),

@@ -1,11 +1,25 @@
 """Lists of entries: each kind with the columns that fit it."""
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
-from nhs_lead.model.kinds import FOLDERS
-from nhs_lead.model.knowledge import Challenge, Faq, Framework, Interview, Pathway, Programme, Source, Term, Track
+from nhs_lead.model.kinds import FOLDERS, AnyEntry, of_a_kind
+from nhs_lead.model.knowledge import (
+    Challenge,
+    Competency,
+    Faq,
+    Framework,
+    Interview,
+    Level,
+    Pathway,
+    Practice,
+    Programme,
+    Source,
+    Term,
+    Track,
+)
 from nhs_lead.model.wording import POSTS, counted_kind
 from nhs_lead.pages.page import Next, Page, Row, Table
 
@@ -45,6 +59,10 @@ def listing_page(kind: str, entries: Sequence[Entry], total: int, titles: Mappin
 
 def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
     """Return the texts of an entry's row, one for each column of its kind."""
+    return _cells(of_a_kind(entry), titles)
+
+
+def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
     match entry:
         case Challenge():
             return [entry.title, entry.implication or entry.summary]
@@ -68,7 +86,10 @@ def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
             return [entry.question, _practised(entry, titles)]
         case Source():
             return [entry.title, entry.publisher, str(entry.year or ""), CHECKED[entry.checked]]
-    return [entry.title, entry.summary]
+        case Competency() | Level() | Practice():
+            return [entry.title, entry.summary]
+        case _:
+            assert_never(entry)
 
 
 def _practised(item: Scenario | Question, titles: Mapping[str, str]) -> str:

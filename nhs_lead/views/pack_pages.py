@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, assert_never
 
 from nhs_lead.model import graphemes
-from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.kinds import KINDS, MODELS
 from nhs_lead.model.pack_changes import Changes, EntryChange, FieldChange, FieldOrigin, Origins
 from nhs_lead.model.wording import counted, counted_kind, listed
 from nhs_lead.pages.page import Block, Heading, Items, Next, Page, Parts, Quiet, Row, Section, Table, Text, Verbatim
@@ -163,16 +163,19 @@ def _told(field: FieldChange) -> tuple[str, str]:
             return f"{field.field}, gone", f"It was: {shortened(field.before)}"
         case "appended":
             return f"{field.field}, added", shortened(field.after)
-    after = shortened(field.after)
-    stop = "" if after.endswith(_ENDS) else "."
-    return f"{field.field}, changed", f"{after}{stop} Before: {shortened(field.before)}"
+        case "changed":
+            after = shortened(field.after)
+            stop = "" if after.endswith(_ENDS) else "."
+            return f"{field.field}, changed", f"{after}{stop} Before: {shortened(field.before)}"
+        case _:
+            assert_never(field.how)
 
 
 _ENDS = (".", "?", "!", "…")
 
 
 def _called(kind: str) -> str:
-    return {"faq": "FAQ", "term": "glossary term", "question": "recall question"}.get(kind, kind)
+    return KINDS[kind].name if kind in KINDS else kind
 
 
 def _kind_name(kind: str) -> str:

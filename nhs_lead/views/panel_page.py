@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from nhs_lead.authoring.panel.agreement import ItemFigures, PanelReport, Share, Totals
+from nhs_lead.authoring.panel.agreement import HitRate, ItemFigures, PanelReport, Totals
 from nhs_lead.model.wording import counted, listed
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
 
@@ -57,7 +57,7 @@ def _totals(totals: Totals) -> Iterator[tuple[str, str]]:
         yield "Fleiss' kappa of verdicts", f"{totals.kappa:.2f}"
 
 
-def _share(share: Share) -> str:
+def _share(share: HitRate) -> str:
     return f"{share.share:.0%}, {share.hits} of {share.of} (probably {share.low:.0%} to {share.high:.0%})"
 
 
@@ -68,7 +68,7 @@ def _table(report: PanelReport) -> Table:
 
 
 def _cells(item: ItemFigures) -> list[str]:
-    def of(share: Share | None) -> str:
+    def of(share: HitRate | None) -> str:
         return f"{share.hits} of {share.of}" if share else "-"
 
     only = item.options_only

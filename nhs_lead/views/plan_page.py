@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
 from nhs_lead.growth.estimate import Certainty, Estimate
-from nhs_lead.growth.goals import Candidate, Goal, Offer, Proposal, Rated
+from nhs_lead.growth.goals import Goal, GoalCandidate, Offer, Proposal, Rated
 from nhs_lead.model.fields import DASHES_OF_A_DAY, Stages
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.knowledge import Status
@@ -142,7 +142,7 @@ def _goal(goal: Goal, proposal: Proposal, titles: Mapping[str, str]) -> Iterator
     yield REVIEW, f"{goal.review_on.isoformat()} ({said_date(goal.review_on)})"
 
 
-def reasons(candidate: Candidate, made: datetime.date) -> list[str]:
+def reasons(candidate: GoalCandidate, made: datetime.date) -> list[str]:
     """Return what the record says of a competency: the learner's own rating, and how their dilemmas went."""
     told = [_rated(candidate.rated)] if candidate.rated else []
     judged = candidate.judged

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from nhs_lead.model.families import best_options
 from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
 from nhs_lead.model.judgement import band, index_shown
-from nhs_lead.model.wording import counted, keyed_by, sentence, turned_on
+from nhs_lead.model.wording import ASKS, EACH_COMPETENCY, counted, keyed_by, sentence, turned_on, verdict_said
 from nhs_lead.pages.page import (
     Bar,
     Bars,
@@ -26,24 +26,11 @@ from nhs_lead.pages.page import (
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
 
-ASKS = {
-    "rank": "Put all {n} in order, the most appropriate first.",
-    "best": "Choose the one that you should do.",
-    "recall": "Choose the right answer.",
-    "choose-three": "Choose the three that together you should do.",
-    "rate": "Say of each how appropriate it is, on its own.",
-}
 
-NO_COMPETENCY = "No competency"
-"""Stands for the items that practise none, where answers are shown by competency."""
-
-EACH_COMPETENCY = "An answer counts under each competency that its item practises."
-
-
-def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Page:
+def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "", *, options: bool = True) -> Page:
     """Return the question screen of an item, `number` of `of`, its options numbered in the order shown.
 
-    `standing` says how an exam stands.
+    `standing` says how an exam stands. Without `options` these stand in the prompt below, once.
     """
     item = asked.item
     blocks: list[Block] = []
@@ -52,11 +39,13 @@ def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "") -> Pa
         if item.setting:
             blocks.append(Quiet(item.setting))
         blocks.append(Text(f"{item.role}\n\n{item.situation}" if item.role else item.situation))
-        blocks.append(Section("What should you do?"))
+        if options:
+            blocks.append(Section("What should you do?"))
     else:
         blocks.append(Heading(item.question, f"{number} of {of}"))
-    blocks.append(Items(_texts(asked), numbered=True))
-    blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
+    if options:
+        blocks.append(Items(_texts(asked), numbered=True))
+        blocks.append(Quiet(ASKS[format_of(item)].format(n=len(item.options))))
     if standing:
         blocks.append(Quiet(standing))
     return Page(blocks)
@@ -196,7 +185,7 @@ def _reasons(item: Item, marked: Marked) -> list[Reason]:
 def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)
     if isinstance(given, bool):
         return "chosen" if given else "-"
-    return str(given).replace("-", " ")
+    return verdict_said(str(given))
 
 
 def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  # noqa: FBT001 (the same)
@@ -206,7 +195,7 @@ def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  #
         return "right" if key == 1 else "-"
     if isinstance(key, bool):
         return "right" if key else "-"
-    return str(key).replace("-", " ")
+    return verdict_said(str(key))
 
 
 def _number(value: float) -> str:

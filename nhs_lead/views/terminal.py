@@ -6,39 +6,14 @@ a look-up would feel; its text and its console do all the rest.
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text as Styled
 
 from nhs_lead.model.links import pieces
-from nhs_lead.pages.page import (
-    Bar,
-    Bars,
-    Block,
-    Count,
-    Counts,
-    Estimated,
-    Estimates,
-    Facts,
-    Found,
-    Heading,
-    Hits,
-    Items,
-    Next,
-    Page,
-    Parts,
-    Quiet,
-    Reason,
-    Reasons,
-    Sample,
-    Section,
-    Table,
-    Text,
-    Verbatim,
-    paragraphs,
-    share_of,
-)
+from nhs_lead.pages import page
 from nhs_lead.views.visible_page import visible_page
 
 ACCENT, STRONG, DIM = "cyan", "bold", "dim"
@@ -80,65 +55,67 @@ WIDE = 110
 MARGIN, GAP = 1, 2
 
 
-def print_page(page: Page, console: Console) -> None:
-    """Draw `page` on `console`."""
-    page = visible_page(page)
-    painter = _Painter(page, console)
-    lines = [line for block in page.blocks for line in painter.draw(block)]
+def print_page(shown: page.Page, console: Console) -> None:
+    """Draw `shown` on `console`."""
+    shown = visible_page(shown)
+    painter = _Painter(shown, console)
+    lines = [line for block in shown.blocks for line in painter.draw(block)]
     console.print(Styled("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
 
 
 class _Painter:
     """Draws the blocks of one page in a window of one width, line by line."""
 
-    def __init__(self, page: Page, console: Console) -> None:
-        self.page = page
+    def __init__(self, shown: page.Page, console: Console) -> None:
+        self.shown = shown
         self.console = console
         self.window = console.width - MARGIN
         self.width = min(self.window - MARGIN, TEXT_WIDTH)
 
-    def draw(self, block: Block) -> Iterator[Styled]:
+    def draw(self, block: page.Block) -> Iterator[Styled]:
         """Yield the lines of `block` from top to bottom."""
         match block:
-            case Heading(text, aside):
+            case page.Heading(text, aside):
                 yield from self._heading(text, aside)
-            case Section(text):
+            case page.Section(text):
                 yield from self._set(self._styled(text, TITLE))
-            case Text(text):
+            case page.Text(text):
                 yield from self._paragraphs(text, "")
-            case Quiet(text):
+            case page.Quiet(text):
                 yield from self._paragraphs(text, DIM)
-            case Items(lines, numbered):
+            case page.Items(lines, numbered):
                 marks = [f"{number}." if numbered else "-" for number in range(1, len(lines) + 1)]
                 yield from self._pairs(list(zip(marks, lines, strict=True)), DIM, gap=1)
-            case Parts(pairs):
+            case page.Parts(pairs):
                 yield from self._pairs(pairs, STRONG)
-            case Facts(pairs):
+            case page.Facts(pairs):
                 yield from self._pairs([(label, value) for label, value in pairs if value], DIM)
-            case Verbatim(lines):
+            case page.Verbatim(lines):
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
-            case Sample(file, sample):
+            case page.Sample(file, sample):
                 yield from self._sample([f"# {file}", *sample])
-            case Table():
+            case page.Table():
                 yield from self._table(block)
-            case Bars(bars):
+            case page.Bars(bars):
                 yield from self._bars(bars)
-            case Estimates():
+            case page.Estimates():
                 yield from self._estimates(block)
-            case Counts(counts):
+            case page.Counts(counts):
                 yield from self._counts(counts)
-            case Reasons(options):
+            case page.Reasons(options):
                 yield from self._reasons(options)
-            case Hits(found):
+            case page.Hits(found):
                 yield from self._hits(found)
-            case Next(pairs, total):
+            case page.Next(pairs, total):
                 if total:
                     yield from self._set(Styled(total, DIM))
                 yield from self._commands(pairs)
+            case _:
+                assert_never(block)
 
     def _styled(self, text: str, style: str = "") -> Styled:
         line = Styled(style=style)
-        for words, link in pieces(" ".join(text.split()), self.page.title_of):
+        for words, link in pieces(" ".join(text.split()), self.shown.title_of):
             line.append(words, ACCENT if link else "")
         return line
 
@@ -180,7 +157,7 @@ class _Painter:
         yield Styled()
 
     def _paragraphs(self, text: str, style: str) -> Iterator[Styled]:
-        for paragraph in paragraphs(text):
+        for paragraph in page.paragraphs(text):
             yield from self._set(self._styled(paragraph, style))
             yield Styled()
 
@@ -207,7 +184,7 @@ class _Painter:
             yield from (self._on_margin(more, further) for more in rest)
         yield Styled()
 
-    def _table(self, table: Table) -> Iterator[Styled]:
+    def _table(self, table: page.Table) -> Iterator[Styled]:
         if self.window < NARROW + LEAST_COLUMN * len(table.columns):
             yield from self._stacked(table)
             return
@@ -227,7 +204,7 @@ class _Painter:
             yield from self._columns([*shown, [Styled(id, DIM)]] if ids else shown, [*widths, ids] if ids else widths)
         yield Styled()
 
-    def _stacked(self, table: Table) -> Iterator[Styled]:
+    def _stacked(self, table: page.Table) -> Iterator[Styled]:
         """A table in a window too narrow for columns: each row as a few lines under its name."""
         for row in table.rows:
             name, *others = row.cells
@@ -237,7 +214,7 @@ class _Painter:
                     yield from self._set(self._styled(cell if len(others) == 1 else f"{label}: {cell}"), 2)
             yield Styled()
 
-    def _bars(self, bars: Sequence[Bar]) -> Iterator[Styled]:
+    def _bars(self, bars: Sequence[page.Bar]) -> Iterator[Styled]:
         """A bar to the right of the line is better than guessing, one to the left is worse."""
         longest = min(max(cell_len(bar.label) for bar in bars), self.width // 3)
         for bar in bars:
@@ -252,7 +229,7 @@ class _Painter:
                 yield from self._columns(cells, [longest, len(drawn), room])
         yield Styled()
 
-    def _estimates(self, block: Estimates) -> Iterator[Styled]:
+    def _estimates(self, block: page.Estimates) -> Iterator[Styled]:
         """Every estimate on one scale, then, beneath, how each went from period to period."""
         room = self.window - MARGIN - 2 * GAP - LEAST_FIGURES
         longest = min(max(cell_len(line.label) for line in block.lines), LABELS[0])
@@ -283,7 +260,7 @@ class _Painter:
         if any(line.course for line in block.lines):
             yield from self._courses(block, label)
 
-    def _courses(self, block: Estimates, label: int) -> Iterator[Styled]:
+    def _courses(self, block: page.Estimates, label: int) -> Iterator[Styled]:
         levels = LEVELS if self._can_show(LEVELS) else LEVELS_ASCII
         yield from self._set(Styled(block.courses, TITLE))
         for line in block.lines:
@@ -314,12 +291,12 @@ class _Painter:
             return False
         return True
 
-    def _counts(self, counts: Sequence[Count]) -> Iterator[Styled]:
+    def _counts(self, counts: Sequence[page.Count]) -> Iterator[Styled]:
         """A bar of # for each number; dots fill it up to its whole."""
         label = min(max(cell_len(one.label) for one in counts), LABELS[0], self.width // 2)
         room = self.width - label - SHARE - 2 * GAP
         for one in counts:
-            filled = round(share_of(one, counts) * SHARE)
+            filled = round(page.share_of(one, counts) * SHARE)
             drawn = "#" * (max(1, filled) if one.number else 0)
             if room < LEAST_REASON // 2:
                 yield from self._set(self._styled(f"{one.label}: {one.said}"))
@@ -328,7 +305,7 @@ class _Painter:
             yield from self._columns([[self._styled(one.label)], [bar], [self._styled(one.said)]], [label, SHARE, room])
         yield Styled()
 
-    def _reasons(self, options: Sequence[Reason]) -> Iterator[Styled]:
+    def _reasons(self, options: Sequence[page.Reason]) -> Iterator[Styled]:
         labels = ("You", "Key", "Marks")
         said = [(one.given, one.key, one.marks) for one in options]
         longest = [max(map(cell_len, column)) for column in zip(labels, *said, strict=True)]
@@ -343,18 +320,18 @@ class _Painter:
             yield from self._columns([*([Styled(text)] for text in beside), self._why(one)], widths)
             yield Styled()
 
-    def _reasons_stacked(self, options: Sequence[Reason]) -> Iterator[Styled]:
+    def _reasons_stacked(self, options: Sequence[page.Reason]) -> Iterator[Styled]:
         for one in options:
             yield from self._set(Styled(f"You: {one.given}  Key: {one.key}  Marks: {one.marks}", DIM))
             for text in self._why(one):
                 yield from self._set(text)
             yield Styled()
 
-    def _why(self, one: Reason) -> list[Styled]:
+    def _why(self, one: page.Reason) -> list[Styled]:
         why = [self._styled(one.text, STRONG), self._styled(one.because)]
         return [*why, self._styled(f"Better: {one.better}", DIM)] if one.better else why
 
-    def _hits(self, found: Sequence[Found]) -> Iterator[Styled]:
+    def _hits(self, found: Sequence[page.Found]) -> Iterator[Styled]:
         yield Styled()
         for one in found:
             yield from self._set(Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT)))
@@ -380,7 +357,7 @@ def _marks(scale: int) -> str:
     return f"{-100:<{half}}{0:<{half - 2}}{100}"
 
 
-def _whisker(line: Estimated, scale: int) -> str:
+def _whisker(line: page.Estimated, scale: int) -> str:
     """Return an estimate on a scale of so many columns: o for the index, - for the interval, | for guessing."""
 
     def at(value: float) -> int:

@@ -17,6 +17,24 @@ from pathlib import Path
 import pyte
 import pytest
 
+from tests.small_pack import FIRST_STEP, ROTA, THANKS, WINTER
+
+TEARS = """\
+- id: tears
+  title: Tears after handover
+  competencies: [kindness]
+  level: team
+  difficulty: 1
+  tags: [nights]
+  situation: A nurse is crying in the linen room.
+  format: rank
+  options:
+    - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
+    - {id: home, text: Send her home., key: 2, because: She drives home with it.}
+    - {id: leave, text: Leave her alone., key: 3, because: She will be gone.}
+  debrief: Attend first. [[kindness]] begins there.
+"""
+
 PACK = {
     "pack.yaml": """
         name: small
@@ -52,68 +70,15 @@ PACK = {
           related: [kindness]
         - {id: why-thrift, question: Why save money?, answer: So that some is left for kindness.}
         """,
-    "scenarios/a.yaml": """
-        - id: tears
-          title: Tears after handover
-          competencies: [kindness]
-          level: team
-          difficulty: 1
-          tags: [nights]
-          situation: A nurse is crying in the linen room.
-          format: rank
-          options:
-            - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
-            - {id: home, text: Send her home., key: 2, because: She drives home with it.}
-            - {id: leave, text: Leave her alone., key: 3, because: She will be gone.}
-          debrief: Attend first. [[kindness]] begins there.
-        - id: rota
-          title: A hole in the rota
-          competencies: [thrift]
-          tags: [nights]
-          situation: The night shift is one short.
-          format: best
-          options:
-            - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
-            - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
-            - {id: none, text: Leave the hole., key: 3, because: Someone is hurt.}
-        - id: thanks
-          title: Saying thank you
-          situation: A porter has found a lost ring.
-          format: rate
-          options:
-            - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
-            - {id: list, text: Add him to a list., verdict: inappropriate, because: It reaches nobody.}
-            - {id: silent, text: Say nothing., verdict: very-inappropriate, because: He will not look again.}
-        - id: winter
-          title: Winter beds
-          situation: The ward is full and three people wait.
-          format: choose-three
-          options:
-            - {id: look, text: Go and look., key: 1, because: You see who can go home.}
-            - {id: ring, text: Ring the site team., key: 1, because: They know the other wards.}
-            - {id: tell, text: Tell those who wait., key: 1, because: They are frightened.}
-            - {id: mail, text: Write an e-mail., key: 2, because: Nobody reads it today.}
-            - {id: hide, text: Close the door., key: 2, because: Nothing changes.}
-            - {id: blame, text: Ask who let them in., key: 2, because: It is not the question.}
-            - {id: wait, text: Wait until noon., key: 2, because: Noon is late.}
-            - {id: chart, text: Draw a chart., key: 2, because: It can wait.}
-        """,
-    "questions/a.yaml": """
-        - id: first-step
-          question: What does kindness begin with?
-          competencies: [kindness]
-          options:
-            - {id: attending, text: Attending., correct: true, because: One cannot help what one has not seen.}
-            - {id: helping, text: Helping., because: It comes last.}
-            - {id: leaving, text: Leaving., because: It never comes.}
-        """,
+    "scenarios/a.yaml": TEARS + ROTA + THANKS + WINTER,
+    "questions/a.yaml": FIRST_STEP,
     "sources/a.yaml": """
         - {id: study, title: Why people stay, authors: [Adams], publisher: Wards, year: 2024, type: evidence}
         """,
 }
 
-DEADLINE = 30.0
-"""Seconds to wait for what should come at once: long enough for a busy machine."""
+DEADLINE = 300.0
+"""Seconds after which a program that says nothing is given up: it hangs, and is not only slow."""
 
 # Makes the terminal on stdin the controlling one, so that Ctrl-C arrives as a signal, and then is the program.
 _LAUNCH = (
@@ -223,20 +188,28 @@ class Terminal:
         """Type a line."""
         self.send(f"{line}\n")
 
-    def choose(self, question: str, choice: str) -> None:
-        """Choose by arrow keys: wait for the question, go down to the choice that begins with `choice`, press Enter."""
-        live = "(arrow keys, then Enter)"
+    def see(self, words: str) -> None:
+        """Wait until the window shows `words`, on one line or over several."""
+        self.until(lambda: words in " ".join(line.strip() for line in self.lines), repr(words))
+
+    def options(self, question: str) -> dict[str, int]:
+        """Wait for the list that asks `question`, whole. Returns the first line of each option with its number."""
 
         def shown() -> list[str]:
-            asked = [number for number, line in enumerate(self.lines) if live in line]
-            lines = self.lines[asked[-1] :] if asked else [""]
-            return lines if question in lines[0] and any("Stop here" in line for line in lines) else []
+            asked = [number for number, line in enumerate(self.lines) if line.startswith(question)]
+            lines = self.lines[asked[-1] :] if asked else []
+            return lines if "? help." in " ".join(lines) else []
 
         self.until(lambda: bool(shown()), repr(question))
-        choices = [line.strip(" »") for line in shown()[1:]]
-        number = next(number for number, line in enumerate(choices) if re.sub(r"^\d\. ", "", line).startswith(choice))
-        self.send(DOWN * number + ENTER)
-        self.until(lambda: not shown(), f"an end to {question!r}")
+        numbered = [match for line in shown() if (match := re.match(r"[> ] .{3} (\d)\. (.*)", line))]
+        return {match[2]: int(match[1]) for match in numbered}
+
+    def choose(self, question: str, *choices: str, then: str = ENTER) -> None:
+        """Press the numbers of the options that begin with `choices`, in that order, and then `then`."""
+        options = self.options(question)
+        for choice in choices:
+            self.send(str(next(number for text, number in options.items() if text.startswith(choice))))
+        self.send(then)
 
     def end(self) -> int:
         """Read to the end and return the exit code."""

@@ -30,7 +30,7 @@ def pieces():
     print("begun", flush=True)
     sys.stdin.read()
 
-files.write(sys.argv[1], pieces(), "", replace=len(sys.argv) > 2)
+files.write_file(sys.argv[1], pieces(), "", replace=len(sys.argv) > 2)
 """
 """Writes half of a file, says so, and waits to be ended."""
 
@@ -78,8 +78,8 @@ class TestOnEverySystem:
         """What is personal is for its owner alone, what is shared as open as anybody's files; nothing lies beside."""
         before = os.umask(0o027)
         try:
-            files.write(str(tmp_path / "mine"), b"one\r\n", HINT)
-            files.write(str(tmp_path / "ours"), [b"one", b"", b"two"], HINT, shared=True)
+            files.write_file(str(tmp_path / "mine"), b"one\r\n", HINT)
+            files.write_file(str(tmp_path / "ours"), [b"one", b"", b"two"], HINT, shared=True)
         finally:
             os.umask(before)
         assert ((tmp_path / "mine").read_bytes(), mode(tmp_path / "mine")) == (b"one\r\n", 0o600)
@@ -92,7 +92,7 @@ class TestOnEverySystem:
         (tmp_path / "link").symlink_to("nowhere")
         for name in ("there", "link"):
             with pytest.raises(UsageError, match=r"cannot be written: File exists\. Name another place\."):
-                files.write(str(tmp_path / name), b"other", HINT)
+                files.write_file(str(tmp_path / name), b"other", HINT)
         assert (tmp_path / "there").read_text() == "Mine."
         assert sorted(os.listdir(tmp_path)) == ["link", "there"]
 
@@ -102,7 +102,7 @@ class TestOnEverySystem:
         there.write_text("Mine.")
         there.chmod(0o640)
         link.symlink_to("there")
-        files.write(str(link), b"new", HINT, replace=True)
+        files.write_file(str(link), b"new", HINT, replace=True)
         assert (there.read_text(), mode(there), link.is_symlink()) == ("new", 0o640, True)
         assert sorted(os.listdir(tmp_path)) == ["link", "there"]
 
@@ -112,7 +112,7 @@ class TestOnEverySystem:
         there.write_text("Mine.")
         there.chmod(0o400)
         with pytest.raises(UsageError, match="cannot be written: it is read-only"):
-            files.write(str(there), b"new", HINT, replace=True)
+            files.write_file(str(there), b"new", HINT, replace=True)
         assert there.read_text() == "Mine."
 
     @pytest.mark.parametrize("replace", [False, True])
@@ -126,7 +126,7 @@ class TestOnEverySystem:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         with pytest.raises(UsageError, match="No space left on device"):
-            files.write(str(tmp_path / "there"), pieces(), HINT, replace=replace)
+            files.write_file(str(tmp_path / "there"), pieces(), HINT, replace=replace)
         assert [path.read_text() for path in tmp_path.iterdir()] == ["Mine."] * replace
 
 
@@ -138,10 +138,10 @@ def test_a_disk_that_never_says_when(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "fsync", fsync)
     number = errno.EINVAL
-    files.write(str(tmp_path / "a"), b"x", HINT)
+    files.write_file(str(tmp_path / "a"), b"x", HINT)
     number = errno.EIO
     with pytest.raises(UsageError, match="cannot be written: Input/output error"):
-        files.write(str(tmp_path / "b"), b"x", HINT)
+        files.write_file(str(tmp_path / "b"), b"x", HINT)
     assert os.listdir(tmp_path) == ["a"]
 
 
@@ -170,7 +170,7 @@ class TestStreams:
         pipe = tmp_path / "pipe"
         os.mkfifo(pipe)
         with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
-            files.write(str(pipe), [b"one", b"two"], HINT)
+            files.write_file(str(pipe), [b"one", b"two"], HINT)
             assert reader.communicate()[0] == b"onetwo"
         assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -178,7 +178,7 @@ class TestStreams:
     def test_a_device_that_is_full(self) -> None:
         """It is a sentence, and the device is not replaced by a file."""
         with pytest.raises(UsageError, match="'/dev/full' cannot be written: No space left on device"):
-            files.write("/dev/full", b"x", HINT, replace=True)
+            files.write_file("/dev/full", b"x", HINT, replace=True)
         assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
 
 
@@ -230,3 +230,47 @@ class TestExport:
         assert told.returncode == 2
         assert told.stderr.startswith("nhs-lead: The export cannot be written: No space left on device.")
         assert told.stderr.count("\n") == 1
+
+
+def test_the_bytes_arrive_and_nothing_else_is_left(tmp_path: Path) -> None:
+    """The file holds what was given, and no unfinished file lies beside it."""
+    files.write_file(str(tmp_path / "a.md"), b"one\r\ntwo", "")
+    assert (tmp_path / "a.md").read_bytes() == b"one\r\ntwo"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_file_that_came_meanwhile(tmp_path: Path) -> None:
+    """A file that was not there when the talk began is not overwritten at its end."""
+    files.must_be_writable(str(tmp_path / "a.md"), (".md",))
+    (tmp_path / "a.md").write_text("Mine.", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        files.write_file(str(tmp_path / "a.md"), b"other", "Look elsewhere.")
+    assert "cannot be written: File exists." in raised.value.message
+    assert raised.value.hint == "Look elsewhere."
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["Mine."]
+
+
+def test_a_disk_that_knows_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There a file is written as well, and one that came there in the meantime is not written over either."""
+
+    def link(*_: object, **__: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # a nameless file gets its name by a link
+    files.write_file(str(tmp_path / "a.md"), b"one", "")
+    with pytest.raises(UsageError, match="File exists"):
+        files.write_file(str(tmp_path / "a.md"), b"two", "")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"one"]
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    """A name that is taken by a link without a target is taken."""
+    (tmp_path / "a.md").symlink_to(tmp_path / "gone")
+    with pytest.raises(UsageError, match="There is a file"):
+        files.must_be_writable(str(tmp_path / "a.md"), (".md",))
+
+
+def test_an_ending_in_capitals(tmp_path: Path) -> None:
+    """PLAN.MD is Markdown too."""
+    files.must_be_writable(str(tmp_path / "PLAN.MD"), (".md",))

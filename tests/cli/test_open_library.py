@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from nhs_lead.cli.open_library import Progress
+from nhs_lead.cli.open_library import CompilationNotice
 from nhs_lead.cli.screen import Screen
 from nhs_lead.cli.settings import settings
 
@@ -20,8 +20,8 @@ def _said(
 ) -> str:
     monkeypatch.setattr("sys.stderr", stderr)
     monkeypatch.setattr("sys.stdout", _Terminal())
-    monkeypatch.setattr(Progress, "PATIENCE", patience)
-    progress = Progress(Screen(settings(os.environ, accessible=accessible), os.environ))
+    monkeypatch.setattr(CompilationNotice, "PATIENCE", patience)
+    progress = CompilationNotice(Screen(settings(os.environ, accessible=accessible), os.environ))
     for read in (1, 1, 2, 4):
         progress.tell(read, 4)
     progress.end()

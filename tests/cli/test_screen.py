@@ -1,12 +1,20 @@
 """In which form output comes: on a terminal, in a pipe, and as the environment asks for it."""
 
+import contextlib
+import fcntl
+import os
+import pty
 import re
+import struct
+import subprocess
+import sys
+import termios
 from pathlib import Path
 
 import pyte
 import pytest
 
-from tests.cli.conftest import Start
+from tests.cli.conftest import DEADLINE, Start, env
 from tests.conftest import Run
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7]|38;\S+?)(?:;\d+)*m")
@@ -139,3 +147,24 @@ class TestPager:
         terminal.end()
         assert "Sits down before speaking." in terminal.text
         assert "Traceback" not in terminal.text
+
+    def test_keys_that_come_from_a_pipe(self) -> None:
+        """Without a terminal on stdin nobody can turn pages: the page is written straight away."""
+        master, window = pty.openpty()
+        fcntl.ioctl(window, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 80, 0, 0))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "nhs_lead", "show", "kindness"],
+            stdin=subprocess.DEVNULL,
+            stdout=window,
+            stderr=window,
+            env=env(PAGER="sed -e s/^/PAGED/"),
+        )
+        os.close(window)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+            while more := os.read(master, 65536):
+                shown += more
+        os.close(master)
+        assert process.wait(DEADLINE) == 0
+        assert b"Sits down before speaking." in shown
+        assert b"PAGED" not in shown

@@ -87,8 +87,8 @@ def test_the_keys_side_by_side() -> None:
     of = {line.partition("** ")[2]: line[4] for line in letters}
     frost = ", then ".join(of[f"Do {letter}."] for letter in "abc")
     sun = ", then ".join(of[f"Do {letter}."] for letter in "bca")
-    assert f"| 1\\. Frost | {frost} | The fact of frost. |" in told
-    assert f"| 2\\. Sun | {sun} | The fact of sun. |" in told
+    assert f"| 1. Frost | {frost} | The fact of frost. |" in told
+    assert f"| 2. Sun | {sun} | The fact of sun. |" in told
     assert "# Key to 1. Frost" in told
     assert told.count("What it turned on: The fact of") == 5
 

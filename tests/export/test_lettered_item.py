@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.export.lettered_item import Lettered, explained, key_said, lettered, paragraphs, sources_said
+from nhs_lead.export.lettered_item import Lettered, explained, key_said, lettered, sources_said
 from nhs_lead.model.items import Choice, Item, Option
 from tests.export.shelf import FIRST_STEP, ROTA, TEARS, THANKS, WINTER, changed, material
 
@@ -70,8 +70,3 @@ def test_sources_in_full() -> None:
     assert list(sources_said(("study#p12", "nowhere"), material())) == [
         "Adams (2024). Why people stay. Wards. p12.",
     ]
-
-
-def test_paragraphs() -> None:
-    """Blank lines part paragraphs; blanks inside them are one."""
-    assert paragraphs("One\n two.\n\nThree.\n\n\n\n") == ["One two.", "Three."]

@@ -14,8 +14,8 @@ from nhs_lead.growth.goals import (
     MOST_GOALS,
     WEAK,
     Around,
-    Candidate,
     Goal,
+    GoalCandidate,
     Rated,
     chosen,
     offers,
@@ -37,11 +37,11 @@ def judged(index: float | None, certainty: Any = "fair", answers: int = 30) -> E
     return Estimate(index=index, low=-1, high=1, answers=answers if index is not None else 0, certainty=certainty)
 
 
-def candidate(id: str, rating: Rated | None = None, estimate: Estimate | None = None, **fields: Any) -> Candidate:
-    return Candidate(competency=Competency(id=id, title=id, **fields), rated=rating, judged=estimate)
+def candidate(id: str, rating: Rated | None = None, estimate: Estimate | None = None, **fields: Any) -> GoalCandidate:
+    return GoalCandidate(competency=Competency(id=id, title=id, **fields), rated=rating, judged=estimate)
 
 
-def ids(candidates: Sequence[Candidate], level: Level | None = None) -> list[tuple[str, str]]:
+def ids(candidates: Sequence[GoalCandidate], level: Level | None = None) -> list[tuple[str, str]]:
     return [(one.competency.id, why) for one, why in chosen(candidates, level)]
 
 
@@ -122,7 +122,7 @@ class TestChosen:
         assert ids(several) == [("known", "stretch")]
 
     @given(candidates)
-    def test_laws(self, several: list[Candidate]) -> None:
+    def test_laws(self, several: list[GoalCandidate]) -> None:
         """Never more than three goals, none twice, none without a reason, and gaps in falling order before the rest."""
         if not any(one.is_known for one in several):
             return
@@ -147,7 +147,7 @@ class TestChosen:
                 assert not any(other.why for other in several)
 
     @given(candidates, st.randoms(use_true_random=False))
-    def test_one_more_strength_changes_nothing(self, several: list[Candidate], dice: Any) -> None:
+    def test_one_more_strength_changes_nothing(self, several: list[GoalCandidate], dice: Any) -> None:
         """A competency that is as good as it needs to be never takes the place of a goal."""
         if not any(one.why for one in several):
             return

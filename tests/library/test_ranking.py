@@ -3,7 +3,8 @@
 import pytest
 
 from nhs_lead.library.library import Library
-from nhs_lead.library.ranking import Within
+from nhs_lead.library.query import understood
+from nhs_lead.library.ranking import Within, ranked
 from nhs_lead.library.search import search
 from tests.library.conftest import Shelve
 
@@ -104,3 +105,18 @@ def test_only_found_by_name(shelve: Shelve) -> None:
     many = "".join(f"- {{id: n{n}, title: Bird {n}, about: {'Pelican. ' * 3}}}\n" for n in range(80))
     library = shelve({"levels/a.yaml": many, "practices/a.yaml": "- {id: named, title: Pelican, about: A bird.}\n"})
     assert found(library, "pelican")[0] == "named"
+
+
+def test_a_word_is_covered_in_part_by_what_it_stands_for(shelve: Shelve) -> None:
+    """An entry that says what a typed word stands for covers three fifths of it; one that says neither, nothing."""
+    library = shelve(
+        {
+            "glossary/a.yaml": "- {id: zog, title: ZOG, expansion: pelican council}\n",
+            "levels/a.yaml": "- {id: typed, title: Zog work, about: Fish.}\n"
+            "- {id: meant, title: Birds, about: The pelican council meets.}\n",
+        }
+    )
+    entries = ranked(library, understood(library, ["zog"]), Within(), 10).entries
+    coverage = {fitting.entry.id: fitting.candidate.coverage for fitting in entries}
+    assert coverage["typed"] == 1.0
+    assert coverage["meant"] == pytest.approx(0.6)

@@ -3,20 +3,22 @@
 import re
 from collections.abc import Collection
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from nhs_lead.authoring import templates
-from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS
+from nhs_lead.errors import UsageError
+from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry, kind_named
 from nhs_lead.views import listing
 
-SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/words.js").read_text(encoding="utf-8")
+SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/read.js").read_text(encoding="utf-8")
 
 
-def words_of_the_page() -> list[str]:
-    """Return the kinds for which the page's script has words."""
-    table = SCRIPT[SCRIPT.index("const KINDS = {") :]
-    return re.findall(r"^  (\w+): \[", table[: table.index("};")], re.MULTILINE)
+def bodies_of_the_page() -> list[str]:
+    """Return the kinds of which the page's script knows how an entry reads."""
+    table = SCRIPT[SCRIPT.index("const BODIES = {") :]
+    return re.findall(r"^  (\w+): \[", table[: table.index("\n};")], re.MULTILINE)
 
 
 PROMISED = [
@@ -50,23 +52,46 @@ def test_a_folder_leads_back_to_its_kind() -> None:
 PLACES: dict[str, Collection[str]] = {
     "nhs_lead/views/listing.py": listing.COLUMNS,
     "nhs_lead/authoring/templates.py": templates.OPEN,
-    "nhs_lead/export/page/words.js": words_of_the_page(),
+    "nhs_lead/export/page/read.js": bodies_of_the_page(),
 }
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_kind_is_forgotten(place: str) -> None:
-    """Where each kind has columns, a template or words of its own, a new kind has them too."""
+    """Where each kind has columns, a template or a body of its own, a new kind has them too."""
     assert set(PLACES[place]) == set(KINDS), f"Add or take out what {place} has of a kind."
 
 
-def test_the_page_calls_kinds_as_the_program_does() -> None:
-    """The page's script has the names and the sentence of each kind word for word."""
-    for kind in KINDS.values():
-        assert f'["{kind.name}", "{kind.names}", ' in SCRIPT
-        assert f'"{kind.says}"' in SCRIPT
+def test_what_stands_over_entries() -> None:
+    """Over an entry, and over a list, stands the name of the kind with a large letter, unless it has a heading."""
+    assert (KINDS["competency"].over_one, KINDS["competency"].over_all) == ("Competency", "Competencies")
+    assert (KINDS["faq"].over_one, KINDS["faq"].over_all) == ("FAQ", "FAQs")
+    assert (KINDS["term"].over_one, KINDS["term"].over_all) == ("Glossary", "Glossary")
 
 
 def test_model_knows_its_kind() -> None:
     """What an entry says of itself in JSON is the kind under which it is kept."""
     assert {kind: model.__struct_config__.tag for kind, model in MODELS.items()} == {kind: kind for kind in MODELS}
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_folder_and_singular(kind: str) -> None:
+    """A kind goes by its folder's name and by its singular, in any case."""
+    assert kind_named(FOLDERS[kind]) == kind_named(kind) == kind_named(kind.upper()) == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("competancies", "competencies"), ("terms", "glossary"), ("senario", "scenarios"), ("xyz", "")]
+)
+def test_what_is_not_a_kind(typed: str, meant: str) -> None:
+    """A slip of the finger is told which kind was probably meant, and all kinds are named."""
+    with pytest.raises(UsageError) as unknown:
+        kind_named(typed)
+    assert unknown.value.message == f"There is no kind '{typed}'."
+    assert unknown.value.hint.startswith(f"Did you mean {meant}? " if meant else "The kinds are ")
+    assert unknown.value.hint.endswith(f"The kinds are {', '.join(FOLDERS.values())}.")
+
+
+def test_the_type_checker_knows_every_kind() -> None:
+    """Where each kind reads in its own way, the type checker sees the same kinds as the program has."""
+    assert list(get_args(AnyEntry)) == list(MODELS.values())

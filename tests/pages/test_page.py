@@ -1,8 +1,8 @@
-"""The words for a link that brings none of its own."""
+"""The words for a link that brings none of its own, and the paragraphs of running text."""
 
 import pytest
 
-from nhs_lead.pages.page import Page
+from nhs_lead.pages.page import Page, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,13 @@ def test_a_link_is_shown_by_its_title(title: str) -> None:
 def test_an_id_without_a_title() -> None:
     """A link that leads nowhere is shown by its id."""
     assert Page([]).title_of("kings-fund") == "kings-fund"
+
+
+def test_paragraphs() -> None:
+    """Blank lines part paragraphs; blanks inside them are one."""
+    assert paragraphs("One\n two.\n\nThree.\n\n\n\n") == ["One two.", "Three."]
+
+
+def test_lines_are_paragraphs_where_no_blank_line_parts_any() -> None:
+    """Text without a blank line has a paragraph a line."""
+    assert paragraphs("One.\nTwo.\n") == ["One.", "Two."]

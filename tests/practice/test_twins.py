@@ -60,21 +60,29 @@ def scenario(library: Library, id: str) -> Scenario:
     return found
 
 
-def answered(record: Record, item: Scenario, at: str = AT) -> None:
-    """Keep an answer to `item`, in its own sitting."""
+def answered(record: Record, item: Scenario, at: str = AT, *, pack: str = "pack.folder") -> None:
+    """Keep an answer to `item` of a pack, in its own sitting."""
     digest = revision(item)
     sitting = RecordedSitting(
-        id=f"s-{item.id}-{at}",
+        id=f"s-{pack}{item.id}-{at}",
         started=at,
         topic="",
         title="T",
         command="nhs-lead quiz",
         settings={},
-        items=(Planned(item=item.id, revision=digest, order=("o0", "o1", "o2")),),
+        items=(Planned(item=item.id, revision=digest, order=("o0", "o1", "o2"), pack=pack or msgspec.UNSET),),
     )
     record.begin(sitting, {digest: msgspec.json.encode(item)})
     record.keep(
-        kept(of=sitting.id, id=f"a-{sitting.id}", at=at, item=item.id, revision=digest, answer=("o0", "o1", "o2"))
+        kept(
+            of=sitting.id,
+            id=f"a-{item.id}-{at}{pack}",
+            at=at,
+            item=item.id,
+            revision=digest,
+            answer=("o0", "o1", "o2"),
+            pack=pack or msgspec.UNSET,
+        )
     )
 
 
@@ -89,7 +97,7 @@ def test_members_that_were_answered(library: Library, record: Record) -> None:
     """They come in the order of the family, as they were asked, without the item itself and other families."""
     for id in ("summer", "autumn", "north", "spring"):
         answered(record, scenario(library, id))
-    found = answered_twins(library, scenario(library, "spring"), record.answers_to, record.as_asked)
+    found = answered_twins(library, scenario(library, "spring"), record)
     assert [one.id for one in found] == ["autumn", "summer"]
 
 
@@ -97,8 +105,19 @@ def test_as_it_was_asked(library: Library, record: Record) -> None:
     """A member whose words have changed since is told in the words that were answered."""
     old = msgspec.structs.replace(scenario(library, "autumn"), situation="It was autumn.", turns_on="The leaves")
     answered(record, old)
-    (found,) = answered_twins(library, scenario(library, "spring"), record.answers_to, record.as_asked)
+    (found,) = answered_twins(library, scenario(library, "spring"), record)
     assert found.turns_on == "The leaves"
+
+
+def test_what_another_pack_calls_by_its_id(library: Library, record: Record) -> None:
+    """An answer in another pack to what has the id of a member is no answer to that member."""
+    other = msgspec.structs.replace(scenario(library, "autumn"), situation="It is fall.", turns_on="The other pack")
+    item = scenario(library, "spring")
+    answered(record, other, pack="another-trust")
+    answered(record, other, pack="")  # kept before packs were told apart, and worded otherwise
+    assert answered_twins(library, item, record) == []
+    answered(record, scenario(library, "autumn"), "2026-11-23T10:00:00.000Z", pack="")
+    assert [twin.turns_on for twin in answered_twins(library, item, record)] == ["It is autumn"]
 
 
 def test_only_what_came_before(library: Library, record: Record) -> None:
@@ -106,10 +125,10 @@ def test_only_what_came_before(library: Library, record: Record) -> None:
     answered(record, scenario(library, "autumn"), "2026-11-23T10:00:00.000Z")
     answered(record, scenario(library, "summer"), "2026-11-23T12:00:00.000Z")
     item = scenario(library, "spring")
-    between = answered_twins(library, item, record.answers_to, record.as_asked, before="2026-11-23T11:00:00.000Z")
+    between = answered_twins(library, item, record, before="2026-11-23T11:00:00.000Z")
     assert [one.id for one in between] == ["autumn"]
-    record.take_back("a-s-autumn-2026-11-23T10:00:00.000Z", AT)
-    after = answered_twins(library, item, record.answers_to, record.as_asked)
+    record.take_back("a-autumn-2026-11-23T10:00:00.000Zpack.folder", AT)
+    after = answered_twins(library, item, record)
     assert [one.id for one in after] == ["summer"]
 
 

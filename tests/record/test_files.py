@@ -119,3 +119,22 @@ def test_a_name_is_free_with_all_that_goes_with_it(tmp_path: Path) -> None:
     (tmp_path / "copy.sqlite3-wal").touch()
     (tmp_path / "copy-2.sqlite3").touch()
     assert files.reserve(str(tmp_path), "copy") == str(tmp_path / "copy-3.sqlite3")
+
+
+def test_what_lies_beside_is_moved_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record's own name is free only once nothing lies beside it that a fresh record would take for its own."""
+    path = files.make(str(tmp_path))
+    for suffix in files.BESIDE:
+        Path(path + suffix).write_text(suffix)
+    moved: list[str] = []
+    replace = os.replace
+
+    def noted(source: str, target: str) -> None:
+        moved.append(source.removeprefix(path))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", noted)
+    aside = files.set_aside(path, files.identity(path), NOW)
+    assert moved[-1] == ""
+    assert sorted(moved) == sorted({*files.BESIDE, ""})
+    assert [Path(aside + suffix).read_text() for suffix in files.BESIDE if suffix] == [s for s in files.BESIDE if s]

@@ -131,12 +131,36 @@ def test_an_import_that_is_cut_short(record: Record, monkeypatch: Any) -> None:
     with monkeypatch.context() as full:
         full.setattr(intake, "AT_ONCE", 4)
         full.setattr(time, "sleep", lambda _: record.db.execute("pragma query_only = on"))
-        with pytest.raises(RecordError, match="A part of it is in; import it again") as failed:
+        with pytest.raises(RecordError, match="of which 3 answers were new") as failed:
             record.take_in(brought)
     assert failed.value.exit_code == 5
     record.db.execute("pragma query_only = off")
-    assert 0 < len(record.all_answers()) < 10
+    assert len(record.all_answers()) == 3
     with monkeypatch.context() as full:
         full.setattr(time, "sleep", lambda _: pytest.fail("A small import is written at one go."))
         record.take_in(brought)
     assert len(record.all_answers()) == 10
+
+
+def test_what_is_in_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each go, no sitting that is over is unfinished and no answer that was taken back stands."""
+    states: list[tuple[bool, list[str]]] = []
+    brought = {
+        **GROWTH,
+        "sittings": [msgspec.to_builtins(sitting("s9", items=9))],
+        "answers": [kept(place, of="s9") for place in range(6)],
+        "superseded": [{"answer": f"s9-a{place}", "at": LATER} for place in range(0, 6, 2)],
+        "endings": [{"sitting": "s9", "at": LATER}],
+    }
+    with somewhere() as record:
+        monkeypatch.setattr(intake, "AT_ONCE", 2)
+        monkeypatch.setattr(
+            time,
+            "sleep",
+            lambda _: states.append((record.unfinished() is not None, [row.id for row in record.all_answers()])),
+        )
+        assert record.take_in(brought) == TakenIn(1, 6, 3, 1, 5)
+        states.append((record.unfinished() is not None, [row.id for row in record.all_answers()]))
+    standing = ["s9-a1", "s9-a3", "s9-a5"]
+    assert [unfinished for unfinished, _ in states] == [False] * len(states)
+    assert [answers for _, answers in states][:4] == [[], *(standing[:number] for number in (1, 2, 3))]

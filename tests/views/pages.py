@@ -12,7 +12,7 @@ from nhs_lead.authoring.rules.explanations import EXPLANATIONS
 from nhs_lead.growth.assessment import Seen, changes, widest, widest_first
 from nhs_lead.growth.colleagues import Figures
 from nhs_lead.growth.estimate import Certainty, Estimate
-from nhs_lead.growth.goals import Around, Candidate, Proposal, Rated, propose
+from nhs_lead.growth.goals import Around, GoalCandidate, Proposal, Rated, propose
 from nhs_lead.library.summary import Holdings
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
@@ -247,7 +247,7 @@ def proposal(shelf: Shelf, *, level: str = "", **known: tuple[Rated | None, Esti
     for id, (rating, estimate) in known.items():
         competency = shelf.entries[id]
         assert isinstance(competency, Competency)
-        candidates.append(Candidate(competency=competency, rated=rating, judged=estimate))
+        candidates.append(GoalCandidate(competency=competency, rated=rating, judged=estimate))
     practice, *programmes = (shelf.entries[id] for id in ("huddle", "old-steps", "first-steps"))
     around = [msgspec.structs.replace(one, related=("kindness",)) for one in (practice, *programmes)]
     around.append(shelf.entries["full-beds"])

@@ -7,7 +7,7 @@ import re
 
 from nhs_lead.authoring.imports import question_columns, question_table, spreadsheet
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignFaq, Leftover, inside
-from nhs_lead.authoring.imports.spreadsheet import Row
+from nhs_lead.authoring.imports.spreadsheet import SheetRow
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy, without_html
 
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":", r"\t": "\t"}
@@ -65,7 +65,7 @@ def read(text: str) -> Foreign:
 
 
 def _take(
-    rows: list[Row],
+    rows: list[SheetRow],
     special: dict[str, int],
     names: list[str],
     settings: dict[str, str],
@@ -94,7 +94,7 @@ def _take(
 
 
 def _question(
-    row: Row,
+    row: SheetRow,
     special: dict[str, int],
     columns: question_columns.Columns,
     found: Foreign,
@@ -109,7 +109,7 @@ def _question(
 
 
 def _card(
-    row: Row, fields: list[int], headings: list[str], found: Foreign, tags: tuple[str, ...], *, markup: bool
+    row: SheetRow, fields: list[int], headings: list[str], found: Foreign, tags: tuple[str, ...], *, markup: bool
 ) -> None:
     cells = [_at(row, place) for place in fields]
     told = [prose(without_html(_SOUND.sub("", cell)) if markup else _SOUND.sub("", cell)) for cell in cells]
@@ -128,11 +128,11 @@ def _card(
     found.items.append(ForeignFaq(row.line, line(told[0]), told[1], tags, "", left=tuple(left)))
 
 
-def _at(row: Row, place: int) -> str:
+def _at(row: SheetRow, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
 
 
-def _tags(row: Row, special: dict[str, int], settings: dict[str, str]) -> list[str]:
+def _tags(row: SheetRow, special: dict[str, int], settings: dict[str, str]) -> list[str]:
     """Return the tags of a note: its own, those of the whole file, and the names of the decks that it lies in."""
     own = _at(row, special["tags"]) if "tags" in special else ""
     decks = _at(row, special["deck"]) if "deck" in special else ""

@@ -7,18 +7,17 @@ below it.
 """
 
 import re
-from typing import Literal, NamedTuple
 
 from nhs_lead.authoring.imports import markdown_pieces, question_columns, question_table
-from nhs_lead.authoring.imports.foreign import Foreign, ForeignFaq, ForeignOption, ForeignQuestion, Leftover, inside
-from nhs_lead.authoring.imports.markdown_pieces import Choice, Line, Piece
-from nhs_lead.authoring.imports.spreadsheet import Row
+from nhs_lead.authoring.imports.foreign import Foreign, Leftover, inside
+from nhs_lead.authoring.imports.markdown_piece import Line, Piece
+from nhs_lead.authoring.imports.open_question import OpenQuestion, Theme
+from nhs_lead.authoring.imports.question_line import BEGINS_WITH_Q, asks, question_in
+from nhs_lead.authoring.imports.spreadsheet import SheetRow
 from nhs_lead.authoring.imports.tidying import line, prose
 
-_ASKS = re.compile(r"(?:Q|Question)\s*\d{0,3}\s*[:.)]\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"(?:(?:A|Answer)\s*:|:\s)\s*", re.IGNORECASE)
 _ANSWERS_TO_Q = re.compile(r"(?:(?:A|Answer)\s*\d{0,3}\s*[:.)]|:\s)\s*", re.IGNORECASE)  # else 'A. Smith' is a name
-_IN_LINE = re.compile(r"\s(?:A|Answer)\s*\d{0,3}\s*:\s+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]\s+(?=\S)")
 _LABEL = re.compile(r"(?:Q|Question)\s*\d{1,3}\s*[.:]?", re.IGNORECASE)
 _CONTENTS = re.compile(
@@ -34,38 +33,10 @@ _END = 99
 """Deeper than any heading."""
 
 
-class _OpenQuestion(NamedTuple):
-    """A question whose answer is being gathered, and the level of its heading."""
-
-    line: int
-    question: str
-    level: int
-    in_list: bool
-    marked: bool  # begun with a Q
-    by: str  # what asks: heading, summary, defined or words
-    answer: list[str]
-    quiz: list[Choice]
-    feedback: list[str]
-    said_at: list[int]  # the line of each paragraph of the feedback
-    left: list[Leftover]
-    ends: list[int]  # the lines that it has reached
-    title: str = ""
-
-
-class _Theme(NamedTuple):
-    """A heading that does not ask. It is a tag of what stands below it, or has been told already."""
-
-    line: int
-    level: int
-    text: str
-    left_out: list[bool]
-    tag: bool = True
-
-
 def read(text: str) -> Foreign:
     """Read the questions of a Markdown text. What is no part of one has a leftover."""
     pieces = markdown_pieces.pieces(text)
-    tops = [piece for piece in pieces if piece.kind == "heading" and piece.level == 1 and not _asks(piece.text)]
+    tops = [piece for piece in pieces if piece.kind == "heading" and piece.level == 1 and not asks(piece.text)]
     gatherer = _Gatherer(tops[0] if len(tops) == 1 else None, quizzes=_has_quiz(pieces))
     for place, piece in enumerate(pieces):
         gatherer.take(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
@@ -75,29 +46,7 @@ def read(text: str) -> Foreign:
         for piece in pieces
         if piece.kind == "note"
     )
-    return gatherer.found._replace(title=gatherer.title, notes=(*notes, *gatherer.headings))
-
-
-def words(text: str) -> tuple[str, list[str]]:
-    """Return the words of a Markdown text, a line for each paragraph, and what of it is no words, by noun."""
-    said: list[str] = []
-    lost: list[str] = []
-    for piece in markdown_pieces.pieces(text):
-        lost += [leftover.what for leftover in piece.left if leftover.what != "block of fields"]
-        if piece.kind == "note":
-            continue
-        if piece.kind == "table":
-            lost.append("table")
-        for choice in piece.choices:
-            said += [f"[{'x' if choice.ticked else ' '}] {choice.text}", choice.feedback]
-        written = "\n\n".join(one.text for one in piece.lines) if piece.kind == "code" else piece.text
-        if written.strip():
-            said.append(f"{piece.item}{written}")
-    return prose("\n\n".join(said)), lost
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?") or bool(_ASKS.match(text))
+    return gatherer.foreign._replace(title=gatherer.title, notes=(*notes, *gatherer.headings))
 
 
 def _has_quiz(pieces: list[Piece]) -> bool:
@@ -109,13 +58,13 @@ class _Gatherer:
     """Puts questions and answers together, piece by piece."""
 
     def __init__(self, top: Piece | None, *, quizzes: bool) -> None:
-        self.found = Foreign.nothing()
+        self.foreign = Foreign.nothing()
         self.title = ""
         self.headings: list[tuple[str, Leftover]] = []  # each is a text of an entry, or left
         self._top = top
         self._quizzes = quizzes
-        self._open: _OpenQuestion | None = None
-        self._themes: list[_Theme] = []
+        self._open: OpenQuestion | None = None
+        self._themes: list[Theme] = []
         self._loose: list[Piece] = []  # text that is below no question, until one claims it
         self._details: list[bool] = []  # of each open <details>: whether it began a question
         self._summary = False  # whether the next words are those of a summary
@@ -130,7 +79,7 @@ class _Gatherer:
             self._listed_contents = ""
         if piece.kind == "front":
             self.title = piece.text
-            self.found.leftovers.extend(piece.left)
+            self.foreign.leftovers.extend(piece.left)
         elif piece.kind == "heading" and not self._summary:
             self._heading(piece)
         elif piece.kind == "summary":
@@ -146,7 +95,7 @@ class _Gatherer:
         elif piece.kind == "left":
             self._leave(piece.left)
         elif piece.kind == "apart":
-            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
+            self.foreign.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
         elif piece.lines and self._summary:
             self._summarised(piece)
         elif piece.kind == "contents":
@@ -175,9 +124,9 @@ class _Gatherer:
 
     def _heading(self, piece: Piece) -> None:
         text = piece.text.strip()
-        if self._details and self._open and self._open.by == "summary" and not _asks(text):
+        if self._details and self._open and self._open.by == "summary" and not asks(text):
             self._continue(piece, text, new=True)
-        elif _asks(text):
+        elif asks(text):
             above = self._open if self._open and self._open.by in ("heading", "summary") else None
             if above and not self._said() and (piece.level > above.level or self._details):
                 self._become_theme()
@@ -197,7 +146,7 @@ class _Gatherer:
             self._leave_themes(piece.level)
             self._label = line(text) if _LABEL.fullmatch(text) else ""
             told = not _CONTENTS.fullmatch(text.rstrip(":")) and not self._label and bool(line(text))
-            self._themes.append(_Theme(piece.line, piece.level, line(text), [False], told))
+            self._themes.append(Theme(piece.line, piece.level, line(text), [False], told))
             self._leave(piece.left)
 
     def _become_theme(self) -> None:
@@ -205,7 +154,7 @@ class _Gatherer:
         assert self._open is not None
         level = self._open.level if self._open.by == "heading" else _END - 1
         self._leave_themes(level)
-        self._themes.append(_Theme(self._open.line, level, line(self._open.question), [False]))
+        self._themes.append(Theme(self._open.line, level, line(self._open.question), [False]))
         left = self._open.left
         self._open = None
         self._leave(left)
@@ -226,7 +175,7 @@ class _Gatherer:
             self._summary = True
             return
         self._summary = False
-        if self._open is not None and _SHOWS.fullmatch(text) and not _asks(text):
+        if self._open is not None and _SHOWS.fullmatch(text) and not asks(text):
             return  # what it shows is part of the answer
         if self._open and self._open.by == "summary" and not self._said():
             self._become_theme()
@@ -245,11 +194,11 @@ class _Gatherer:
         marks = "- " if piece.item in ("", "- ") else "1. "
         if self._listed_contents != marks or not self._in_contents():
             why = "A table of contents is left out: the questions themselves are carried over."
-            self.found.leftovers.append(Leftover(piece.line, "table of contents", why, end=piece.end))
+            self.foreign.leftovers.append(Leftover(piece.line, "table of contents", why, end=piece.end))
             if self._in_contents():
                 self._themes[-1].left_out[0] = True  # told with its list
-        elif self.found.leftovers:
-            self.found.leftovers[-1] = self.found.leftovers[-1]._replace(end=piece.line)
+        elif self.foreign.leftovers:
+            self.foreign.leftovers[-1] = self.foreign.leftovers[-1]._replace(end=piece.line)
         self._listed_contents = marks
 
     # Text
@@ -260,7 +209,7 @@ class _Gatherer:
         for number, said in enumerate(piece.lines):
             after = piece.lines[number + 1] if number + 1 < len(piece.lines) else None
             apart = None if after or not following or following.kind != "text" else following.lines[0]
-            asked = self._question(said, piece, after or apart, first=first)
+            asked = question_in(said, piece, after or apart, self._open, folded=bool(self._details), first=first)
             if asked:
                 question, rest, by = asked
                 level = self._open.level if self._open else _END
@@ -275,37 +224,14 @@ class _Gatherer:
             first = False
         self._leave(piece.left)
 
-    def _question(self, said: Line, piece: Piece, after: Line | None, *, first: bool) -> tuple[str, str, str] | None:
-        """Return the question that a line begins with, the rest of the line, and what asks; None where none does."""
-        text = said.text.strip()
-        own = self._open is not None and self._open.by in ("heading", "summary")
-        if _ASKS.match(text) and not (self._details and own):
-            if apart := _IN_LINE.search(text):
-                return text[: apart.start()], text[apart.end() :], "words"
-            leads = said.lead.endswith("?") and said.rest.strip()
-            return (said.lead, said.rest, "words") if leads else (text, "", "words")
-        lead, rest = said.lead, said.rest
-        if lead and rest.startswith("?"):
-            lead, rest = f"{lead}?", rest[1:]
-        if lead.endswith("?") and not (self._details and own):
-            to_begin = not own or (said.bold and not piece.item)
-            if to_begin and (said.bold or not rest.strip() or not own):
-                return lead, rest.lstrip(" :\u2013\u2014-"), "words"
-        if first and after is not None and re.match(r"\s*:\s", after.text) and not re.match(r"\s*:\s", said.text):
-            return text, "", "defined"
-        in_list = self._open is not None and self._open.in_list
-        if first and text.endswith("?") and piece.item and (self._open is None or in_list):
-            return text, "", "words"
-        return None
-
     def _begin(self, number: int, question: str, level: int, *, in_list: bool = False, by: str = "words") -> None:
         self._close()
         self._drop_loose()
-        mark = _ASKS.match(question)
+        mark = BEGINS_WITH_Q.match(question)
         question = question[mark.end() if mark else 0 :].strip()
         numbered = _NUMBERED.match(question)
         question = question[numbered.end() if numbered else 0 :]
-        self._open = _OpenQuestion(
+        self._open = OpenQuestion(
             number, question, level, in_list, mark is not None, by, [], [], [], [], [], [number], self._label
         )
         self._label = ""
@@ -377,15 +303,15 @@ class _Gatherer:
         if columns.is_of_questions() and rows:
             self._close()
             self._drop_loose()
-            before = len(self.found.items)
-            read = [Row(number, list(cells), number) for number, cells in rows]
-            question_table.take(columns, at, read, self.found, markup=False)
+            before = len(self.foreign.items)
+            read = [SheetRow(number, list(cells), number) for number, cells in rows]
+            question_table.take(columns, at, read, self.foreign, markup=False)
             tags = self._tags()
-            self.found.items[before:] = [
+            self.foreign.items[before:] = [
                 item._replace(tags=tuple(dict.fromkeys([*tags, *item.tags])))  # type: ignore[union-attr, call-arg]
-                for item in self.found.items[before:]
+                for item in self.foreign.items[before:]
             ]
-            self.found.leftovers.extend(piece.left)
+            self.foreign.leftovers.extend(piece.left)
             return
         self._leave([inside(piece.line, ["table"])[0]._replace(end=piece.end), *piece.left])
 
@@ -402,17 +328,17 @@ class _Gatherer:
         elif self._loose and left:
             self._loose[-1] = self._loose[-1]._replace(left=(*self._loose[-1].left, *left))
         else:
-            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in left)
+            self.foreign.leftovers.extend(leftover._replace(inside=False) for leftover in left)
 
     def _drop_loose(self) -> None:
         """Tell the text that no question has claimed, a paragraph at a time."""
         for piece in self._loose:
             if piece.kind == "text":
                 why = "This text is below no question."
-                self.found.leftovers.append(Leftover(piece.line, "paragraph", why, end=max(piece.line, piece.end)))
-            elif self.found.leftovers:
-                self.found.leftovers[-1] = self.found.leftovers[-1]._replace(end=piece.line)
-            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
+                self.foreign.leftovers.append(Leftover(piece.line, "paragraph", why, end=max(piece.line, piece.end)))
+            elif self.foreign.leftovers:
+                self.foreign.leftovers[-1] = self.foreign.leftovers[-1]._replace(end=piece.line)
+            self.foreign.leftovers.extend(leftover._replace(inside=False) for leftover in piece.left)
         self._loose = []
 
     def _leave_themes(self, level: int) -> None:
@@ -434,40 +360,12 @@ class _Gatherer:
         if self._open is None:
             return
         asked = self._open
-        question, answer = prose(asked.question), prose("".join(asked.answer))
-        if asked.quiz:
-            text = "\n".join(said for said in (question, answer) if said)
-            options = [ForeignOption(choice.text, float(choice.ticked), choice.feedback) for choice in asked.quiz]
-            feedback = prose("".join(asked.feedback))
-            self.found.items.append(
-                ForeignQuestion(
-                    asked.line,
-                    text,
-                    options,
-                    asked.title,
-                    feedback,
-                    self._tags(),
-                    left=tuple(asked.left),
-                    end=asked.ends[-1],
-                )
-            )
-        elif answer and question:
-            term = asked.by == "defined" and not asked.question.rstrip().endswith("?")
-            form: Literal["term", "faq"] = "term" if term else "faq"
-            self.found.items.append(
-                ForeignFaq(
-                    asked.line,
-                    line(question),
-                    answer,
-                    self._tags(),
-                    form,
-                    asked.title,
-                    tuple(asked.left),
-                    asked.ends[-1],
-                )
-            )
+        entry = asked.entry(self._tags())
+        if entry is not None:
+            self.foreign.items.append(entry)
         else:
-            lacks = f"'{line(question)}' has no answer." if question else "An answer has no question."
-            self.found.leftovers.append(Leftover(asked.line, "question", lacks, end=asked.ends[-1]))
-            self.found.leftovers.extend(leftover._replace(inside=False) for leftover in asked.left)
+            question = line(prose(asked.question))
+            lacks = f"'{question}' has no answer." if question else "An answer has no question."
+            self.foreign.leftovers.append(Leftover(asked.line, "question", lacks, end=asked.ends[-1]))
+            self.foreign.leftovers.extend(leftover._replace(inside=False) for leftover in asked.left)
         self._open = None

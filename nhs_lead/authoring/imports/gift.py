@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nhs_lead.authoring.imports import faq_list
+from nhs_lead.authoring.imports import markdown_words
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignOption, ForeignQuestion, Leftover, inside
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, slug, tidy, without_html
 
@@ -57,7 +57,7 @@ def read(text: str) -> Foreign:
     found = Foreign.nothing()
     numbers: list[int] = []
     for block in _blocks(_ESCAPE.sub(lambda sign: _ESCAPED[sign[1]], tidy(text))):
-        told = _Told(block, numbers)
+        told = _Comments(block, numbers)
         read_as = _question(block, told) if block.text else ""
         if isinstance(read_as, ForeignQuestion):
             found.items.append(read_as)
@@ -72,7 +72,7 @@ def read(text: str) -> Foreign:
     return found
 
 
-class _Told:
+class _Comments:
     """What the comments of a block say: its id, its tags, its name; and those that are left out."""
 
     def __init__(self, block: _Block, numbers: list[int]) -> None:
@@ -152,7 +152,7 @@ def _closing(lines: Sequence[str]) -> list[bool]:
     return closes[::-1]
 
 
-def _question(block: _Block, told: _Told) -> ForeignQuestion | str:
+def _question(block: _Block, told: _Comments) -> ForeignQuestion | str:
     """Return the question in `block`, or why there is none that a quiz can ask."""
     text, title = block.text, told.name
     if named := _TITLE.match(text):
@@ -222,7 +222,7 @@ def _text(text: str, written: str, lost: list[str]) -> str:
         written, text = form[1].lower(), text[form.end() :]
     text = text.translate(_RESTORED)
     if written == "markdown":
-        said, left = faq_list.words(text)
+        said, left = markdown_words.words(text)
         lost += left
         return said
     if written == "plain":

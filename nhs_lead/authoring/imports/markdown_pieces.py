@@ -6,71 +6,21 @@ piece, so that it can be counted where the piece goes.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nhs_lead.authoring.imports.foreign import Leftover, inside
-from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy, without_html
+from nhs_lead.authoring.imports.markdown_asides import Footnote, without_front, without_notes
+from nhs_lead.authoring.imports.markdown_html import html_pieces
+from nhs_lead.authoring.imports.markdown_piece import Box, Line, Piece
+from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy
 
 MOST_NOTES = 100_000
 """Characters that footnotes may add to a text in all, however often each is pointed to."""
 
-Kind = Literal[
-    "heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "apart", "front", "note"
-]
-
-
-class Line(NamedTuple):
-    """One line of a paragraph. `lead` is what it begins with in bold, or in italics; `rest` is what follows."""
-
-    text: str
-    lead: str = ""
-    rest: str = ""
-    bold: bool = False
-
-
-class Choice(NamedTuple):
-    """One item of a list of boxes: whether it is ticked, its words, and what stands below it."""
-
-    ticked: bool
-    text: str
-    feedback: str
-
-
-class Piece(NamedTuple):
-    """One piece of the text. `level` is a heading's, `item` the mark of a list before it: '- ' or '1. '."""
-
-    line: int
-    kind: Kind
-    lines: tuple[Line, ...] = ()
-    level: int = 0
-    item: str = ""
-    choices: tuple[Choice, ...] = ()
-    rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    left: tuple[Leftover, ...] = ()
-    end: int = 0
-    """The last line of a quiz, a table or a table of contents."""
-
-    @property
-    def text(self) -> str:
-        """Its words: a heading's in one line, others line by line."""
-        return (" " if self.kind == "heading" else "\n").join(said.text for said in self.lines)
-
-
-_FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.*?)(?:^|\n)\1[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _POINTS = re.compile(r"\[\^([^\]\s]{1,60})\]")
-_CONTENTS = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc[^}\n]*\}|\[toc\])\s*", re.IGNORECASE)
 _BOX = re.compile(r"[\[(]([ xX*\u2713\u2714\u2611]?)[\])][ \t]+")
-_TAG = re.compile(
-    r"(?is)<(?P<open>details)\b[^<>]*>|</(?P<close>details)\s*>"
-    r"|<(?P<asks>summary|dt|h[1-6])\b[^<>]*>(?P<words>.{0,2000}?)</(?P=asks)\s*>"
-    r"|<(?P<begun>summary)\b[^<>]*>|</summary\s*>|</?(?:dl|dd)\b[^<>]*>"
-)
 _BREAK = re.compile(r"(?i)<br\s*/?>")
 _EMPHASIS = {"strong_open": "strong_close", "em_open": "em_close"}
 _HTML_EMPHASIS = re.compile(r"(?i)<(b|strong|i|em|u)(?:\s[^<>]*)?>")
@@ -78,66 +28,15 @@ _HTML_EMPHASIS = re.compile(r"(?i)<(b|strong|i|em|u)(?:\s[^<>]*)?>")
 
 def pieces(text: str) -> list[Piece]:
     """Return the pieces of a Markdown text."""
-    text, front = _without_front(tidy(text))
-    text, notes, contents = _without_notes(text)
+    text, front = without_front(tidy(text))
+    text, notes, contents = without_notes(text)
     found: dict[str, object] = {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
-    reader = _Reader(notes)
+    reader = _PieceReader(notes)
     body = [*contents, *reader.read(tokens)]
     ends = reader.notes()
     ends += _unused_addresses(found, reader.addresses)
     return [*front, *sorted(body, key=lambda piece: piece.line), *ends]
-
-
-class _Note(NamedTuple):
-    line: int
-    text: str
-    end: int
-
-
-def _without_front(text: str) -> tuple[str, list[Piece]]:
-    """Return the text with blank lines for the fields at its head, and those as a piece."""
-    front = _FRONT.match(text)
-    if not front or not re.match(r"\s*(?:#.*\n\s*)*[A-Za-z][\w-]*[ \t]*[:=]", front[2]):
-        return text, []
-    fields = {name.lower(): said.strip().strip("\"'") for name, said in _FIELD.findall(front[2])}
-    first = text.count("\n", 0, front.start(1)) + 1
-    others = [name for name in fields if name != "title"]
-    lines = (Line(fields.get("title", "")),)
-    why = f"The fields at the head of the file are left out: {', '.join(others) or 'title'}."
-    left = (
-        (Leftover(first, "block of fields", why, end=text.count("\n", 0, front.end())),)
-        if others or not fields.get("title")
-        else ()
-    )
-    return "\n" * text.count("\n", 0, front.end()) + text[front.end() :], [Piece(first, "front", lines, left=left)]
-
-
-def _without_notes(text: str) -> tuple[str, dict[str, _Note], list[Piece]]:
-    """Return the text with blank lines for footnotes and marks for a table of contents, and both of them apart."""
-    notes: dict[str, _Note] = {}
-    contents: list[Piece] = []
-    kept: list[str] = []
-    fence, note = "", ""
-    for number, said in enumerate(text.split("\n"), start=1):
-        fenced = _FENCE.match(said)
-        if fenced and (not fence or (fenced[1][0] == fence[0] and len(fenced[1]) >= len(fence))):
-            fence = "" if fence else fenced[1]
-        begins = None if fence or fenced else _FOOTNOTE.match(said)
-        if begins and begins[1] not in notes:
-            note = begins[1]
-            notes[note] = _Note(number, begins[2], number)
-            kept.append("")
-        elif note and not fence and re.match(r" {2,}\S|\t\S", said):
-            notes[note] = _Note(notes[note].line, f"{notes[note].text}\n{said.strip()}", number)
-            kept.append("")
-        elif not fence and _CONTENTS.fullmatch(said):
-            contents.append(Piece(number, "contents"))
-            kept.append("")
-        else:
-            note = note if note and not said.strip() else ""
-            kept.append(said)
-    return "\n".join(kept), notes, contents
 
 
 def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
@@ -151,10 +50,10 @@ def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
     ]
 
 
-class _Reader:
+class _PieceReader:
     """Walks over the tokens of a text, and remembers which footnotes and addresses were pointed to."""
 
-    def __init__(self, notes: dict[str, _Note]) -> None:
+    def __init__(self, notes: dict[str, Footnote]) -> None:
         self._notes = notes
         self._pointed: set[str] = set()
         self._worded: dict[str, str] = {}
@@ -210,7 +109,7 @@ class _Reader:
                 yield Piece(begins + (token.type == "fence"), "code", lines, 0, item)
                 item = ""
             elif token.type == "html_block":
-                yield from _html(begins, token.content, item)
+                yield from html_pieces(begins, token.content, item)
                 item = ""
 
     def _quiz(self, begins: int, tokens: Sequence[Token]) -> Piece | None:
@@ -220,7 +119,7 @@ class _Reader:
         boxes = [_BOX.match(head.content) if head else None for head in heads]
         if len(items) < 2 or not all(boxes):
             return None
-        choices, left = list[Choice](), list[Leftover]()
+        choices, left = list[Box](), list[Leftover]()
         for one, head, box in zip(items, heads, boxes, strict=True):
             assert head is not None and box is not None  # noqa: PT018 # as all of them are
             lines, lost = self._lines(head.map[0] + 1 if head.map else begins, head.children or [])
@@ -231,7 +130,7 @@ class _Reader:
             words = "\n\n".join(f"{piece.item}{piece.text}" for piece in below if piece.kind != "table")
             for piece in below:
                 words += "".join(f"\n\n{'[x]' if c.ticked else '[ ]'} {c.text}\n\n{c.feedback}" for c in piece.choices)
-            choices.append(Choice(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
+            choices.append(Box(box[1].strip() != "", _BOX.sub("", said, count=1), prose(words)))
         return Piece(begins, "quiz", choices=tuple(choices), left=tuple(left), end=_last(tokens, begins))
 
     def _contents(self, begins: int, tokens: Sequence[Token]) -> Piece:
@@ -332,7 +231,7 @@ class _Reader:
         self._spent += len(words)
         return f" ({words})" if self._spent <= MOST_NOTES else points[0]
 
-    def _note_words(self, note: _Note) -> str:
+    def _note_words(self, note: Footnote) -> str:
         tokens = MarkdownIt("commonmark").parseInline(line(_POINTS.sub("", note.text)))
         return line(self._words(tokens[0].children or [], [])).rstrip(".")
 
@@ -375,43 +274,3 @@ def _is_contents(tokens: Sequence[Token]) -> bool:
         elif token.type in ("fence", "code_block", "html_block"):
             return False
     return any(token.type == "inline" for token in tokens)
-
-
-def _html(begins: int, content: str, item: str) -> Iterator[Piece]:
-    """Yield the pieces of a block of HTML: what `<details>` shows and hides, headings and definitions in it, words."""
-    at = 0
-    lost = [*inside(begins, lost_in_html(content))]
-    number = begins
-
-    def words(until: int, item: str) -> Iterator[Piece]:
-        said = prose(without_html(content[at:until]))
-        if said:
-            lines = tuple(Line(one) for one in said.split("\n"))
-            where = number + len(content[at:until]) - len(content[at:until].lstrip("\n"))
-            yield Piece(where, "text", lines, 0, item)
-
-    if lost:
-        yield Piece(begins, "left", left=tuple(lost))
-    if "<!--" in content or re.search(r"(?i)<(script|style)\b", content):
-        content = re.sub(
-            r"(?is)<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
-            lambda hidden: "\n" * hidden[0].count("\n"),
-            content,
-        )
-    for tag in _TAG.finditer(content):
-        yield from words(tag.start(), item)
-        number += content.count("\n", at, tag.start())
-        at = tag.end()
-        said = line(without_html(tag["words"] or ""))
-        if tag["open"]:
-            yield Piece(number, "details", level=1)
-        elif tag["close"]:
-            yield Piece(number, "details", level=-1)
-        elif tag["begun"]:
-            yield Piece(number, "summary")
-        elif tag["asks"] and tag["asks"].lower()[0] == "h":
-            yield Piece(number, "heading", (Line(said),), int(tag["asks"][1]))
-        elif tag["asks"]:
-            yield Piece(number, "summary", (Line(said),))
-        number += tag[0].count("\n")
-    yield from words(len(content), item)

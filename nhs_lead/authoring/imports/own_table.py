@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import FieldInfo
 
 from nhs_lead.authoring.imports.foreign import Foreign, Leftover, Whole
-from nhs_lead.authoring.imports.spreadsheet import Row
+from nhs_lead.authoring.imports.spreadsheet import SheetRow
 from nhs_lead.authoring.imports.tidying import Names, line, slug
 from nhs_lead.model.fields import PartialDate
 from nhs_lead.model.kinds import MODELS
@@ -29,7 +29,7 @@ def is_own(headings: Sequence[str]) -> bool:
     return {"id", "kind"} <= {heading.strip().lower() for heading in headings}
 
 
-def take(head: Row, rows: Sequence[Row], found: Foreign) -> None:
+def take(head: SheetRow, rows: Sequence[SheetRow], found: Foreign) -> None:
     """Add to `found` the entries that the `rows` below `head` are; each row is one, or is told."""
     names = [heading.strip().lower() for heading in head.cells]
     told: set[str] = set()
@@ -56,7 +56,7 @@ def take(head: Row, rows: Sequence[Row], found: Foreign) -> None:
             found.leftovers.append(Leftover(head.line, "column", why, inside=True))
 
 
-def _taken(row: Row, kind: str, id: str, cells: dict[str, str], found: Foreign, told: set[str]) -> str:
+def _taken(row: SheetRow, kind: str, id: str, cells: dict[str, str], found: Foreign, told: set[str]) -> str:
     """Add the entry of a row; what is no field is added to `told`. Returns why it is none, or nothing."""
     entry: dict[str, Data] = {"id": id}
     things: dict[str, dict[int, dict[str, Data]]] = {}

@@ -19,7 +19,7 @@ HEAD = 20_000
 """Characters of a table by which it is judged what parts its columns."""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """The cells of a row, and the lines of the file on which it begins and ends."""
 
     line: int
@@ -27,15 +27,15 @@ class Row(NamedTuple):
     end: int
 
 
-class Sheet(NamedTuple):
+class Spreadsheet(NamedTuple):
     """The rows of a table that hold anything, and the lines that could not be read."""
 
-    rows: list[Row]
+    rows: list[SheetRow]
     leftovers: list[Leftover]
     delimiter: str
 
 
-def read(text: str, worth: Callable[[Sheet], int]) -> Sheet:
+def read(text: str, worth: Callable[[Spreadsheet], int]) -> Spreadsheet:
     """Return the table in `text`. `worth` judges by its beginning which of several ways to read it is the right one."""
     declared = _DECLARED.match(text)
     if declared:
@@ -45,10 +45,10 @@ def read(text: str, worth: Callable[[Sheet], int]) -> Sheet:
     return parted(text, delimiter)
 
 
-def parted(text: str, delimiter: str, first: int = 1) -> Sheet:
+def parted(text: str, delimiter: str, first: int = 1) -> Spreadsheet:
     """Return the rows of `text`, whose first line has the number `first` and whose columns `delimiter` parts."""
     plain = re.compile(f"[^{re.escape(delimiter)}\n]*")
-    sheet = Sheet([], [], delimiter)
+    sheet = Spreadsheet([], [], delimiter)
     at, line = 0, first
     while at < len(text):
         cells, began = list[str](), line
@@ -76,7 +76,7 @@ def parted(text: str, delimiter: str, first: int = 1) -> Sheet:
             break
         at, ends, line = at + 1, line, line + 1  # past the line's end
         if any(cell.strip() for cell in cells):
-            sheet.rows.append(Row(began, cells, ends))
+            sheet.rows.append(SheetRow(began, cells, ends))
     return sheet
 
 

@@ -34,7 +34,7 @@ GIVEN_AWAY = 0.5
 LEAST_READINGS = 2
 
 
-class Share(Struct, frozen=True, kw_only=True):
+class HitRate(Struct, frozen=True, kw_only=True):
     """A share that was counted: how many of how many, and Wilson's interval of 95 %."""
 
     hits: int
@@ -73,9 +73,9 @@ class ItemFigures(Struct, frozen=True, kw_only=True):
     family: str = ""
     readers: int = 0
     options: tuple[OptionFigures, ...] = ()
-    best: Share | None = None
-    worst: Share | None = None
-    sides: Share | None = None
+    best: HitRate | None = None
+    worst: HitRate | None = None
+    sides: HitRate | None = None
     right: float | None = None
     w: float | None = None
     kappa: float | None = None
@@ -88,9 +88,9 @@ class OptionsOnly(Struct, frozen=True, kw_only=True):
     """How far the options alone give an item away."""
 
     readers: int
-    best: Share | None = None
-    worst: Share | None = None
-    sides: Share | None = None
+    best: HitRate | None = None
+    worst: HitRate | None = None
+    sides: HitRate | None = None
     right: float | None = None
 
 
@@ -99,9 +99,9 @@ class Totals(Struct, frozen=True, kw_only=True):
 
     readers: int
     items: int
-    best: Share | None = None
-    worst: Share | None = None
-    sides: Share | None = None
+    best: HitRate | None = None
+    worst: HitRate | None = None
+    sides: HitRate | None = None
     right: float | None = None
     kappa: float | None = None
 
@@ -339,12 +339,12 @@ def _totals(scenarios: Mapping[str, Scenario], answers: Mapping[str, Answers], r
     )
 
 
-def _share(hits_of: tuple[int, int]) -> Share | None:
+def _share(hits_of: tuple[int, int]) -> HitRate | None:
     hits, of = hits_of
     if not of:
         return None
     low, high = wilson(hits, of)
-    return Share(hits=hits, of=of, share=round(hits / of, 4), low=round(low, 4), high=round(high, 4))
+    return HitRate(hits=hits, of=of, share=round(hits / of, 4), low=round(low, 4), high=round(high, 4))
 
 
 def _mean(hits_of: tuple[int, int]) -> float | None:

@@ -71,7 +71,7 @@ class FilledSheet(NamedTuple):
     answers: Mapping[str, Mapping[str, int]]
 
 
-class _Row(msgspec.Struct, frozen=True):
+class _FilledRow(msgspec.Struct, frozen=True):
     line: int
     fields: Mapping[str, str]
 
@@ -138,7 +138,7 @@ def _read(
     return None if mistakes else FilledSheet(file, kind, readers.pop(), answers)
 
 
-def _json_rows(text: str, tell: Callable[..., None]) -> Iterator[_Row]:
+def _json_rows(text: str, tell: Callable[..., None]) -> Iterator[_FilledRow]:
     try:
         document = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
@@ -153,10 +153,10 @@ def _json_rows(text: str, tell: Callable[..., None]) -> Iterator[_Row]:
     for number, one in enumerate(given):
         whole = {"sheet": document.get("sheet", ""), "reader": document.get("reader", ""), **one}
         fields = {name: str(whole.get(name, "")) for name in NEEDED}
-        yield _Row(lines[number] if len(lines) == len(given) else 1, fields)
+        yield _FilledRow(lines[number] if len(lines) == len(given) else 1, fields)
 
 
-def _csv_rows(text: str, tell: Callable[..., None]) -> Iterator[_Row]:
+def _csv_rows(text: str, tell: Callable[..., None]) -> Iterator[_FilledRow]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -171,15 +171,15 @@ def _csv_rows(text: str, tell: Callable[..., None]) -> Iterator[_Row]:
             if any(cell.strip() for cell in cells):
                 padded = [*cells, *[""] * (len(headings) - len(cells))]
                 fields = {name: cell.removeprefix("'") for name, cell in zip(headings, padded, strict=False)}
-                yield _Row(line, fields)
+                yield _FilledRow(line, fields)
     except csv.Error as error:
         tell(read.line_num, f"This is not CSV: {error}.", _OTHER_FILE)
 
 
 def _answers(
-    rows: Sequence[_Row], known: Mapping[str, Known], tell: Callable[..., None]
+    rows: Sequence[_FilledRow], known: Mapping[str, Known], tell: Callable[..., None]
 ) -> dict[str, Mapping[str, int]]:
-    of_item: dict[str, list[_Row]] = {}
+    of_item: dict[str, list[_FilledRow]] = {}
     for row in rows:
         of_item.setdefault(row["item"].strip(), []).append(row)
     _tell_missing(of_item, tell)
@@ -197,7 +197,7 @@ def _answers(
     return answers
 
 
-def _tell_missing(of_item: Mapping[str, Sequence[_Row]], tell: Callable[..., None]) -> None:
+def _tell_missing(of_item: Mapping[str, Sequence[_FilledRow]], tell: Callable[..., None]) -> None:
     """Tell the items that are missing or there twice: each row says which item of how many it belongs to."""
     numbers: dict[str, str] = {}
     of, last = 0, 1
@@ -217,7 +217,7 @@ def _tell_missing(of_item: Mapping[str, Sequence[_Row]], tell: Callable[..., Non
             tell(last, f"Item {number} of {of} is missing.", "Hand in the whole sheet.")
 
 
-def _of_item(item: SheetItem, number: str, rows: Sequence[_Row], tell: Callable[..., None]) -> dict[str, int]:
+def _of_item(item: SheetItem, number: str, rows: Sequence[_FilledRow], tell: Callable[..., None]) -> dict[str, int]:
     ids = {option.id for option in item.options}
     said: dict[str, int] = {}
     seen: set[str] = set()
@@ -238,7 +238,7 @@ def _of_item(item: SheetItem, number: str, rows: Sequence[_Row], tell: Callable[
     return said
 
 
-def _answer(item: SheetItem, number: str, row: _Row, tell: Callable[..., None]) -> int | None:
+def _answer(item: SheetItem, number: str, row: _FilledRow, tell: Callable[..., None]) -> int | None:
     """Return the answer of a row as a number, or tell why it is none."""
     said = " ".join(row["answer"].lower().split())
     of = len(item.options)

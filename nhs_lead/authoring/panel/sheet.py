@@ -44,7 +44,7 @@ class SheetItem(Struct, frozen=True, kw_only=True):
     situation: str = ""
 
 
-class Sheet(Struct, frozen=True, kw_only=True):
+class PanelSheet(Struct, frozen=True, kw_only=True):
     """What one reader is asked."""
 
     kind: SheetKind
@@ -93,11 +93,11 @@ def _item(scenario: Scenario, kind: SheetKind) -> SheetItem:
     )
 
 
-def sheet_of(known: Mapping[str, Known], kind: SheetKind, reader: str, dice: "Random") -> Sheet:
+def sheet_of(known: Mapping[str, Known], kind: SheetKind, reader: str, dice: "Random") -> PanelSheet:
     """Return a sheet of all `known` items for one reader, items and options in an order thrown with `dice`."""
     items = [one.item for one in known.values()]
     shuffled = (
         msgspec.structs.replace(item, options=tuple(dice.sample(item.options, len(item.options))))
         for item in dice.sample(items, len(items))
     )
-    return Sheet(kind=kind, reader=reader, items=tuple(shuffled))
+    return PanelSheet(kind=kind, reader=reader, items=tuple(shuffled))

@@ -529,6 +529,21 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _faq("Where are the beds?", "'\u201cWhere are the beds?\u201d'"),
     ),
     Explanation(
+        rules.BAD_OUTSIDE,
+        "What lies outside, in another form",
+        "A topic in outside.yaml lacks 'instead' or 'phrases', or one of them is empty or has another form. Nothing "
+        "of the file is used.",
+        "A question that is closer to one of the phrases than to any entry is declined, and whoever asked is told what "
+        "'instead' says. Without both there would be nothing to tell it by, or nothing to say.",
+        Example({"outside.yaml": "parking:\n  - where can I park\n", "faqs/a.yaml": FAQ}),
+        Example(
+            {
+                "outside.yaml": "parking:\n  instead: Ask the travel team.\n  phrases: [parking permit]\n",
+                "faqs/a.yaml": FAQ,
+            }
+        ),
+    ),
+    Explanation(
         rules.DANGLING,
         "An id that leads nowhere",
         "A field or a [[link]] in the text names an id that no entry has.",

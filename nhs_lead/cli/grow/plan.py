@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from nhs_lead.cli import completion
+from nhs_lead.cli.files import must_be_writable, write_file
 from nhs_lead.cli.learner_record import anything_kept, days_of, open_record, read_record, today
 from nhs_lead.cli.open_library import open_library, open_screen
-from nhs_lead.cli.output_file import must_be_writable, write_whole
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.pages.page import Page
@@ -89,7 +89,7 @@ def command(
     if save:
         _save(screen, shown, save)
     if ics:
-        write_whole(ics, dates, "nhs-lead plan shows the dates.")
+        write_file(ics, dates, "nhs-lead plan shows the dates.")
         screen.remark(f"The review dates are in {ics}: open it with your calendar.")
 
 
@@ -167,8 +167,9 @@ def _shown_proposal(context: typer.Context, screen: Screen, level: str, kept: Pl
 
 def _propose(library: "Library", screen: Screen, level: str, *, given: bool) -> "Proposal":
     """Propose for `level`: one that was `given` must be there, one that was remembered may be gone."""
-    from nhs_lead.cli.grow.plan_data import level_called, proposal
+    from nhs_lead.cli.grow.plan_data import level_called
     from nhs_lead.growth.goals import chosen
+    from nhs_lead.practice.proposal import proposal
 
     role = None
     if level:
@@ -309,6 +310,6 @@ def _save(screen: Screen, shown: _Shown, path: str) -> None:
     from nhs_lead.views.plan_page import COMMENT, TITLE
 
     text = html.document(TITLE, [shown.page]) if path.lower().endswith(".html") else f"{COMMENT}\n{shown.text}"
-    write_whole(path, text.encode("utf-8", "replace"), "nhs-lead plan shows the same.")
+    write_file(path, text.encode("utf-8", "replace"), "nhs-lead plan shows the same.")
     how = f" Change it as you like; nhs-lead plan --keep {path} takes it in." if path.lower().endswith(".md") else ""
     screen.remark(f"Written to {path}.{how}")

@@ -1,25 +1,18 @@
-"""Gathers what a plan is proposed from: self-assessments and answers of the record, and what the library offers."""
+"""What a plan says beside its own text: its level, its titles, what has come since it was kept, and its JSON."""
 
 import datetime
 
 import msgspec
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.growth import goals
-from nhs_lead.growth.estimate import Evidence, estimate
-from nhs_lead.growth.goals import Around, Candidate, Goal, Proposal, Rated
+from nhs_lead.growth.goals import Goal, Proposal
 from nhs_lead.library.library import Library
-from nhs_lead.model.items import Question, Scenario
-from nhs_lead.model.knowledge import Competency, Level
+from nhs_lead.model.knowledge import Level
 from nhs_lead.model.links import linked_ids
 from nhs_lead.model.wording import counted, listed, said_date
-from nhs_lead.practice.by_competency import CompetencyStanding, standings
-from nhs_lead.practice.local_ids import local_ids
 from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Plan
-from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
-from nhs_lead.record.totals import Sums
 from nhs_lead.schedule.days import Days
 
 MOST_LEVELS_NAMED = 8
@@ -29,58 +22,18 @@ MOST_LEVELS_NAMED = 8
 def level_called(library: Library, name: str) -> Level:
     """Return the level with this id or name. Raises NotFoundError, with the ids there are, where there is none."""
     named = [library.get(name), library.get(name.lower()), *library.named(name)] if name.strip() else []
-    found = next((entry for entry in named if isinstance(entry, Level)), None)
-    if found is None:
+    level = next((entry for entry in named if isinstance(entry, Level)), None)
+    if level is None:
         levels = ", ".join(library.ids("", "level", MOST_LEVELS_NAMED))
         hint = f"Some of them are {levels}. " if levels else ""
         raise NotFoundError(f"There is no level '{name[:80]}'.", f"{hint}nhs-lead browse levels lists them all.")
-    return found
-
-
-def proposal(record: Record, library: Library, days: Days, today: datetime.date, level: Level | None) -> Proposal:
-    """Return the goals that the record speaks for. Raises RecordError, and NotFoundError where there is no evidence."""
-    sums = Sums(record)
-    judged = standings(sums, today, lambda id: _item(library, id)).by_competency
-    rated = _rated(Growth(record), days)
-    candidates = [
-        Candidate(competency=entry, rated=rated.get(entry.id), judged=estimate(judged.get(entry.id, _NOTHING).all))
-        for entry in library.of_kind("competency")
-        if isinstance(entry, Competency)
-    ]
-    seen = set(local_ids(library, Memories(record), sums.items_seen()).values())
-
-    def around(competency: Competency) -> Around:
-        entries = {entry.id: entry for entry in library.entries(competency.related)}
-        entries |= {entry.id: entry for entry in library.naming(competency.id)}
-        scenarios = [one for one in library.practising(competency) if isinstance(one, Scenario)]
-        others = [one for one in entries.values() if not isinstance(one, Scenario | Question)]
-        return Around(others, len(scenarios), len([one for one in scenarios if one.id not in seen]))
-
-    return goals.propose(candidates, around, today, level)
-
-
-_NOTHING = CompetencyStanding(Evidence(), Evidence(), {})
-
-
-def _item(library: Library, id: str) -> bytes | None:
-    entry = library.get(id)
-    return msgspec.json.encode(entry) if isinstance(entry, Scenario | Question) else None
-
-
-def _rated(growth: Growth, days: Days) -> dict[str, Rated]:
-    """Return how the learner rated themselves: of each competency the newest rating that is part of a whole."""
-    rated: dict[str, Rated] = {}
-    for one in reversed(growth.completed()):
-        for id, rating in one.ratings.items():
-            day = days.of_text(rating.at)
-            rated[id] = Rated(now=rating.now, need=rating.need, on=day, evidence=rating.evidence)
-    return rated
+    return level
 
 
 def titles_for(library: Library, proposal: Proposal) -> dict[str, str]:
     """Return the titles of the entries and levels that the page of `proposal` names."""
     linked = [id for goal in proposal.goals for step in goal.steps for id in linked_ids(step)]
-    return library.titles([*linked, *(one.programme.level for goal in proposal.goals for one in goal.offers)])
+    return library.titles([*linked, *(offer.programme.level for goal in proposal.goals for offer in goal.offers)])
 
 
 def since(
@@ -88,7 +41,7 @@ def since(
 ) -> list[str]:
     """Return in sentences what has come since `plan` was kept, and which of its `reviews` are due."""
     told: list[str] = []
-    newer = [one for one in Growth(record).completed() if one.completed > plan.at]
+    newer = [ratings for ratings in Growth(record).completed() if ratings.completed > plan.at]
     if newer:
         told.append(f"rated yourself again on {said_date(days.of_text(newer[0].completed))}")
     answers = sum(tally.answers for tally in record.sittings() if tally.sitting.started > plan.at)

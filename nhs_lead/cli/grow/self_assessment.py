@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from nhs_lead.ask import AnswerChoice, Move
+from nhs_lead.ask.asker import AnswerChoice, Move
 from nhs_lead.cli.learner_record import days_of, open_record
 from nhs_lead.cli.screen import Screen, asker, tell
 from nhs_lead.cli.settings import data_folder

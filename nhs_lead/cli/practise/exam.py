@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from nhs_lead.ask import AnswerChoice, Move
+from nhs_lead.ask.asker import Move
 from nhs_lead.cli.practise.sitting import Conductor
-from nhs_lead.model.items import format_of
 from nhs_lead.model.numerals import moment_after
 from nhs_lead.model.wording import counted
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import Marked, mark
-from nhs_lead.quiz.sitting import Sitting
+from nhs_lead.quiz.sitting import Sitting, unanswered
 from nhs_lead.record.entities import RecordedSitting as Planned
-from nhs_lead.views.quiz_pages import asked_page
 
 LONGEST_MINUTES = 366 * 24 * 60
 """An exam that has more time than this has all the time there is, and no date that a calendar does not reach."""
@@ -46,16 +44,14 @@ class Examiner(Conductor):
         place = next((place for place in range(len(asked)) if place not in self.answered), len(asked) - 1)
         while not self._is_over():
             current = asked[place]
-            self._screen.show(asked_page(current, place + 1, len(asked), self._standing(place)), paged=False)
-            self._keeper.shown()
-            texts = {option.id: option.text for option in current.item.options}
-            shown = [AnswerChoice(id, texts[id]) for id in current.order]
-            said = self._asker.answer(format_of(current.item), shown, exam=True)
+            said = self._ask(current, place + 1, len(asked), self._standing(place), exam=True)
             if said is Move.QUIT:
                 self._sitting = self._so_far()
                 return False
             if said is Move.HAND_IN:
-                break
+                if self._asker.hand_in(self._without_answer()):
+                    break
+                continue
             if said is Move.FLAG:
                 self._flagged ^= {place}
             elif isinstance(said, Move):
@@ -68,19 +64,29 @@ class Examiner(Conductor):
                 left = [other for other in range(len(asked)) if other not in self.answered]
                 place = next((other for other in left if other > place), left[0] if left else place)
                 if not left:
-                    self._screen.remark("Every item has an answer. Change any of them, or type end to hand in.")
+                    self._screen.remark("Every item has an answer. Change any of them, or hand in: end, or the key e.")
         self._hand_in()
         return True
 
     def _hand_in(self) -> None:
-        """Show every debrief; the sitting is from now on what was answered."""
-        left = len(self._sitting.asked) - len(self.answered)
-        self._sitting = self._so_far()
+        """Show every debrief. What has no answer earns nothing of its maximum, and its debrief is shown too."""
+        left = self._without_answer()
+        asked = self._sitting.asked
+        self._sitting = Sitting(
+            asked, [self.answered.get(place) or unanswered(asked[place].item) for place in range(len(asked))]
+        )
         self._had_enough = True  # once the marks are seen, nothing is taken back
         if left:
-            self._screen.remark(f"{counted(left, 'item')} without an answer: what was answered counts.")
-        for asked, marked in zip(self._sitting.asked, self._sitting.marked, strict=True):
-            self._show_debrief(asked, marked)
+            self._screen.remark(
+                f"{counted(len(left), 'item')} without an answer ({', '.join(map(str, left))}): "
+                f"{'it counts, and earns' if len(left) == 1 else 'they count, and earn'} nothing of the marks."
+            )
+        for drawn, marked in zip(self._sitting.asked, self._sitting.marked, strict=True):
+            self._show_debrief(drawn, marked)
+
+    def _without_answer(self) -> list[int]:
+        """Return the numbers of the items that have no answer yet."""
+        return [place + 1 for place in range(len(self._sitting.asked)) if place not in self.answered]
 
     def _so_far(self) -> Sitting:
         places = sorted(self.answered)

@@ -140,7 +140,7 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
             without += 1
             continue
         order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
-        twins = answered_twins(library, item, record.answers_to, record.as_asked, before=answer.at)
+        twins = answered_twins(library, item, record, before=answer.at)
         screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item), twins), paged=False)
     if without:
         screen.remark(

@@ -72,7 +72,7 @@ class Keeper:
         if self._record is None:
             return []
         try:
-            return answered_twins(library, item, self._record.answers_to, self._record.as_asked)
+            return answered_twins(library, item, self._record)
         except RecordError as error:
             self._say_that_it_waits(error)
             return []

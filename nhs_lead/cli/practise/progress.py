@@ -139,7 +139,7 @@ def _write_csv(told: Progress) -> None:
 
 def _check(svg: str, html: str) -> None:
     """Raise UsageError where one of the files cannot be written: before any work, and before the other is written."""
-    from nhs_lead.cli.output_file import must_be_writable
+    from nhs_lead.cli.files import must_be_writable
 
     for path, ending in ((svg, ".svg"), (html, ".html")):
         if path:
@@ -147,17 +147,17 @@ def _check(svg: str, html: str) -> None:
 
 
 def _write_files(screen: Screen, page: Page, svg: str, html: str) -> None:
-    from nhs_lead.cli.output_file import write_whole
+    from nhs_lead.cli.files import write_file
 
     instead = "nhs-lead progress shows the same."
     if svg:
         from nhs_lead.views import accessible
         from nhs_lead.views.svg import picture
 
-        write_whole(svg, picture(page, TITLE, accessible.render(page), PICTURE_WIDTH).encode(), instead)
+        write_file(svg, picture(page, TITLE, accessible.render(page), PICTURE_WIDTH).encode(), instead)
         screen.remark(f"Written to {svg}.")
     if html:
         from nhs_lead.pages import html as web
 
-        write_whole(html, web.document(TITLE, [page]).encode(), instead)
+        write_file(html, web.document(TITLE, [page]).encode(), instead)
         screen.remark(f"Written to {html}.")

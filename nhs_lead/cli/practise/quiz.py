@@ -70,7 +70,7 @@ def command(
         _pass_or_not(mark_given(library, screen, words, answers_file, twins=twins, as_json=as_json), pass_mark)
         return
     if save:
-        from nhs_lead.cli.output_file import must_be_writable
+        from nhs_lead.cli.files import must_be_writable
         from nhs_lead.cli.practise.report_file import ENDINGS
 
         must_be_writable(save, ENDINGS)

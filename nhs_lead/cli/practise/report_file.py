@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.cli.output_file import write_whole
+from nhs_lead.cli.files import write_file
 from nhs_lead.pages import html, markdown
 from nhs_lead.pages.page import Page
 from nhs_lead.quiz.marking import Marked, Total
@@ -25,4 +25,4 @@ def save(path: str, title: str, pages: Sequence[Page], marked: Sequence[Marked],
         text = html.document(title, pages)
     else:
         text = "\n".join(markdown.render(page) for page in pages)
-    write_whole(path, text.encode(), "nhs-lead history shows the same.")
+    write_file(path, text.encode(), "nhs-lead history shows the same.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import typer
 
-from nhs_lead.ask import AnswerChoice, Move
+from nhs_lead.ask.asker import NOTHING_BEHIND, AnswerChoice, Dilemma, Move
 from nhs_lead.cli.practise.keeper import Keeper, kept_of
 from nhs_lead.cli.practise.report_file import save
 from nhs_lead.cli.screen import Screen, asker, tell
@@ -13,14 +13,14 @@ from nhs_lead.errors import ExitCode
 from nhs_lead.library.library import Library
 from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Scenario, format_of
-from nhs_lead.model.wording import KEYED_BY
+from nhs_lead.model.wording import KEYED_BY, NO_COMPETENCY
 from nhs_lead.pages.page import Page
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import DrawnItem
-from nhs_lead.quiz.marking import Marked, Total, total
+from nhs_lead.quiz.marking import Answer, Marked, Total, total
 from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record.entities import Confidence
-from nhs_lead.views.quiz_pages import NO_COMPETENCY, asked_page, debrief_page, result_page
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 
 RESUME = "nhs-lead quiz --resume"
 
@@ -99,10 +99,7 @@ class Conductor:
         """Ask what has not been answered. Returns whether the learner came to the end."""
         while (current := self._sitting.current) is not None:
             place, of = len(self._sitting.marked), len(self._sitting.asked)
-            self._screen.show(asked_page(current, place + 1, of), paged=False)
-            self._keeper.shown()
-            texts = {option.id: option.text for option in current.item.options}
-            said = self._asker.answer(format_of(current.item), [AnswerChoice(id, texts[id]) for id in current.order])
+            said = self._ask(current, place + 1, of)
             if said is Move.QUIT:
                 return False
             if isinstance(said, Move):
@@ -129,6 +126,15 @@ class Conductor:
             if after is Move.UNDO:
                 self._take_back()
         return True
+
+    def _ask(self, drawn: DrawnItem, number: int, of: int, standing: str = "", *, exam: bool = False) -> Answer | Move:
+        """Show an item, `number` of `of`, and ask for its answer; `standing` says how an exam stands."""
+        page = asked_page(drawn, number, of, standing, options=not self._asker.shows_options)
+        self._screen.show(page, paged=False)
+        self._keeper.shown()
+        texts = {option.id: option.text for option in drawn.item.options}
+        choices = [AnswerChoice(id, texts[id]) for id in drawn.order]
+        return self._asker.answer(format_of(drawn.item), choices, exam=exam, about=_about(drawn.item))
 
     def _show_debrief(self, asked: DrawnItem, marked: Marked) -> None:
         self._screen.show(self._debrief(asked, marked), paged=False)
@@ -202,6 +208,13 @@ class Conductor:
         marks = marks_by_competency(items, self._sitting.marked)
         titles = {"": NO_COMPETENCY, **self._library.titles([id for id in marks if id])}
         return [(titles.get(id, id), one) for id, one in marks.items()]
+
+
+def _about(item: Item) -> Dilemma:
+    """Return what can be read again while the item is answered."""
+    if not isinstance(item, Scenario):
+        return NOTHING_BEHIND
+    return Dilemma(item.title, " - ".join(part for part in (item.setting, item.role) if part), item.situation)
 
 
 def marks_by_competency(items: Mapping[str, Item], marked: Sequence[Marked]) -> dict[str, Total]:

@@ -64,7 +64,7 @@ def _export(screen: Screen, file: str) -> None:
         if file == "-":
             files.to_stdout("The export", record.exported(), "Name a file in another place.")
             return
-        files.write(file, record.exported(), "Name another place.")
+        files.write_file(file, record.exported(), "Name another place.")
     if not files.is_stream(file):
         screen.remark(f"Written to {file}. It holds every answer of yours, so keep it where your other notes are.")
 
@@ -87,7 +87,10 @@ def _import(screen: Screen, file: str) -> None:
         try:
             added = record.take_in(brought)
         except KeyboardInterrupt:
-            screen.remark("A part of it may be in. Import it again when you like: only the rest is added.")
+            screen.remark(
+                "A part of it may be in; that part is whole and stays. Import it again when you like: only the rest is "
+                "added."
+            )
             raise
         memories_of(record, screen)  # now, rather than when somebody logs in
     screen.remark(_added(added))

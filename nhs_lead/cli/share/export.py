@@ -97,10 +97,10 @@ def command(
 
 
 def _write(screen: Screen, output: str, exported: "Exported", format: str, *, force: bool, report: str) -> None:
-    from nhs_lead.cli.output_file import write_whole
+    from nhs_lead.cli.files import write_file
 
     if output:
-        write_whole(output, exported.data, "Name another place with -o.", replace=force, shared=True)
+        write_file(output, exported.data, "Name another place with -o.", replace=force, shared=True)
         screen.remark(f"Written to {output}.")
     else:
         files.to_stdout("The export", [exported.data], "Name a file with -o.")
@@ -108,7 +108,7 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
     if report:
         from nhs_lead.cli.share.export_formats import report_text
 
-        write_whole(
+        write_file(
             report, report_text(exported, format, report).encode(), "It stands above.", replace=force, shared=True
         )
 

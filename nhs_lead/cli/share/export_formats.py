@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from nhs_lead.cli.output_file import must_be_writable
+from nhs_lead.cli.files import must_be_writable
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, Exporter, ExportOptions

@@ -4,6 +4,7 @@ import os
 import stat
 
 from nhs_lead.authoring import fix as fixing
+from nhs_lead.authoring.fixes.edits import FixedFault
 from nhs_lead.cli import files
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import ContentError, UsageError
@@ -19,7 +20,7 @@ def fix(screen: Screen, folders: list[str], *, listed: bool) -> None:
     """
     if not folders:
         raise UsageError("--fix changes files, so it wants to know which.", "Name the pack: nhs-lead check --fix DIR.")
-    changed: list[tuple[str, fixing.FixedFault]] = []
+    changed: list[tuple[str, FixedFault]] = []
     for folder in folders:
         try:
             named = list(fixing.fixable(folder))
@@ -35,7 +36,7 @@ def fix(screen: Screen, folders: list[str], *, listed: bool) -> None:
             screen.remark(f"{file}:{change.line}: {change.says}.")
 
 
-def _fix_file(screen: Screen, file: str, kind: str) -> list[fixing.FixedFault]:
+def _fix_file(screen: Screen, file: str, kind: str) -> list[FixedFault]:
     """Return what was put right in a file; what cannot be read or written is left to the list of faults, or said."""
     try:
         with open(file, "rb") as stream:

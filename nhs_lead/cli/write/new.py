@@ -2,14 +2,15 @@
 
 import os
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
-from nhs_lead.cli.write.new_files import must_be_new_folder, write_file, write_files
+from nhs_lead.cli.write.new_files import must_be_new_folder, write_files, write_text
 from nhs_lead.errors import UsageError
 from nhs_lead.model.kinds import kind_named
 from nhs_lead.model.wording import counted
@@ -71,7 +72,7 @@ def command(
     line, and counted.
     """
     screen = open_screen(context)
-    today = datetime.now().astimezone().date()
+    today = calendar_day()
     if family and (source or kind.lower() not in ("scenario", "scenarios")):
         raise UsageError("Only scenarios have families.", f"Say nhs-lead new scenario --family {family}.")
     if source:
@@ -136,10 +137,10 @@ def _begin_entry(
             f"A {kind} does not belong in the folder {os.path.basename(folder)}.", f"Its folder is {FOLDERS[kind]}."
         )
     top = os.path.dirname(folder) if in_pack else folder
-    write_file(output, written(new_pack.schema_path(kind, inside=in_pack)))
+    write_text(output, written(new_pack.schema_path(kind, inside=in_pack)))
     beside = os.path.join(top, new_pack.schema_path(kind))
     if not os.path.exists(beside):
-        write_file(beside, new_pack.schema_files()[new_pack.schema_path(kind)])
+        write_text(beside, new_pack.schema_files()[new_pack.schema_path(kind)])
     screen.remark(f"Written to {output}. See it as a learner will: nhs-lead preview {output} --watch")
 
 

@@ -8,8 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from nhs_lead.cli.files import is_stream
-from nhs_lead.cli.output_file import write_whole
+from nhs_lead.cli.files import is_stream, write_file
 from nhs_lead.errors import UsageError
 
 ELSEWHERE = "Name another place."
@@ -61,14 +60,14 @@ def write_files(folder: str, files: Mapping[str, str]) -> None:
         raise UsageError(f"'{folder}' cannot be written: {error.strerror}.", ELSEWHERE) from error
 
 
-def write_file(path: str, text: str) -> None:
+def write_text(path: str, text: str) -> None:
     """Write a new file, and the folders that lead to it. Raises UsageError where it exists or cannot be written."""
     folder = os.path.dirname(os.path.abspath(path))
     if os.path.lexists(path) and not is_stream(path):
         raise UsageError(f"There is a file '{path}' already.", "Name another one; nothing is written over.")
     try:
         with _folder_for(folder):
-            write_whole(path, text.encode(), ELSEWHERE, shared=True)
+            write_file(path, text.encode(), ELSEWHERE, shared=True)
     except OSError as error:  # also where a file is in the way of a folder
         raise UsageError(f"'{path}' cannot be written: {error.strerror}.", ELSEWHERE) from error
 

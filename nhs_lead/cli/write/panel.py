@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import content_folders, open_library, open_screen
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError, UsageError
@@ -76,7 +77,7 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
     from random import Random
 
     from nhs_lead.authoring.panel.sheet import known_items, sheet_of
-    from nhs_lead.cli.output_file import must_be_writable, write_whole
+    from nhs_lead.cli.files import must_be_writable, write_file
     from nhs_lead.export.panel import form, table
     from nhs_lead.quiz import drawing
 
@@ -97,7 +98,7 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
     else:
         written = form.written(sheet, found.title, as_ordered=seed is not None)
         then = f"Give it to every reader: it opens in a browser and saves a file to hand in. It has {of}."
-    write_whole(output, written, "Name another place.", shared=True)
+    write_file(output, written, "Name another place.", shared=True)
     screen.remark(f"Written to {output}. {then} Then: nhs-lead panel read FILE…")
 
 
@@ -105,7 +106,7 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     from nhs_lead.authoring.panel.agreement import report
     from nhs_lead.authoring.panel.filled_sheet import read_sheets
     from nhs_lead.authoring.panel.sheet import known_items
-    from nhs_lead.cli.output_file import must_be_writable, write_whole
+    from nhs_lead.cli.files import must_be_writable, write_file
     from nhs_lead.cli.write.new_files import must_be_new_folder
     from nhs_lead.views.panel_page import panel_page
 
@@ -137,7 +138,7 @@ def _read(context: typer.Context, screen: Screen, files: list[str], html: str, f
     if html:
         from nhs_lead.pages.html import document
 
-        write_whole(html, document(title, [page]).encode(), "It stands above.", shared=True)
+        write_file(html, document(title, [page]).encode(), "It stands above.", shared=True)
         screen.remark(f"Written to {html}.")
     if folder:
         _propose(screen, scenarios, sheets, known["whole"], folder, shown=not as_json)
@@ -171,8 +172,6 @@ def _propose(
     shown: bool,
 ) -> None:
     """Write the keys that the readers of situations propose into a new pack."""
-    from datetime import datetime
-
     from nhs_lead.authoring import yaml_writer
     from nhs_lead.authoring.new_pack import entry_file, schema_files, schema_path
     from nhs_lead.authoring.panel.proposal import as_written, no_longer_apart, proposed
@@ -190,7 +189,7 @@ def _propose(
     if not keyed:
         why = "; ".join(dict.fromkeys(one.why_not for one in made.values())) or "no sheet shows the situations"
         raise UsageError(f"No key was proposed, and nothing was written: {why}.", "Have more sheets filled in.")
-    today = datetime.now().astimezone().date()
+    today = calendar_day()
     pack = {
         "name": "panel-keys",
         "title": "Keys proposed by a panel",

@@ -28,7 +28,7 @@ from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
-from nhs_lead.packs.entries import first_sentence
+from nhs_lead.packs.entries import TEXTS, first_sentence
 
 NOT_SHOWN = ("kind", "also", "tags", "replaces", "patch")
 """Fields that the page has in another form or has no use for."""
@@ -82,9 +82,7 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
     kept = {name: value for name, value in fields.items() if name not in NOT_SHOWN}
     if kept.get("question") == entry.title:
         del kept["title"]
-    body = next(
-        (kept[name] for name in ("answer", "about", "meaning", "expansion", "implication") if kept.get(name)), ""
-    )
+    body = next((kept[name] for name in TEXTS if kept.get(name)), "")
     if body and kept["summary"] == first_sentence(body):
         del kept["summary"]
     for name, usual in zip(("reviewed", "review_by"), dates, strict=True):

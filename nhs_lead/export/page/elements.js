@@ -1,6 +1,6 @@
 // Building what is shown. Text only ever becomes text: nothing here, or anywhere in the page, reads it as HTML.
 
-const LINK = /\[\[([a-z0-9-]+)(?:\|([^\]|]+))?\]\]/g;
+const LINK = new RegExp(LINK_PATTERN, "g");
 
 // An element with properties (`on...` are listeners, others attributes; false and undefined ones are left out).
 function el(tag, properties = {}, ...children) {

@@ -6,7 +6,7 @@ function readLibrary(content) {
   const kinds = Object.create(null); // so that no name of an entry is one of JavaScript's own
   const byId = Object.create(null);
   const sources = content.sources.map((fields, number) => ({
-    id: `source-${number}`, checked: "page", type: "page", ...fields, kind: "source", sources: [], evidence: [],
+    id: `source-${number}`, checked: USUAL.checked, type: USUAL.type, ...fields, kind: "source", sources: [], evidence: [],
   }));
   const entryOf = (fields, kind) => ({
     title: fields.question,
@@ -21,7 +21,7 @@ function readLibrary(content) {
     const entries = kind === "source" ? sources : (content.entries[kind] || []).map((fields) => entryOf(fields, kind));
     if (entries.length) kinds[kind] = entries;
     for (const entry of entries) {
-      const text = entry.answer || entry.about || entry.meaning || entry.expansion || entry.implication || "";
+      const text = TEXTS.map((name) => entry[name]).find(Boolean) || "";
       entry.summary ||= firstSentence(text);
       byId[entry.id] = entry;
     }
@@ -30,9 +30,9 @@ function readLibrary(content) {
   return { about: content.about, quiz: content.quiz, titles: Object.assign(Object.create(null), content.titles), kinds, byId, items, naming: naming(byId) };
 }
 
-// A date that an entry has of its own, or else the one that is usual; "none" stands for no date at all.
+// A date that an entry has of its own, or else the one that is usual; NO_DATE stands for no date at all.
 function dateOf(own, usual) {
-  return own === "none" ? "" : own || usual;
+  return own === NO_DATE ? "" : own || usual;
 }
 
 // References to sources, which are numbers with perhaps a place, as sources and places.

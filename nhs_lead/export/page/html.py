@@ -15,10 +15,12 @@ import msgspec
 
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import Fields, content_of
 from nhs_lead.model.fidelity import Carried
 
 SCRIPTS = (
+    "constants.js",
     "marks.js",
     "graphemes.js",
     "words.js",
@@ -61,6 +63,7 @@ def page(content: Fields) -> bytes:
         "policy": policy,
         "style": style,
         "script": script,
+        "constants": harmless_json(msgspec.json.encode(constants()).decode()),
         "content": data,
         "edition": edition,
     }

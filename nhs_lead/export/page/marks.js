@@ -2,19 +2,6 @@
 // both to the same numbers. An answer is a list of option ids (rank, choose-three), one id (best, recall) or a
 // verdict for each id (rate).
 
-const VERDICTS = ["very-appropriate", "appropriate", "inappropriate", "very-inappropriate"];
-const SCHEMES = { rank: "ranking@1", best: "best@1", "choose-three": "choose@1", rate: "rating@1", recall: "single@1" };
-const BANDS = [
-  [0.75, "very close to the key"],
-  [0.5, "close to the key"],
-  [0.25, "partly in line"],
-  [0, "little better than chance"],
-];
-const WORST_BAND = "at odds with the key";
-const CHOICE_MARKS = 4;
-const EXACT_VERDICT = 4;
-const NEAR_VERDICT = 2;
-
 function formatOf(item) {
   return item.format || "recall";
 }

@@ -1,25 +1,12 @@
 // The quiz: choosing what is asked, the question as a form, the debrief, the result, and what is kept of it.
 
-const ASKS = {
-  rank: (n) => `Put all ${n} in order, the most appropriate first.`,
-  best: () => "Choose the one that you should do.",
-  recall: () => "Choose the right answer.",
-  "choose-three": () => "Choose the three that together you should do.",
-  rate: () => "Say of each how appropriate it is, on its own.",
-};
-const KEYED_BY = {
-  authored: "Keyed by the authors, not by a panel.",
-  reviewed: "Keyed by the authors and reviewed, not keyed by a panel.",
-  "panel-keyed": "Keyed by a panel.",
-};
-function keyedBy({ status = "authored", panel }) {
+function keyedBy({ status = USUAL.status, panel }) {
   if (status !== "panel-keyed" || !panel) return KEYED_BY[status];
   const agreed = [["Kendall's W", panel.w], ["Fleiss' kappa", panel.kappa]].filter(([, value]) => value !== undefined);
   const said = agreed.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(" and ");
   return `Keyed by a panel of ${panel.readers}${said ? ` (${said})` : ""}.`;
 }
 
-const VERDICTS_SHOWN = ["Very appropriate", "Appropriate", "Inappropriate", "Very inappropriate"];
 const COUNTS = [5, 10, 20];
 
 let sitting = null; // the one that goes on, or has just ended
@@ -59,7 +46,7 @@ function quizView(topic = "") {
     el("option", { value: "" }, EVERYTHING),
     listedAlready ? "" : option(chosen),
     topics.filter(([, entries]) => entries.length).map(
-      ([kind, entries]) => el("optgroup", { label: KINDS[kind][2] }, entries.map(option)),
+      ([kind, entries]) => el("optgroup", { label: KINDS[kind].overAll }, entries.map(option)),
     ));
   const kindField = (value, words, checked) => el("div", { class: "choice" },
     el("input", { type: "radio", name: "ask", id: `ask-${value}`, value, checked }),
@@ -75,8 +62,7 @@ function quizView(topic = "") {
       const entry = library.byId[topicField.value];
       const items = itemsOn(entry, asks);
       if (!items.length) {
-        const what = asks === "question" ? "recall questions" : "scenarios";
-        summarise(problem, [["topic", `There are no ${what} on ${entry ? entry.title : EVERYTHING}. Choose another topic.`]]);
+        summarise(problem, [["topic", `There are no ${KINDS[asks].names} on ${entry ? entry.title : EVERYTHING}. Choose another topic.`]]);
         return;
       }
       begin(entry ? entry.title : EVERYTHING, oneOfEachFamily(shuffled(items)).slice(0, Number(countField.value) || items.length));
@@ -181,27 +167,27 @@ const FIELDS = {
       el("option", { value: "" }, "Choose a place"),
       options.map((_, before) => el("option", { value: before + 1 }, placeSaid(before + 1, options.length)))));
     return {
-      shown: el("fieldset", {}, el("legend", {}, ASKS.rank(options.length)), options.map((one, at) => el("div", { class: "question" },
+      shown: el("fieldset", {}, el("legend", {}, ASKS.rank.replace("{n}", options.length)), options.map((one, at) => el("div", { class: "question" },
         el("label", { for: fieldId(one.id) }, one.text), faultOf(one.id), selects[at]))),
       given: () => Object.fromEntries(options.map((one, at) => [one.id, selects[at].value])),
       answer: (given) => Object.keys(given).sort((one, other) => given[one] - given[other]),
     };
   },
   rate: (item, options) => {
-    const groups = options.map((one) => choices("radio", one.id, VERDICTS.map((verdict, at) => [verdict, VERDICTS_SHOWN[at]])));
+    const groups = options.map((one) => choices("radio", one.id, VERDICTS.map((verdict) => [verdict, capitalised(verdictSaid(verdict))])));
     return {
-      shown: [el("p", { class: "asks" }, ASKS.rate()), options.map((one, at) => el("fieldset", {},
+      shown: [el("p", { class: "asks" }, ASKS.rate), options.map((one, at) => el("fieldset", {},
         el("legend", {}, one.text), faultOf(one.id), groups[at].shown))],
       given: () => Object.fromEntries(options.map((one, at) => [one.id, groups[at].chosen()[0] || ""])),
       answer: (given) => given,
     };
   },
-  best: (item, options) => oneOf(options, ASKS.best()),
-  recall: (item, options) => oneOf(options, ASKS.recall()),
+  best: (item, options) => oneOf(options, ASKS.best),
+  recall: (item, options) => oneOf(options, ASKS.recall),
   "choose-three": (item, options) => {
     const group = choices("checkbox", "", options.map((one) => [one.id, one.text]));
     return {
-      shown: el("fieldset", {}, el("legend", {}, ASKS["choose-three"]()), faultOf(""), group.shown),
+      shown: el("fieldset", {}, el("legend", {}, ASKS["choose-three"]), faultOf(""), group.shown),
       given: group.chosen,
       answer: (given) => item.options.map((one) => one.id).filter((id) => given.includes(id)),
     };
@@ -343,7 +329,7 @@ function resultView() {
   if (!remembered()?.marked.length) return missingView();
   const { marked, asked } = sitting;
   const total = totalOf(marked);
-  const statuses = new Set(asked.filter(({ item }) => item.kind === "scenario").map(({ item }) => item.status || "authored"));
+  const statuses = new Set(asked.filter(({ item }) => item.kind === "scenario").map(({ item }) => item.status || USUAL.status));
   const keyedBy = Object.keys(KEYED_BY).find((status) => statuses.has(status));
   const guessing = String(Number(total.chance.toFixed(1)));
   return {
@@ -379,9 +365,9 @@ function byCompetency(markedItems, least = 2) {
   groups.delete("");
   if (without) groups.set("", without);
   const rows = [...groups].map(([id, marked]) => [id, marked.length, totalOf(marked)]).map(
-    ([id, number, total]) => [id ? linkTo(id) : "No competency", String(number), `${total.marks} of ${total.max}`, String(indexShown(total.index)), total.band],
+    ([id, number, total]) => [id ? linkTo(id) : NO_COMPETENCY, String(number), `${total.marks} of ${total.max}`, String(indexShown(total.index)), total.band],
   );
-  return section("By competency", table("Marks by competency", ["Competency", "Answers", "Marks", "Index", "In words"], rows), quiet("An answer counts under each competency that its item practises."));
+  return section("By competency", table("Marks by competency", ["Competency", "Answers", "Marks", "Index", "In words"], rows), quiet(EACH_COMPETENCY));
 }
 
 function keptSaid() {

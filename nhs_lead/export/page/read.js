@@ -2,8 +2,6 @@
 // what stands below it, in the program's order and words (nhs_lead/views/entry_page.py).
 
 const MOST_FOUND = 20;
-const MOST_NAMING = 8;
-const MOST_SCENARIOS = 5;
 const EVERYTHING = "All topics";
 
 // What the body of an entry of each kind is made of, in order.
@@ -58,15 +56,12 @@ const BODIES = {
   scenario: [
     facts(
       ["Practises", (entry) => joined((entry.competencies || []).map((id) => linkTo(id)))], ["Level", level],
-      ["Difficulty", (entry) => ["", "1, core", "2, working", "3, stretching"][entry.difficulty]], ["Setting", "setting"],
+      ["Difficulty", (entry) => DIFFICULTIES[entry.difficulty]], ["Setting", "setting"],
     ),
     text("role"), text("situation"),
     (entry) => section("Options, in no order", list(entry.options.map((one) => one.text).sort())),
   ],
   question: [(entry) => list(entry.options.map((one) => one.text), true), () => quiet("The quiz has the answer.")],
-};
-const WHAT_WAS_READ = {
-  page: "the page itself", no: "nothing yet: not re-checked", abstract: "its abstract", summary: "its summary",
 };
 
 function facts(...named) {
@@ -110,8 +105,8 @@ function joined(some) {
 }
 
 function stages(entry) {
-  return entry.stages ? section("As it grows", pairs(["starting", "steady", "strong", "teaching"].map(
-    (stage) => [stage[0].toUpperCase() + stage.slice(1), linked(entry.stages[stage] || "")],
+  return entry.stages ? section("As it grows", pairs(STAGES.map(
+    (stage) => [capitalised(stage), linked(entry.stages[stage] || "")],
   ))) : "";
 }
 
@@ -147,19 +142,19 @@ function startView() {
 
 function kindList() {
   return el("ul", { class: "listing" }, Object.keys(library.kinds).map((kind) => el("li", {},
-    el("a", { href: routeTo("browse", kind) }, KINDS[kind][2]), ` (${library.kinds[kind].length.toLocaleString("en-GB")})`,
-    el("span", { class: "line" }, KINDS[kind][3]))));
+    el("a", { href: routeTo("browse", kind) }, KINDS[kind].overAll), ` (${library.kinds[kind].length.toLocaleString("en-GB")})`,
+    el("span", { class: "line" }, KINDS[kind].says))));
 }
 
 function browseView(kind) {
   if (!kind) return { title: "Browse", route: "browse", below: [kindList()] };
   const entries = library.kinds[kind];
   if (!entries) return missingView();
-  const [one, many, title, says] = KINDS[kind];
+  const { name, names, overAll, says } = KINDS[kind];
   return {
-    title,
+    title: overAll,
     route: "browse",
-    below: [el("p", {}, `${says}: ${counted(entries.length, one, many)}.`), entryList(entries, false)],
+    below: [el("p", {}, `${says}: ${counted(entries.length, name, names)}.`), entryList(entries, false)],
   };
 }
 
@@ -212,7 +207,7 @@ function around(entry) {
       library.quiz ? "" : el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, `Take a quiz on ${counted(scenarios.length, "scenario")}`))) : "",
     isItem && !library.quiz ? section("Practise it", el("p", {}, el("a", { href: routeTo("quiz", entry.id) }, "Answer it"))) : "",
     sourcesOf(entry),
-reviewSaid(entry),
+    reviewSaid(entry),
   ];
 }
 

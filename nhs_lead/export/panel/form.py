@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from nhs_lead.authoring.panel.filled_sheet import MARK, VERDICTS
-from nhs_lead.authoring.panel.sheet import Sheet
+from nhs_lead.authoring.panel.sheet import PanelSheet
 from nhs_lead.export.material import DISCLAIMER
 from nhs_lead.export.page.html import harmless_json, policy_hash
 
@@ -20,7 +20,7 @@ _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _PLACE = re.compile(r"@(\w+)@")
 
 
-def written(sheet: Sheet, title: str, *, as_ordered: bool) -> bytes:
+def written(sheet: PanelSheet, title: str, *, as_ordered: bool) -> bytes:
     """Return the form of `sheet` on the topic `title`.
 
     Each reader who opens it gets a code and an order of their own; only the code where all are to see it `as_ordered`.

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from nhs_lead.authoring.panel.filled_sheet import COLUMNS, MARK
-from nhs_lead.authoring.panel.sheet import Asks, Sheet
+from nhs_lead.authoring.panel.sheet import Asks, PanelSheet
 from nhs_lead.export.csv_tables import harmless
 
 SAYS: dict[Asks, str] = {
@@ -16,7 +16,7 @@ SAYS: dict[Asks, str] = {
 """What a reader is to write beside the options of an item."""
 
 
-def written(sheet: Sheet) -> bytes:
+def written(sheet: PanelSheet) -> bytes:
     """Return `sheet` in UTF-8 with a byte order mark, so that spreadsheets read it as it is."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
@@ -26,7 +26,7 @@ def written(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _rows(sheet: Sheet) -> Iterator[list[str]]:
+def _rows(sheet: PanelSheet) -> Iterator[list[str]]:
     for number, item in enumerate(sheet.items, start=1):
         story = [" ".join(part.split()) for part in (item.setting, item.role, item.situation)]
         asks = SAYS[item.asks].format(n=len(item.options))

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from nhs_lead.authoring.panel.filled_sheet import FilledSheet, read_sheets
-from nhs_lead.authoring.panel.sheet import Known, Sheet, SheetItem, SheetKind, known_items, sheet_of
+from nhs_lead.authoring.panel.sheet import Known, PanelSheet, SheetItem, SheetKind, known_items, sheet_of
 from nhs_lead.export.panel import table
 from nhs_lead.model.items import Format, Option, Scenario, Verdict
 
@@ -53,12 +53,14 @@ def known(scenarios: Sequence[Scenario] = ALL) -> dict[SheetKind, dict[str, Know
     return {"whole": known_items(scenarios, "whole"), "options-only": known_items(scenarios, "options-only")}
 
 
-def sheet(scenarios: Sequence[Scenario] = ALL, kind: SheetKind = "whole", reader: str = "r1", seed: int = 1) -> Sheet:
+def sheet(
+    scenarios: Sequence[Scenario] = ALL, kind: SheetKind = "whole", reader: str = "r1", seed: int = 1
+) -> PanelSheet:
     """A sheet for a reader."""
     return sheet_of(known_items(scenarios, kind), kind, reader, Random(seed))
 
 
-def as_csv(asked: Sheet, answer: Answer) -> bytes:
+def as_csv(asked: PanelSheet, answer: Answer) -> bytes:
     """The sheet as a spreadsheet saves it, with the answers that `answer` gives to each item by option."""
     rows = list(csv.reader(io.StringIO(table.written(asked).decode("utf-8-sig"), newline="")))
     by_code = {item.code: answer(item) for item in asked.items}
@@ -70,7 +72,7 @@ def as_csv(asked: Sheet, answer: Answer) -> bytes:
     return text.getvalue().encode()
 
 
-def as_json(asked: Sheet, answer: Answer) -> bytes:
+def as_json(asked: PanelSheet, answer: Answer) -> bytes:
     """The sheet as the form saves it."""
     rows: list[str] = []
     for number, item in enumerate(asked.items, start=1):

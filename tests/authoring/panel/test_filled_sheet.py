@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from nhs_lead.authoring.panel.filled_sheet import read_sheets
-from nhs_lead.authoring.panel.sheet import Sheet, SheetItem
+from nhs_lead.authoring.panel.sheet import PanelSheet, SheetItem
 from tests.authoring.panel.readers import ALL, RANK, RATE, Answer, as_csv, as_json, by_key, known, sheet
 
 
@@ -29,7 +29,7 @@ def changed(**cells: str) -> bytes:
 
 
 @pytest.mark.parametrize("form", [as_csv, as_json])
-def test_both_forms_say_the_same(form: Callable[[Sheet, Answer], bytes]) -> None:
+def test_both_forms_say_the_same(form: Callable[[PanelSheet, Answer], bytes]) -> None:
     """What the form saves and what a spreadsheet saves are read alike: a number for each option of each item."""
     sheets, told = read_sheets([("s", form(sheet(), by_key))], known())
     assert told == []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Start, Terminal
-from tests.conftest import Run
+from tests.conftest import Run, Write
 
 ORDER = "Your order of 1 to 3, most appropriate first: "
 CHOICE = "Your choice: "
@@ -38,6 +38,12 @@ def _answer(terminal: Terminal, shown: str) -> None:
     terminal.type("1 2 3" if ORDER in shown else "1")
 
 
+def _hand_in(terminal: Terminal) -> None:
+    terminal.type("end")
+    terminal.wait_for("yes or no: ")
+    terminal.type("yes")
+
+
 def _standing(run: Run) -> list[dict[str, Any]]:
     """Return the answers that stand, of the one sitting there is."""
     (sitting,) = json.loads(run("history", "--json").stdout)
@@ -54,10 +60,10 @@ def test_no_marks_before_handing_in(start: Start, run: Run) -> None:
     assert "index" not in terminal.text
     assert len(_standing(run)) == 1
     _answer(terminal, second)
-    terminal.wait_for("Every item has an answer. Change any of them, or type end to hand in.")
+    terminal.wait_for("Every item has an answer. Change any of them, or hand in: end, or the key e.")
     _prompt(terminal)
     assert "Marks:" not in terminal.text
-    terminal.type("end")
+    _hand_in(terminal)
     assert terminal.end() == 0
     assert terminal.text.count("The principle:") + terminal.text.count("Why:") > 2
     assert "2 answers." in terminal.text
@@ -80,9 +86,10 @@ def test_back_and_forth_and_another_answer(start: Start, run: Run) -> None:
     assert "this one is, and can be answered anew" in shown
     terminal.type("3 2 1" if ORDER in shown else "3")
     _prompt(terminal)
-    terminal.type("end")
+    _hand_in(terminal)
     assert terminal.end() == 0
-    assert "1 item without an answer: what was answered counts." in terminal.text
+    assert "1 item without an answer (2): it earns nothing. Hand in now?" in terminal.text
+    assert "1 item without an answer (2): it counts, and earns nothing of the marks." in terminal.text
     assert len(_standing(run)) == 1
     document = json.loads(run("data", "export").stdout)
     assert (len(document["answers"]), len(document["superseded"])) == (2, 1)
@@ -113,7 +120,7 @@ def test_an_exam_that_was_left(start: Start, run: Run) -> None:
     assert "Exam. 1 of 2 answered." in shown
     _answer(again, shown)
     _prompt(again)
-    again.type("end")
+    _hand_in(again)
     assert again.end() == 0
     assert len(_standing(run)) == 2
 
@@ -136,8 +143,8 @@ def test_time_that_is_up(start: Start) -> None:
     record.close()
     again = start("--accessible", "quiz", "--resume")
     assert again.end() == 0
-    assert "1 item without an answer: what was answered counts." in again.text
-    assert "1 answer." in again.text
+    assert "1 item without an answer (2): it counts, and earns nothing of the marks." in again.text
+    assert "2 answers." in again.text
 
 
 def test_minutes_without_an_exam(start: Start) -> None:
@@ -147,14 +154,19 @@ def test_minutes_without_an_exam(start: Start) -> None:
     assert "--minutes goes with --exam." in terminal.text
 
 
-def test_by_arrow_keys(start: Start) -> None:
-    """On an ordinary terminal the moves of an exam are offered beside the options."""
+def test_by_keys(start: Start) -> None:
+    """On an ordinary terminal the moves of an exam are keys, and handing in is asked once more."""
     terminal = start("quiz", "rota", "--exam")
-    terminal.choose("Your choice", "Flag it to look at again")
+    terminal.choose("Choose the one", then="f")
     terminal.wait_for("flagged: 1")
-    terminal.choose("Your choice", "Ask who can stay.")
+    terminal.choose("Choose the one", "Ask who can stay.")
     terminal.wait_for("Every item has an answer.")
-    terminal.choose("Your choice", "Hand in")
+    terminal.choose("Choose the one", then="e")
+    terminal.wait_for("yes or no: ")
+    terminal.type("no")
+    terminal.choose("Choose the one", then="e")
+    terminal.wait_for("yes or no: ")
+    terminal.type("yes")
     assert terminal.end() == 0
     assert "2 of 2 · index 100 · very close to the key" in terminal.text
 
@@ -178,3 +190,21 @@ class TestAs:
         terminal = start("--accessible", "quiz", "tears", "--as", "rate")
         assert terminal.end() == 3
         assert "Leave out --level, --difficulty or --as." in terminal.text
+
+
+def test_the_next_gap_lies_ahead(start: Start, write: Write) -> None:
+    """After an answer the next item without one is asked, and those before it only once there is none behind it."""
+    options = "".join(f"\n    - {{id: o{key}, text: Option {key}., key: {key}, because: So.}}" for key in (1, 2, 3))
+    scenario = "- id: s{0}\n  title: S{0}\n  situation: Which?\n  format: best\n  options:"
+    pack = write({"scenarios/a.yaml": "".join(f"{scenario.format(number)}{options}\n" for number in (1, 2, 3))})
+    terminal = start("--accessible", "quiz", "--exam", "--seed", "1", NHS_LEAD_CONTENT=str(pack))
+    assert "1 of 3." in _prompt(terminal)
+    terminal.type("next")
+    second = _prompt(terminal)
+    _answer(terminal, second)
+    third = _prompt(terminal)
+    assert "3 of 3." in third
+    _answer(terminal, third)
+    assert "1 of 3." in _prompt(terminal)
+    terminal.type("quit")
+    assert terminal.end() == 0

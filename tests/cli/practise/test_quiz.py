@@ -1,12 +1,10 @@
 """`nhs-lead quiz`: sittings typed and chosen on a terminal, and given answers marked without one."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.cli.conftest import CTRL_C, CTRL_D, Start, Terminal
+from tests.cli.conftest import CTRL_C, CTRL_D, ENTER, Start, Terminal
 from tests.conftest import Run
 
 NUMBERS = "Your order of 1 to 3, most appropriate first: "
@@ -221,99 +219,112 @@ class TestTyped:
         assert shown[0] == shown[1]
 
 
-class TestChosen:
-    """A sitting on an ordinary terminal: choosing with the arrow keys."""
+RANK, BEST, RATE = "Put all 3 in order", "Choose the one", "Say of each"
+THREE = "Choose the three"
+
+
+class TestKeys:
+    """A sitting on an ordinary terminal: one list a question, answered by single keys."""
 
     def test_ranking(self, start: Start) -> None:
-        """A ranking is built place by place, confirmed as a whole, and every step can be taken back."""
+        """Each digit gives the next place, the same digit takes it back, u the last one, and Enter hands in."""
         terminal = start("quiz", "tears")
-        terminal.choose("First of 3", "Leave her alone.")
-        terminal.choose("Second of 3", "Take back the one before")
-        terminal.choose("First of 3", "Listen to her now.")
-        terminal.choose("Second of 3", "Leave her alone.")
-        terminal.choose("most appropriate first.", "Take back the last step")
-        terminal.choose("Second of 3", "Send her home.")
-        terminal.choose("most appropriate first.", "That is my answer")
+        terminal.choose(
+            RANK, "Leave her alone.", "Leave her alone.", "Listen to her now.", "Leave her alone.", then="u"
+        )
+        terminal.choose(RANK, "Send her home.", then=ENTER)
+        terminal.see("has no place yet")
+        terminal.choose(RANK, "Leave her alone.")
         terminal.wait_for("6 of 6")
         terminal.wait_for(GO_ON)
         terminal.type("")
         terminal.wait_for(FINISH)
         terminal.type("")
         assert terminal.end() == 0
-        assert "Your order is" in terminal.text
+        assert "Your order: " in terminal.text
+
+    def test_each_option_stands_once(self, start: Start) -> None:
+        """The options are shown in the prompt alone, in full."""
+        terminal = start("quiz", "tears")
+        terminal.options(RANK)
+        assert sum("Listen to her now." in line for line in terminal.lines) == 1
+        terminal.send("q")
+        assert terminal.end() == 0
 
     def test_choosing_one(self, start: Start) -> None:
-        """One choice is one key press away, and the debrief follows."""
+        """A digit and Enter answer; after undo it is asked again; Enter alone says what is missing."""
         terminal = start("quiz", "rota")
-        terminal.choose("Your choice", "Ask who can stay.")
+        terminal.options(BEST)
+        terminal.send(ENTER)
+        terminal.see("Nothing is chosen yet")
+        terminal.choose(BEST, "Ask who can stay.")
         terminal.wait_for("2 of 2")
         terminal.wait_for(GO_ON)
         terminal.type("undo")
-        terminal.choose("Your choice", "Leave the hole.")
+        terminal.choose(BEST, "Leave the hole.")
         terminal.wait_for("0 of 2")
         terminal.wait_for(GO_ON)
         terminal.type("quit")
         assert terminal.end() == 0
 
     def test_rating(self, start: Start) -> None:
-        """Every option is rated in its turn; the one before can be taken back."""
+        """A number chooses an option, the next one rates it; all options have to be rated."""
         terminal = start("quiz", "thanks", "--seed", "1")
-        for number in (1, 2):
-            terminal.choose(f"Option {number} of 3", "inappropriate")
-        terminal.choose("Option 3 of 3", "Take back the one before")
-        terminal.choose("Option 2 of 3", "Take back the one before")
-        for number in (1, 2, 3):
-            terminal.choose(f"Option {number} of 3", "very appropriate")
+        terminal.options(RATE)
+        terminal.send("1121" + ENTER)
+        terminal.see("Option 3 has no verdict yet.")
+        terminal.send("31" + ENTER)
         terminal.wait_for("4 of 12")
         terminal.wait_for(GO_ON)
         terminal.type("q")
         assert terminal.end() == 0
 
     def test_choosing_three(self, start: Start) -> None:
-        """Three are chosen one after the other, each can be taken back, and all are confirmed."""
+        """Three are ticked in any order; a fourth is refused."""
         terminal = start("quiz", "winter")
-        terminal.choose("First of 3", "Go and look.")
-        terminal.choose("Second of 3", "Draw a chart.")
-        terminal.choose("Third of 3", "Take back the one before")
-        terminal.choose("Second of 3", "Ring the site team.")
-        terminal.choose("Third of 3", "Tell those who wait.")
-        terminal.choose("You chose", "That is my answer")
+        terminal.choose(THREE, "Go and look.", "Draw a chart.", "Ring the site team.", "Tell those who wait.", then="")
+        terminal.see("Untick one of them first.")
+        terminal.choose(THREE, "Draw a chart.", "Tell those who wait.")
         terminal.wait_for("12 of 12")
         terminal.wait_for(GO_ON)
         terminal.type("q")
         assert terminal.end() == 0
 
     def test_stopping_and_going_back_with_nothing_answered(self, start: Start) -> None:
-        """'Take back my last answer' says when there is none; 'Stop here' ends with 0."""
+        """u says when there is no answer to take back; q ends with 0, also in the middle of a ranking."""
         terminal = start("quiz", "tears")
-        terminal.choose("First of 3", "Take back my last answer")
+        terminal.options(RANK)
+        terminal.send("u")
         terminal.wait_for("There is no answer to take back yet.")
-        terminal.choose("First of 3", "Stop here")
+        terminal.choose(RANK, "Listen", then="q")
         assert terminal.end() == 0
 
-    def test_stopping_in_the_middle_of_a_ranking(self, start: Start) -> None:
-        """'Stop here' works at every step, also where the answer is confirmed."""
+    def test_the_situation_comes_back(self, start: Start) -> None:
+        """s shows the situation again above the options, and hides it."""
         terminal = start("quiz", "tears")
-        terminal.choose("First of 3", "Listen")
-        terminal.choose("Second of 3", "Send")
-        terminal.choose("most appropriate first.", "Stop here")
+        terminal.options(RANK)
+        crying = "A nurse is crying in the linen room."
+        assert sum(crying in line for line in terminal.lines) == 1
+        terminal.send("s")
+        terminal.until(lambda: sum(crying in line for line in terminal.lines) == 2, "the situation")
+        terminal.send("q")
         assert terminal.end() == 0
 
     def test_ctrl_c(self, start: Start) -> None:
         """Ctrl-C while choosing ends with 130 and one line, not a traceback."""
         terminal = start("quiz", "tears")
-        terminal.wait_for("Stop here")
+        terminal.options(RANK)
         terminal.send(CTRL_C)
         assert terminal.end() == 130
         assert "Stopped after 0 of 1. Take it again with: nhs-lead quiz tears" in terminal.text
         assert "Traceback" not in terminal.text
 
-    @pytest.mark.parametrize("width", [20, 30])
+    @pytest.mark.parametrize("width", [2, 20, 30])
     def test_a_narrow_window(self, width: int, start: Start) -> None:
-        """Choosing works in a window as narrow as a telephone's."""
+        """Choosing works in a window as narrow as a telephone's, and narrower."""
         terminal = start("quiz", "rota", "--seed", "1", width=width)
-        terminal.wait_for("Stop here")
-        terminal.send("\r")
+        terminal.until(lambda: "[?2004h" in terminal.text, "a prompt")
+        terminal.send("1\r")
         terminal.wait_for("Press Enter")
         terminal.type("q")
         assert terminal.end() == 0
@@ -363,116 +374,3 @@ class TestWithoutATerminal:
         terminal = start("quiz", "--level", "teams", "--accessible")
         assert terminal.end() == 3
         assert "There is no level 'teams'. Did you mean team?" in terminal.text
-
-
-ANSWERS = """
-tears: [home, listen, leave]
-rota: ask
-thanks: {name: very-appropriate, list: appropriate, silent: very-inappropriate}
-winter: [look, ring, chart]
-first-step: helping
-"""
-
-
-class TestGivenAnswers:
-    """Answers from a file or a pipe are marked without asking."""
-
-    def _marked(self, run: Run, *args: str, stdin: str = "") -> Any:
-        said = run("quiz", *args, "--json", stdin=stdin)
-        assert (said.returncode, said.stderr) == (0, "")
-        return json.loads(said.stdout)
-
-    def test_the_json_is_as_promised(self, run: Run) -> None:
-        """All formats are marked at once; each item tells its answer, marks, chance and index, option by option."""
-        marked = self._marked(run, "--answers", "-", stdin=ANSWERS)
-        assert list(marked) == ["topic", "items", "marks", "max", "chance", "index", "band"]
-        assert [
-            (one["id"], one["format"], one["scheme"], one["marks"], one["max"], one["chance"])
-            for one in marked["items"]
-        ] == [
-            ("tears", "rank", "ranking@1", 4, 6, 3.3333),
-            ("rota", "best", "best@1", 2, 2, 1.0),
-            ("thanks", "rate", "rating@1", 8, 12, 4.5),
-            ("winter", "choose-three", "choose@1", 8, 12, 4.5),
-            ("first-step", "recall", "single@1", 0, 1, 0.3333),
-        ]
-        assert marked["items"][0]["options"] == [
-            {"id": "listen", "given": 2, "key": 1, "marks": 1},
-            {"id": "home", "given": 1, "key": 2, "marks": 1},
-            {"id": "leave", "given": 3, "key": 3, "marks": 2},
-        ]
-        assert [one["answer"] for one in marked["items"]] == [
-            ["home", "listen", "leave"],
-            "ask",
-            {"name": "very-appropriate", "list": "appropriate", "silent": "very-inappropriate"},
-            ["look", "ring", "chart"],
-            "helping",
-        ]
-        assert {key for one in marked["items"] for key in one} == {
-            "id", "format", "scheme", "answer", "marks", "max", "chance", "index", "options",
-        }  # fmt: skip
-        assert (marked["topic"], marked["marks"], marked["max"], marked["band"]) == (None, 22, 33, "partly in line")
-        assert marked["index"] == round((22 - marked["chance"]) / (33 - marked["chance"]), 4)
-
-    def test_yaml_and_json_from_a_file(self, run: Run, tmp_path: Path) -> None:
-        """A file may be YAML or JSON, with the same marks as from stdin."""
-        (tmp_path / "a.yaml").write_text("tears: [listen, home, leave]\n")
-        (tmp_path / "a.json").write_text(json.dumps({"tears": ["listen", "home", "leave"]}, indent="\t"))
-        for file in ("a.yaml", "a.json"):
-            marked = self._marked(run, "kindness", "--answers", str(tmp_path / file))
-            assert (marked["topic"], marked["index"], marked["band"]) == ("kindness", 1.0, "very close to the key")
-
-    def test_without_json_the_debriefs_are_shown(self, run: Run) -> None:
-        """Without --json the debrief of each item is written, and the result at the end."""
-        said = run("quiz", "--answers", "-", stdin="tears: [listen, home, leave]\nrota: none\n")
-        assert said.returncode == 0
-        assert "Attending comes first." in said.stdout
-        assert "Keyed by the authors, not by a panel. Formative only." in said.stdout
-        assert "rota\tA hole in the rota\t0 of 2\t-100\tat odds with the key\n" in said.stdout
-
-    @pytest.mark.parametrize(("answer", "code"), [("listen, home, leave", 0), ("leave, home, listen", 6)])
-    def test_the_pass_mark(self, answer: str, code: int, run: Run) -> None:
-        """At the pass mark or above the exit code is 0, below it 6; the marks are written all the same."""
-        said = run("quiz", "--answers", "-", "--pass-mark", "1", "--json", stdin=f"tears: [{answer}]")
-        assert said.returncode == code
-        assert json.loads(said.stdout)["max"] == 6
-
-    @pytest.mark.parametrize(
-        ("given", "message"),
-        [
-            (
-                "tears: [listen, home]",
-                "The answer to 'tears' cannot be marked: it leaves out leave. Expected is a list",
-            ),
-            ("tears: [listen, home, home]", "'home' stands in it twice."),
-            ("tears: [listen, home, elsewhere]", "'elsewhere' is not one of its options."),
-            ("rota: [ask, agency]", "it is not one option id. Expected is one option id: ask, agency, none."),
-            ("thanks: {name: fine, list: appropriate, silent: appropriate}", "'fine' is not a verdict."),
-            ("winter: [look]", "it chooses 1."),
-            ("tear: [listen]", "There is no scenario or question 'tear' to answer. Did you mean tears"),
-            ("kindness: [listen]", "There is no scenario or question 'kindness' to answer."),
-            ("", "There are no answers in '-'."),
-            ("- tears", "There are no answers in '-'."),
-            ("tears: [listen\n", "The answers cannot be read: stdin:2:1: NL101 This is not YAML"),
-            ("tears: [listen, home, leave]\ntears: [home, listen, leave]\n", "'tears' stands twice"),
-        ],
-    )
-    def test_answers_that_cannot_be_marked(self, given: str, message: str, run: Run) -> None:
-        """What is wrong with an answer and what was expected are said on stderr; nothing is marked; exit 2."""
-        said = run("quiz", "--answers", "-", stdin=given)
-        assert (said.returncode, said.stdout) == (2, "")
-        assert message in said.stderr
-        assert said.stderr.count("\n") == 1
-
-    def test_a_file_that_is_not_there(self, run: Run, tmp_path: Path) -> None:
-        """A missing file is named, as JSON where JSON was asked for."""
-        said = run("quiz", "--answers", tmp_path / "none.yaml", "--json")
-        error = json.loads(said.stderr)["error"]
-        assert (said.returncode, error["code"]) == (2, "usage")
-        assert error["message"] == f"The file '{tmp_path}/none.yaml' cannot be read: No such file or directory."
-
-    def test_an_item_off_the_topic_is_marked_with_a_remark(self, run: Run) -> None:
-        """An answer to an item of another topic counts, and stderr says so."""
-        said = run("quiz", "kindness", "--answers", "-", stdin="rota: ask")
-        assert said.returncode == 0
-        assert said.stderr == "nhs-lead: 'rota' is not about Kindness at work; it is marked all the same.\n"

@@ -151,7 +151,10 @@ def test_an_import_that_is_interrupted(run: Run, learner: str) -> None:
         [sys.executable, "-c", script], input=json.dumps(document), capture_output=True, text=True, check=False
     )
     assert told.returncode == 130
-    assert "A part of it may be in. Import it again when you like: only the rest is added." in told.stderr
+    assert (
+        "A part of it may be in; that part is whole and stays. Import it again when you like: only the rest"
+        in told.stderr
+    )
     assert run("data", "import", stdin=json.dumps(document)).returncode == 0
     assert len(exported(run)["answers"]) == 11
 

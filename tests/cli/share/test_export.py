@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from nhs_lead.cli.files import write_file
 from nhs_lead.cli.main import main
-from nhs_lead.cli.output_file import write_whole
 from nhs_lead.cli.share.export_formats import FORMATS
 from nhs_lead.errors import UsageError
 from tests.cli.conftest import Start
@@ -240,7 +240,7 @@ def test_a_folder_or_a_disk_that_refuses(
     else:
         monkeypatch.setattr("os.fdopen", opened)
     with pytest.raises(UsageError) as raised:
-        write_whole(str(file), b"<quiz/>", "Name another place with -o.", replace=True, shared=True)
+        write_file(str(file), b"<quiz/>", "Name another place with -o.", replace=True, shared=True)
     assert f"'{file}' cannot be written: {said}" in raised.value.message
     assert raised.value.hint == "Name another place with -o."
     assert file.read_text(encoding="utf-8") == "Mine."

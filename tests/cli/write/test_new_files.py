@@ -125,10 +125,10 @@ def test_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(os, "fdopen", full)
         with pytest.raises(UsageError, match="No space left on device"):
-            new_files.write_file(str(path), "text")
+            new_files.write_text(str(path), "text")
     assert list(tmp_path.iterdir()) == []
-    new_files.write_file(str(path), "text")
+    new_files.write_text(str(path), "text")
     assert held(tmp_path) == {"one/two.yaml": "text"}
     with pytest.raises(UsageError, match="There is a file"):
-        new_files.write_file(str(path), "other")
+        new_files.write_text(str(path), "other")
     assert held(tmp_path) == {"one/two.yaml": "text"}

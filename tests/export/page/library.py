@@ -8,8 +8,29 @@ from nhs_lead.cli.share.export_formats import FORMATS, material_for
 from nhs_lead.export.material import Material
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
+from tests.small_pack import FIRST_STEP, ROTA, THANKS, WINTER
 
 HOSTILE = "</script><script>document.title='taken'</script><!-- <img src=x onerror=alert(1)> & \u2028"
+
+TEARS = """\
+- id: tears
+  title: Tears after handover
+  competencies: [kindness]
+  level: team
+  difficulty: 1
+  setting: A ward at eight
+  role: You are in charge.
+  situation: A nurse is crying in the linen room.
+  format: rank
+  options:
+    - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
+    - {id: home, text: Send her home., key: 2, because: She drives home with it., better: Ask her first.}
+    - {id: call, text: Call her friend., key: 2, because: It may be what she wants.}
+    - {id: leave, text: Leave her alone., key: 4, because: She will be gone.}
+  debrief: Attend first. [[kindness]] begins there.
+  reflect: Whom did you ask last?
+  sources: [study]
+"""
 
 PACK = {
     "pack.yaml": 'name: small\ntitle: Small library\nversion: "2026.11"',
@@ -90,65 +111,11 @@ PACK = {
           pitfalls: [Thanking everybody.]
           follow_ups: [What did they say?]
         """,
-    "scenarios/a.yaml": """
-        - id: tears
-          title: Tears after handover
-          competencies: [kindness]
-          level: team
-          difficulty: 1
-          setting: A ward at eight
-          role: You are in charge.
-          situation: A nurse is crying in the linen room.
-          format: rank
-          options:
-            - {id: listen, text: Listen to her now., key: 1, because: Attending comes first.}
-            - {id: home, text: Send her home., key: 2, because: She drives home with it., better: Ask her first.}
-            - {id: call, text: Call her friend., key: 2, because: It may be what she wants.}
-            - {id: leave, text: Leave her alone., key: 4, because: She will be gone.}
-          debrief: Attend first. [[kindness]] begins there.
-          reflect: Whom did you ask last?
-          sources: [study]
-        - id: rota
-          title: A hole in the rota
-          competencies: [thrift]
-          situation: The night shift is one short.
-          format: best
-          options:
-            - {id: ask, text: Ask who can stay., key: 1, because: They know their day best.}
-            - {id: agency, text: Book an agency nurse., key: 2, because: It costs more.}
-            - {id: none, text: Leave the hole., key: 3, because: Someone is hurt.}
-        - id: thanks
-          title: Saying thank you
-          situation: A porter has found a lost ring.
-          format: rate
-          options:
-            - {id: name, text: Thank him by name., verdict: very-appropriate, because: It is his doing.}
-            - {id: list, text: Add him to a list., verdict: inappropriate, because: It reaches nobody.}
-            - {id: silent, text: Say nothing., verdict: very-inappropriate, because: He will not look again.}
-        - id: winter
-          title: Winter beds
-          competencies: [kindness]
-          situation: The ward is full and three people wait.
-          format: choose-three
-          options:
-            - {id: look, text: Go and look., key: 1, because: You see who can go home.}
-            - {id: ring, text: Ring the site team., key: 1, because: They know the other wards.}
-            - {id: tell, text: Tell those who wait., key: 1, because: They are frightened.}
-            - {id: mail, text: Write an e-mail., key: 2, because: Nobody reads it today.}
-            - {id: hide, text: Close the door., key: 2, because: Nothing changes.}
-            - {id: blame, text: Ask who let them in., key: 2, because: It is not the question.}
-            - {id: wait, text: Wait until noon., key: 2, because: Noon is late.}
-            - {id: chart, text: Draw a chart., key: 2, because: It can wait.}
-        """,
-    "questions/a.yaml": """
-        - id: first-step
-          question: What does kindness begin with?
-          competencies: [kindness]
-          options:
-            - {id: attending, text: Attending., correct: true, because: One cannot help what one has not seen.}
-            - {id: helping, text: Helping., because: It comes last.}
-            - {id: leaving, text: Leaving., because: It never comes.}
-        """,
+    "scenarios/a.yaml": TEARS
+    + ROTA
+    + THANKS
+    + WINTER.replace("title: Winter beds\n", "title: Winter beds\n  competencies: [kindness]\n"),
+    "questions/a.yaml": FIRST_STEP,
     "sources/a.yaml": """
         - {id: study, title: Why people stay, authors: [Adams], publisher: Wards, year: 2024, type: evidence,
            url: "https://example.org/study", checked: abstract}

@@ -83,7 +83,7 @@ def test_content_cannot_end_its_element(small: Material) -> None:
     """Text that would end the script, or begin a comment in it, is written so that it cannot, and reads the same."""
     hostile = msgspec.structs.replace(small.entries[0], title=HOSTILE, summary="@script@ @title@")
     page = page_of(msgspec.structs.replace(small, entries=[hostile], title="<b>@script@</b>"))
-    assert page.count("</script>") == 2
+    assert page.count("</script>") == 3
     assert "<!--" not in page
     assert "\u2028" not in page
     assert read(page)["entries"]["challenge"][0]["title"] == HOSTILE
