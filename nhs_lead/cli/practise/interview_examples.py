@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import typer
 
-from nhs_lead.ask import Move
+from nhs_lead.ask.asker import Move
 from nhs_lead.cli.learner_record import anything_kept, days_of, open_record, read_record
 from nhs_lead.cli.screen import Screen, asker
 from nhs_lead.errors import NotFoundError, UsageError

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import typer
 
-from nhs_lead.ask import Asker, Move
+from nhs_lead.ask.asker import Asker, Move
 from nhs_lead.cli.learner_record import open_record
 from nhs_lead.cli.screen import Screen, asker, tell
 from nhs_lead.errors import ExitCode, NotFoundError
