@@ -27,7 +27,7 @@ LAYERS = (
     ("record",),
     ("practice",),
     ("pages",),
-    ("export", "views", "ask"),
+    ("export", "views", "ask", "explore"),
     ("cli",),
 )
 """The lowest first. Parts that stand side by side do not know each other."""
@@ -44,7 +44,14 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
-    "rich": ("nhs_lead/views/terminal.py", "nhs_lead/views/svg.py", "nhs_lead/cli/screen.py"),
+    "rich": (
+        "nhs_lead/views/terminal",
+        "nhs_lead/views/svg.py",
+        "nhs_lead/cli/screen.py",
+        "nhs_lead/cli/lookup/explore.py",
+        "nhs_lead/explore/",
+    ),
+    "textual": "nhs_lead/explore/",
     "questionary": "nhs_lead/ask/key_prompt.py",
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
@@ -135,6 +142,7 @@ HEAVY = (
     "jsonschema",
     "tantivy",
     "rich",
+    "textual",
     "questionary",
     "prompt_toolkit",
     "sqlite3",

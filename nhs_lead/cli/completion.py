@@ -1,10 +1,17 @@
 """What the shell offers when somebody presses the tab key. Reads the compiled library only, never YAML."""
 
 import os
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from nhs_lead.model.kinds import FOLDERS
+
+if TYPE_CHECKING:
+    from nhs_lead.cli.settings import Settings
+
+MOST_OFFERED = 50
+"""Sittings that a press of the tab key offers, the newest."""
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 """The shells that completion is written for; pwsh is what PowerShell calls itself today."""
@@ -49,18 +56,65 @@ def kinds(incomplete: str) -> list[str]:
     return [folder for folder in FOLDERS.values() if folder.startswith(incomplete)]
 
 
+def commands(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of commands that begin with what was typed."""
+    root: Any = context.find_root()
+    return [name for name in root.command.list_commands(root) if name.startswith(incomplete)]
+
+
+def levels(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of levels that begin with what was typed; nothing where the library is not compiled yet."""
+    return _ids(context, incomplete, "level")
+
+
+def frameworks(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of frameworks that begin with what was typed; nothing where the library is not compiled yet."""
+    return _ids(context, incomplete, "framework")
+
+
 def ids(context: typer.Context, incomplete: str) -> list[str]:
     """Return the ids that begin with what was typed; nothing where the library has not been compiled yet."""
-    from nhs_lead.cli import config_file
-    from nhs_lead.cli.settings import settings
+    return _ids(context, incomplete)
+
+
+def sittings(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of the newest sittings that begin with what was typed, each with its topic.
+
+    Nothing where no record is kept, or none can be read now.
+    """
+    from datetime import UTC, datetime
+
+    from nhs_lead.cli.settings import data_folder
+    from nhs_lead.errors import RecordError
+    from nhs_lead.record.store import Record
+
+    folder = data_folder(_settings(context))
+    try:
+        if not Record.is_there(folder):
+            return []
+        with Record.open_to_read(folder, datetime.now(UTC), looked_at=False).record as record:
+            kept = [tally.sitting for tally in record.sittings()]
+    except RecordError:
+        return []
+    return [(sitting.id, sitting.title) for sitting in kept if sitting.id.startswith(incomplete)][:MOST_OFFERED]
+
+
+def _ids(context: typer.Context, incomplete: str, kind: str = "") -> list[str]:
     from nhs_lead.errors import NhsLeadError
     from nhs_lead.library.cache import compiled_library
 
-    root = context.find_root().params
-    said = config_file.read(os.environ)
-    made = settings(os.environ, said, content=root.get("content") or "", packs=tuple(root.get("pack") or ()))
+    made = _settings(context)
     try:
         library = compiled_library([made.content, *made.packs], made.cache)
     except NhsLeadError:
         return []
-    return library.ids(incomplete) if library else []
+    return library.ids(incomplete, kind) if library else []
+
+
+def _settings(context: typer.Context) -> "Settings":
+    from nhs_lead.cli import config_file
+    from nhs_lead.cli.settings import settings
+
+    root = context.find_root().params
+    said = config_file.read(os.environ)
+    return settings(os.environ, said, content=root.get("content") or "", packs=tuple(root.get("pack") or ()))

@@ -24,6 +24,8 @@ COMMANDS = (
     ListedCommand("Look up", "show", "Read one entry."),
     ListedCommand("Look up", "search", "Find entries of any kind by words."),
     ListedCommand("Look up", "faq", "Ask a question and read the best answer."),
+    ListedCommand("Look up", "explore", "Read in a full window: search as you type, follow links, go back."),
+    ListedCommand("Look up", "help", "Show what a command takes, with examples."),
     ListedCommand("Practise", "quiz", "Practise judgement on dilemmas, with a reason for every option."),
     ListedCommand("Practise", "review", "Practise what is due: facts at growing intervals, judgement on new dilemmas."),
     ListedCommand("Practise", "interview", "Practise open questions as panels ask them, and keep your own examples."),

@@ -40,6 +40,9 @@ NAME_WEIGHT = 1.0
 NAMED = 10
 """Entries that are considered for their names alone, though their fields are not among the best."""
 
+NAMES = 100
+"""Names that are looked at, those that fit best."""
+
 ADJACENT = 1.2
 """How much two words count that stand side by side in a title or another name, as they do in the query."""
 
@@ -216,7 +219,7 @@ def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, floa
     if within.kinds:
         clauses += of_kinds(within.kinds, "of_kind")
     best: dict[str, float] = {}
-    for score, address in library.searcher.search(Query.boolean_query(clauses), 100, count=False).hits:
+    for score, address in library.searcher.search(Query.boolean_query(clauses), NAMES, count=False).hits:
         best.setdefault(library.searcher.doc(address)["of"][0], score)
     return best
 

@@ -124,7 +124,7 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     ranked = ranking.ranked(library, wanted, within, limit)
     hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
     typed = spelt(wanted.typed[:LONGEST_PASTED])
-    language = other_language(typed) if _in_english(library) else ""
+    language = other_language(typed) if library.in_english else ""
     outside = beside(library, ranked.meaning)
     closer = outside is not None and outside.closeness > max(NEAR, ranked.nearest - CLOSER)
     closer = closer and not language and len("".join(typed)) >= SHORTEST_SAID
@@ -153,10 +153,6 @@ def evidence_for(ranked: Ranked, wanted: Wanted, outside: Beside | None) -> Evid
         side=outside.side if outside else 0.0,
         understood=ranked.meaning is not None,
     )
-
-
-def _in_english(library: Library) -> bool:
-    return all(pack.language.lower().startswith("en") for pack in library.holdings.described)
 
 
 def _matches(fitting: Fitting, wanted: Wanted, held: Held) -> list[Match]:

@@ -109,13 +109,24 @@ class WordVectors:
             start = end
         return places
 
+    def words(self) -> list[str]:
+        """Return all that the table has a row for: words, and pieces of words."""
+        return [self._word(place).decode() for place in range(self._count)]
+
+    def rows(self, word: str) -> dict[str, list[float]]:
+        """Return the rows that make up `word`, by what is written in the table: the word itself, or its pieces."""
+        return {self._word(place).decode(): self._row(place) for place in self._places(word)}
+
+    def _row(self, place: int) -> list[float]:
+        begin = self._rows + place * self.size
+        scale = struct.unpack_from("<f", self._map, self._scales + 4 * place)[0]
+        return [number * scale for number in array("b", self._map[begin : begin + self.size])]
+
     def _vector(self, word: str) -> Sequence[float] | None:
         """Return the vector of `word`; None where the table can make nothing of it."""
         total: Sequence[float] | None = None
         for place in self._places(word):
-            begin = self._rows + place * self.size
-            scale = struct.unpack_from("<f", self._map, self._scales + 4 * place)[0]
-            row = array("f", [number * scale for number in array("b", self._map[begin : begin + self.size])])
+            row = array("f", self._row(place))
             total = row if total is None else array("f", map(add, total, row))
         return total
 

@@ -11,6 +11,8 @@ from nhs_lead.views.review_page import LONG, REVIEW, due_words
 
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
 
+EXPLORE = ("nhs-lead explore", "read from entry to entry in a full window")
+
 
 class Left(NamedTuple):
     """A sitting that was left: its title, how many answers it has, and how many items."""
@@ -50,7 +52,7 @@ def _table(holdings: Holdings) -> Table:
 
 
 def home_page(holdings: Holdings, learner: Learner | None = None) -> Page:
-    """Return what the library holds, and three things to try: a newcomer's, or those that fit the learner."""
+    """Return what the library holds, and things to try: a newcomer's, or those that fit the learner."""
     blocks: list[Block] = [
         Heading("Leadership in the NHS", ", ".join(holdings.packs)),
         Text("Look things up, ask a question in your own words, practise judgement on real dilemmas."),
@@ -60,8 +62,9 @@ def home_page(holdings: Holdings, learner: Learner | None = None) -> Page:
             ("nhs-lead browse challenges", "see what leaders are up against"),
             ("nhs-lead faq clinical vs management", "ask in your own words"),
             ("nhs-lead quiz compassion", "practise on a dilemma"),
+            EXPLORE,
         ]
-        blocks += [_table(holdings), Section("Three things to try"), Parts(tries)]
+        blocks += [_table(holdings), Section("Things to try"), Parts(tries)]
     else:
         blocks += [Section("Where you are"), Parts(_stands(learner)), _table(holdings)]
     return Page([*blocks, Quiet(DISCLAIMER)])
@@ -79,5 +82,4 @@ def _stands(learner: Learner) -> list[tuple[str, str]]:
         told.append((REVIEW, f"nothing is due before {said_date(learner.next_day)}; it brings something new"))
     if learner.first_weeks:
         told.append(learner.first_weeks)
-    told.append(learner.next_step)
-    return told
+    return [*told, learner.next_step, EXPLORE]

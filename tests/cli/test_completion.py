@@ -8,8 +8,11 @@ import pytest
 
 from nhs_lead.cli.main import COMMANDS
 from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.record.entities import RecordedSitting, moment
+from nhs_lead.record.store import Record
 from tests.cli.conftest import env
 from tests.conftest import Run, Write
+from tests.record.history import NOW
 
 
 def _offered(line: str, *, trace: bool = False, **environment: str) -> tuple[list[str], str]:
@@ -61,6 +64,48 @@ def test_ids_are_offered_without_reading_yaml(line: str, offered: list[str], com
     loaded = {line.rpartition("|")[2].strip() for line in trace.splitlines()}
     assert "nhs_lead.library.library" in loaded
     assert loaded.isdisjoint({"yaml", "jsonschema", "rich", "questionary", "nhs_lead.library.compilation"})
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("nhs-lead quiz --level ", ["team"]),
+        ("nhs-lead search x --level ", ["team"]),
+        ("nhs-lead plan --level t", ["team"]),
+        ("nhs-lead assess --framework ", []),
+        ("nhs-lead help hi", ["history"]),
+        ("nhs-lead export csv --kind sc", ["scenarios"]),
+    ],
+)
+def test_what_an_option_is_of_is_offered(line: str, offered: list[str], compiled: Path) -> None:
+    """Behind --level stand levels alone, behind --framework frameworks, behind help commands."""
+    assert _offered(line) == (offered, "")
+
+
+def test_sittings_are_offered(own: Path, tmp_path: Path) -> None:
+    """Behind history stand the ids of what was practised; where nothing was, nothing is offered and nothing begun."""
+    assert _offered("nhs-lead history ", NHS_LEAD_DATA_DIR=str(tmp_path)) == ([], "")
+    assert list(tmp_path.iterdir()) == []
+    sitting = RecordedSitting(
+        id="20261130-aa",
+        topic="",
+        title="Everything",
+        command="nhs-lead quiz",
+        started=moment(NOW),
+        items=(),
+        settings={},
+    )
+    with Record.open(str(tmp_path), NOW).record as record:
+        record.begin(sitting, {})
+    assert _offered("nhs-lead history 2", NHS_LEAD_DATA_DIR=str(tmp_path)) == (["20261130-aa"], "")
+
+
+@pytest.mark.parametrize(
+    "line", ["nhs-lead preview ", "nhs-lead check ", "nhs-lead export html -o ", "nhs-lead --pack "]
+)
+def test_files_where_files_are_meant(line: str, compiled: Path) -> None:
+    """Where a file is meant nothing of ours is offered, so that the shell offers its files."""
+    assert _offered(line) == ([], "")
 
 
 def test_the_content_named_on_the_line_counts(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,9 +104,13 @@ class TestErrors:
             (
                 ["brows"],
                 2,
-                "There is no command 'brows'. Did you mean browse? The commands are browse, show, search, faq, quiz",
+                "There is no command 'brows'. Did you mean browse? nhs-lead search brows looks it up;",
             ),
-            (["frobnicate"], 2, "There is no command 'frobnicate'. The commands are browse,"),
+            (
+                ["ward", "sister"],
+                2,
+                "There is no command 'ward'. nhs-lead search ward sister looks it up; nhs-lead help",
+            ),
             (["show"], 2, "Missing argument 'id'. nhs-lead show --help says what it takes."),
             (["show", "kindnes"], 3, "There is no entry 'kindnes'. Did you mean kindness"),
             (["browse", "--nope"], 2, "No such option: --nope"),

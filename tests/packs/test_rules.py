@@ -45,6 +45,7 @@ MEANT = {
     "NO_TEXT": "NL127",
     "SPLIT_TEXT": "NL128",
     "CURLY_QUOTES": "NL129",
+    "BAD_OUTSIDE": "NL130",
     "DANGLING": "NL201",
     "WRONG_KIND": "NL202",
     "ONE_WAY": "NL203",
@@ -181,6 +182,10 @@ CASES: list[tuple[Files, str]] = [
     (
         {"faqs/a.yaml": FAQ.replace("Full.", "\u201cFull.\u201d")},
         "faqs/a.yaml:3:3: NL129 \u201cFull.\u201d is shown with its marks.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ, "outside.yaml": "pay: {instead: Ask payroll., phrases: []}\n"},
+        "outside.yaml:1:1: NL130 What lies outside is told by topic, each with 'instead' and 'phrases': Expected",
     ),
     (
         {"faqs/a.yaml": "- id: beds\n  question: Beds: where?\n  answer: Full.\n"},

@@ -19,7 +19,7 @@ def command(
     framework: Annotated[
         str,
         typer.Option(
-            metavar="ID", help="See it through this framework, by its id or name.", autocompletion=completion.ids
+            metavar="ID", help="See it through this framework, by its id or name.", autocompletion=completion.frameworks
         ),
     ] = "",
     show: Annotated[bool, typer.Option("--show", help="Show the last one that you completed.")] = False,

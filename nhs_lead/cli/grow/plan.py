@@ -45,7 +45,7 @@ def command(
         str,
         typer.Option(
             help="The level of your role, by its id or name: programmes for it come first.",
-            autocompletion=completion.ids,
+            autocompletion=completion.levels,
         ),
     ] = "",
     new: Annotated[bool, typer.Option("--new", help="Propose afresh, also where a plan is kept.")] = False,

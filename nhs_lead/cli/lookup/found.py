@@ -26,8 +26,8 @@ def found(library: Library, screen: Screen, words: Sequence[str], within: Within
     """
     results = answers(library, words, within, limit)
     if results.certainty < 0:
-        raise _nothing(library, " ".join(words), within, results)
-    screen.remark(_mended(results))
+        raise nothing_found(library, " ".join(words), within, results)
+    screen.remark(mended_words(results))
     return results.hits
 
 
@@ -37,14 +37,16 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     return {**brief(hit.entry), **answer, "score": hit.score, "matched": hit.matched}
 
 
-def _mended(results: Results) -> str:
+def mended_words(results: Results) -> str:
+    """Return a remark on the words that were read as others, if there are any."""
     if not results.mended:
         return ""
     better = ", ".join(f"'{read}' for '{typed}'" for typed, read in results.mended.items())
     return f"Showing results for {better}."
 
 
-def _nothing(library: Library, typed: str, within: Within, results: Results) -> NothingFoundError:
+def nothing_found(library: Library, typed: str, within: Within, results: Results) -> NothingFoundError:
+    """Return the error that says that nothing answers what was `typed`, and names what comes nearest."""
     near = [hit.entry for hit in results.hits[:NEAREST]] or library.near(typed[:LONGEST_ECHO], within.kinds, NEAREST)
     told = "The nearest entries are"
     if not near:  # nothing even looks like it, so name a few places to start

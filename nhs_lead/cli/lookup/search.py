@@ -21,7 +21,7 @@ def command(
     ] = None,
     tag: Annotated[str, typer.Option(help="Only entries with this tag, such as safety.")] = "",
     level: Annotated[
-        str, typer.Option(help="Only entries of this level, by its id.", autocompletion=completion.ids)
+        str, typer.Option(help="Only entries of this level, by its id.", autocompletion=completion.levels)
     ] = "",
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many to show.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, with what matched.")] = False,

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from nhs_lead.cli import files
+from nhs_lead.cli import completion, files
 from nhs_lead.cli.learner_record import anything_kept, days_of, read_record
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
@@ -58,7 +58,11 @@ def command(
     context: typer.Context,
     which: Annotated[
         str,
-        typer.Argument(metavar="[ID|remark]", help="A sitting's id; or remark, to mark old answers by today's keys."),
+        typer.Argument(
+            metavar="[ID|remark]",
+            help="A sitting's id; or remark, to mark old answers by today's keys.",
+            autocompletion=completion.sittings,
+        ),
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet: a line for each answer.")] = False,

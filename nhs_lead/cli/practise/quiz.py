@@ -20,7 +20,7 @@ def command(
         ),
     ] = None,
     count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = 5,
-    level: Annotated[str, typer.Option(help="Only this level, by its id.", autocompletion=completion.ids)] = "",
+    level: Annotated[str, typer.Option(help="Only this level, by its id.", autocompletion=completion.levels)] = "",
     difficulty: Annotated[int | None, typer.Option(min=1, max=3, help="1 core, 2 working, 3 stretching.")] = None,
     seed: Annotated[
         int | None, typer.Option(callback=a_seed, help="Draw and shuffle in the same way each time.")

@@ -1,6 +1,7 @@
 """`nhs-lead export FORMAT [TOPIC]`: the same content, with the same marks, for other programs and for paper."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -13,6 +14,14 @@ from nhs_lead.errors import NotFoundError
 
 if TYPE_CHECKING:
     from nhs_lead.export.options import Exported
+
+
+def options_of_formats() -> Mapping[str, Sequence[str]]:
+    """Return the formats, each with the names of the options that not every format takes."""
+    from nhs_lead.cli.share.export_formats import FORMATS
+
+    return {name: format.takes for name, format in FORMATS.items()}
+
 
 FormatName = Literal["html", "moodle", "scorm", "anki", "handout", "csv", "json"]
 
@@ -37,36 +46,37 @@ def command(
     ] = None,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = "",
     kinds: Annotated[
-        list[str] | None, typer.Option("--kind", help="Only this kind, such as scenarios; may be given again.")
+        list[str] | None,
+        typer.Option(
+            "--kind", help="Only this kind, such as scenarios; may be given again.", autocompletion=completion.kinds
+        ),
     ] = None,
     target: Annotated[
         Literal["moodle", "totara"] | None,
-        typer.Option(help="moodle: totara has no ordering questions, so ranks become lists of places to choose from."),
+        typer.Option(help="totara has no ordering questions, so ranks become lists of places to choose from."),
     ] = None,
     facilitator: Annotated[
-        bool, typer.Option("--facilitator", help="handout: with key, reasons, minutes and what to talk about.")
+        bool, typer.Option("--facilitator", help="With key, reasons, minutes and what to talk about.")
     ] = False,
     twins: Annotated[
         bool,
-        typer.Option(
-            "--twins", help="handout: families alone, the members of each on one sheet with their options once."
-        ),
+        typer.Option("--twins", help="Families alone, the members of each on one sheet with their options once."),
     ] = False,
     seed: Annotated[
         int | None,
         typer.Option(
             show_default="1",
             callback=a_seed,
-            help="scorm, handout: draws items and throws their order, always alike.",
+            help="Draws items and throws their order, always alike.",
         ),
     ] = None,
     count: Annotated[
         int | None,
-        typer.Option(min=1, help="scorm, handout: at most so many items (scorm: 20 where it is left out)."),
+        typer.Option(min=1, help="At most so many items (scorm: 20 where it is left out)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     scorm: Annotated[
-        Literal["1.2", "2004"] | None, typer.Option(help="scorm: the version of the standard. Left out: 1.2.")
+        Literal["1.2", "2004"] | None, typer.Option(help="The version of the standard. Left out: 1.2.")
     ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")

@@ -57,14 +57,6 @@ def command(
 ) -> None:
     """Begin an entry from a template, a whole pack from an example, or a pack from a file of another format.
 
-    nhs-lead new faq how-to-book-a-room -o my-pack
-
-    nhs-lead new scenario --family late-again
-
-    nhs-lead new pack my-pack --title "Our trust"
-
-    nhs-lead new --from quiz.gift -o my-quiz
-
     A table (.csv) has a line with names: question, correct, wrong 1, wrong 2, feedback, title, tags; or option a,
     option b and on, where correct holds the letter. With question and answer alone it is a list of FAQs, with term and
     definition a glossary. Tables of Kahoot, Quizizz, Blooket and of nhs-lead export csv are read, too. Cards with a

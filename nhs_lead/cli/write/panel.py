@@ -49,12 +49,6 @@ def command(
 ) -> None:
     """Let a panel key items: a blind sheet for each reader, and how far they agree once the sheets are back.
 
-    nhs-lead panel sheet compassion -o sheet.html
-
-    nhs-lead panel sheet --options-only --seed 7 -o reader-7.csv
-
-    nhs-lead panel read panel-*.json --html report.html
-
     A form gives whoever opens it an order and a code of their own, works without a network and saves a small file. A
     table is for one reader: write one for each. Sheets hold no keys.
     """

@@ -14,10 +14,7 @@ def command(
         str, typer.Argument(metavar="[KIND]", help="A kind such as faqs or scenario; or pack, thesaurus or outside.")
     ] = "",
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of a content file, for editors: one kind's, or all by the files they fit.
-
-    nhs-lead schema scenario > scenario.schema.json
-    """
+    """Print the JSON Schema (2020-12) of a content file, for editors: one kind's, or all by the files they fit."""
     from nhs_lead.authoring import file_schema
 
     screen = open_screen(context)

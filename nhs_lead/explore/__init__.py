@@ -1,0 +1,1 @@
+"""Reading from entry to entry in a full window: the home of textual."""
