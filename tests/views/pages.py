@@ -26,7 +26,7 @@ from nhs_lead.practice.interviews import InterviewStanding
 from nhs_lead.practice.tracks import TrackStanding, standing
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
-from nhs_lead.record.entities import Example, InterviewAnswer
+from nhs_lead.record.entities import InterviewAnswer, OwnExample
 from nhs_lead.views.assessment_pages import (
     Matched,
     Result,
@@ -317,7 +317,7 @@ ANSWER = InterviewAnswer(
     words="I thanked [red]Mary[/red].\nShe had found the ring.",
     seconds=200.0,
 )
-EXAMPLE = Example(
+EXAMPLE = OwnExample(
     id="e1",
     at=MONDAY,
     name="the-lost-ring",
