@@ -66,6 +66,11 @@ def read_queries(path: str) -> list[Asked]:
     return found
 
 
+def read_scope(path: str) -> list[tuple[str, str]]:
+    """Return the labels (in, out) and questions in the file at `path`."""
+    return [(label, question) for label, question in _rows(path, 2)]
+
+
 def _rows(path: str, columns: int) -> Iterator[list[str]]:
     with open(path, encoding="utf-8") as stream:
         for line in stream:
@@ -225,7 +230,7 @@ def folds(library: Library, queries: Sequence[Asked]) -> list[str]:
 
 def declined(library: Library, path: str) -> list[str]:
     """Return how many of the questions in the file at `path` are declined, by label and command."""
-    rows = list(_rows(path, 2))
+    rows = read_scope(path)
     lines = [f"{os.path.basename(path)}: share declined"]
     for label in ("out", "in"):
         asked = [query for said, query in rows if said == label]

@@ -45,7 +45,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "genanki": "nhs_lead/export/anki.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": (
-        "nhs_lead/views/terminal.py",
+        "nhs_lead/views/terminal",
         "nhs_lead/views/svg.py",
         "nhs_lead/cli/screen.py",
         "nhs_lead/cli/lookup/explore.py",

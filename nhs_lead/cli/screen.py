@@ -112,14 +112,21 @@ class Screen:
         pager = self.environment.get("PAGER", "")
         return pager if pager not in ("", "cat") and sys.stdin.isatty() and sys.stdout.isatty() else ""
 
-    def _through_pager(self, page: Page) -> None:
+    def overflows(self, page: Page) -> bool:
+        """Whether `page` is longer than the window of a terminal, so that its first lines have left it."""
+        return self.form == "terminal" and sys.stdout.isatty() and not _fits(self._drawn(page))
+
+    def _drawn(self, page: Page) -> str:
         from nhs_lead.views.terminal import print_page
 
         console = self._console()
         with console.capture() as capture:
             print_page(page, console)
-        text = capture.get()
-        if text.count("\n") < shutil.get_terminal_size().lines:
+        return capture.get()
+
+    def _through_pager(self, page: Page) -> None:
+        text = self._drawn(page)
+        if _fits(text):
             write(text)
             return
         import subprocess
@@ -138,6 +145,11 @@ class Screen:
             ended = None
         if ended is None or ended.returncode in NOT_STARTED:
             write(text)
+
+
+def _fits(text: str) -> bool:
+    """Whether the window holds `text` and a line to type on."""
+    return text.count("\n") < shutil.get_terminal_size().lines
 
 
 def encoded_json(data: Any) -> bytes:

@@ -1,7 +1,6 @@
 """Gathers from the library what stands around an entry on its page."""
 
-from datetime import datetime
-
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Item, Question, Scenario
@@ -16,11 +15,11 @@ def surroundings(library: Library, entry: Entry) -> Surroundings:
     named = library.entries(dict.fromkeys(reference.id for reference in references_of(entry)))
     naming = library.naming(entry.id)
     return Surroundings(
-        sources={one.id: one for one in named if isinstance(one, Source)},
-        titles={one.id: one.title for one in named},
-        naming=[one for one in naming if not isinstance(one, Scenario | Question)],
+        sources={entry.id: entry for entry in named if isinstance(entry, Source)},
+        titles={entry.id: entry.title for entry in named},
+        naming=[entry for entry in naming if not isinstance(entry, Scenario | Question)],
         scenarios=library.practising(entry),
-        today=datetime.now().astimezone().date(),
+        today=calendar_day(),
     )
 
 

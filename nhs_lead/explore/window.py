@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
-from nhs_lead.explore.catalogue import Catalogue, Line, Listing
+from nhs_lead.explore.catalogue import Catalogue, EntryLine, Listing
 from nhs_lead.explore.entry_view import EntryView
 from nhs_lead.explore.trail import Trail
 
@@ -47,7 +47,7 @@ class Window(App[str]):
     """Lets somebody read the library. Ends with the id of a dilemma that is to be answered, or with nothing."""
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 (as textual declares it)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 (so does textual)
     CSS = """
     Screen { layout: vertical; }
     #top { height: 1; }
@@ -68,9 +68,9 @@ class Window(App[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
-        Binding("alt+left", "back", show=False, priority=True),
+        Binding("alt+left", "earlier", show=False, priority=True),
         Binding("alt+right", "forward", show=False, priority=True),
-        Binding("b", "back", show=False),
+        Binding("b", "earlier", show=False),
         Binding("f", "forward", show=False),
         Binding("p", "practise", show=False),
         Binding("k", "kinds", show=False),
@@ -243,7 +243,7 @@ class Window(App[str]):
         target = Input if isinstance(self.focused, OptionList) else OptionList
         self.query_one(target).focus()
 
-    async def action_back(self) -> None:
+    def action_earlier(self) -> None:
         """Show the entry before."""
         if self.trail.back():
             self._draw()
@@ -305,5 +305,5 @@ class Window(App[str]):
         self.exit()
 
 
-def _shown(line: Line) -> Content:
+def _shown(line: EntryLine) -> Content:
     return Content.assemble(line.title, "\n", (f"  {line.kind}", "dim"))

@@ -10,6 +10,7 @@ from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.links import without_links
 from nhs_lead.model.numerals import whole_number
+from nhs_lead.model.outside import OutsideTopic
 
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
 """Stands in every export."""
@@ -27,6 +28,10 @@ class Material(Struct, frozen=True, kw_only=True):
     `title` says what it is about, `content` is the title of the content that it comes from, `version` its version.
     `named` are the entries, sources apart, that those to be exported name. `packs` says by the ids of entries what
     their packs are known by, where that is not the bundled one.
+
+    What a search goes by that is no entry: what `phrases` stand for (by `text.name_key`), the `known_words` that no
+    entry writes, which topics lie `outside` the content, and whether its packs are all `in_english`; and how
+    many `middles` its index counts among its documents.
     """
 
     title: str
@@ -37,6 +42,11 @@ class Material(Struct, frozen=True, kw_only=True):
     sources: Mapping[str, Source]
     named: Sequence[Entry] = ()
     packs: Mapping[str, str] = {}
+    phrases: Mapping[str, Sequence[str]] = {}
+    known_words: Sequence[str] = ()
+    outside: Sequence[OutsideTopic] = ()
+    in_english: bool = True
+    middles: int = 0
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind."""

@@ -18,6 +18,7 @@ from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Quiz, content_of
 from nhs_lead.export.page.html import page
+from nhs_lead.export.page.search_tables import tables_of
 from nhs_lead.model.families import family_of
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Scenario
@@ -49,8 +50,8 @@ def export(material: Material, options: ExportOptions) -> Exported:
     reading = [entry for entry in material.named if entry.id in named and entry.id not in ids]
     sources = {id: source for id, source in material.sources.items() if id in named}
     quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm)
-    content = content_of(msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources), quiz)
-    html = page(content)
+    packed = msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources)
+    html = page(content_of(packed, quiz), tables_of(packed))
     name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
     files = {"imsmanifest.xml": manifest(name, material.title, options.scorm), "index.html": html}
     return Exported(

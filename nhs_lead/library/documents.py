@@ -19,10 +19,11 @@ from nhs_lead.model.links import without_links
 from nhs_lead.model.outside import OutsideTopic
 from nhs_lead.model.references import references_of
 
-_OWN_FIELDS = frozenset(
+NAMING_FIELDS = ("id", "source")
+OWN_FIELDS = frozenset(
     ("id", "title", "also", "summary", "question", "kind", "tags", "related", "sources", "level", "parts")
 )
-_NEVER_SEARCHED = frozenset(
+NEVER_SEARCHED = frozenset(
     (
         *(
             "reviewed",
@@ -39,6 +40,8 @@ _NEVER_SEARCHED = frozenset(
         *("read", "practise", "when"),
     )
 )
+"""Fields whose text is no body: those of an entry that are searched by themselves, those of what an entry is made of
+that only name something, and those that are searched nowhere."""
 
 
 def of_entry(
@@ -50,20 +53,12 @@ def of_entry(
 
     `owner` is what the pack is known by whose entry it is.
     """
-    fields = msgspec.structs.asdict(entry)
     kind = str(entry.__struct_config__.tag)
-    titles = [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
     document = Document(
         id=entry.id, key=known_by(owner, entry.id), kind=kind, file=file, level=[getattr(entry, "level", "")]
     )
     document.add_unsigned("order", order)
-    for field, texts in (
-        ("title", titles),
-        ("also", entry.also),
-        ("lead", [text for text in (fields.get("question"), entry.summary) if text and text != entry.title]),
-        ("parts", [text for part in fields.get("parts", ()) for text in (part.name, part.description)]),
-        ("body", [without_links(text, _as_words) for text in _body(fields)]),
-    ):
+    for field, texts in searched_texts(entry).items():
         for text in texts:
             read = british(text)
             document.add_text(field, read)
@@ -91,6 +86,19 @@ def of_entry(
         yield Document(kind=NAME, file=file, name=british(name), of=entry.id, of_kind=kind)
 
 
+def searched_texts(entry: Entry) -> dict[str, list[str]]:
+    """Return the texts of `entry` by the field that they are searched in."""
+    fields = msgspec.structs.asdict(entry)
+    titles = [entry.title, entry.expansion] if isinstance(entry, Term) and entry.expansion else [entry.title]
+    return {
+        "title": titles,
+        "also": list(entry.also),
+        "lead": [text for text in (fields.get("question"), entry.summary) if text and text != entry.title],
+        "parts": [text for part in fields.get("parts", ()) for text in (part.name, part.description)],
+        "body": [without_links(text, _as_words) for text in _body(fields)],
+    }
+
+
 def of_phrases(entries: Iterable[Entry], thesaurus: dict[str, list[str]], file: str) -> Iterator[Document]:
     """Yield what phrases stand for: by the glossary's abbreviations, both ways, and by the thesaurus."""
     found: dict[str, list[str]] = {}
@@ -116,6 +124,7 @@ def of_outside(topic: OutsideTopic, file: str, middle: Middle) -> Document:
     vectors = word_vectors()
     document = Document(kind=OUTSIDE, file=file)
     document.add_bytes("data", topic.instead.encode())
+    document.add_bytes("data", msgspec.json.encode(topic))  # for exports; a search has no need of it
     meanings = [vectors.meaning(phrase) for phrase in topic.phrases]
     for meaning in meanings:
         middle.add(meaning)
@@ -148,7 +157,7 @@ def _as_words(id: str) -> str:
 
 def _body(fields: dict[str, object]) -> Iterator[str]:
     for name, value in fields.items():
-        if name not in _OWN_FIELDS and name not in _NEVER_SEARCHED:
+        if name not in OWN_FIELDS and name not in NEVER_SEARCHED:
             yield from _texts(value)
 
 
@@ -163,5 +172,5 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(inner)
     elif isinstance(value, msgspec.Struct):
         for name, inner in msgspec.structs.asdict(value).items():
-            if name not in ("id", "source") and name not in _NEVER_SEARCHED:
+            if name not in NAMING_FIELDS and name not in NEVER_SEARCHED:
                 yield from _texts(inner)

@@ -2,8 +2,8 @@
 
 One index holds seven sorts of document, told apart by `kind`: entries; each name that an entry goes by, so that a query
 can be held against one name at a time; the spellings that occur; the phrases that stand for others (from the glossary
-and the thesaurus); the topics that lie outside the library; the middles of what files and topics mean; and one with what the library
-holds.
+and the thesaurus); the topics that lie outside the library; the middles of what files and topics mean; and one with
+what the library holds.
 """
 
 import functools
@@ -12,7 +12,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 9
+LAYOUT = 10
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE, MIDDLE = "#spelling", "#phrase", "#name", "#holdings", "#outside", "#middle"

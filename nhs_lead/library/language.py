@@ -43,15 +43,15 @@ _ENGLISH_WORDS = """
     al ale ball bore chi come con dan de del die dos due es hat hay i la le main man mine o os pan per plus pour so some
     son sui sur ten to war y
 """
-_ENGLISH = FUNCTION_WORDS | frozenset(_ENGLISH_WORDS.split())
+ENGLISH = FUNCTION_WORDS | frozenset(_ENGLISH_WORDS.split())
 """Words that are English as well, or nearly so: they tell no other language."""
 
-_BY_LANGUAGE = {name: frozenset(said.split()) - _ENGLISH for name, said in _SMALL_WORDS.items()}
+BY_LANGUAGE = {name: frozenset(said.split()) - ENGLISH for name, said in _SMALL_WORDS.items()}
 
 LEAST, SHARE = 2, 0.3
 """So many small words of a language, and such a share of all words, make a question one in that language."""
 
-_COARSE = (
+COARSE = (
     "fuck",
     "shit",
     "cunt",
@@ -70,14 +70,14 @@ _COARSE = (
 def other_language(words: Sequence[str]) -> str:
     """Return the language of `words`, in lower case and without accents, where it is one of a few but not English."""
     best, most = "", 0
-    for name, small in _BY_LANGUAGE.items():
+    for name, small in BY_LANGUAGE.items():
         count = sum(word in small for word in words)
         if count > most:
             best, most = name, count
-    english = sum(word in _ENGLISH for word in words)
+    english = sum(word in ENGLISH for word in words)
     return best if most >= LEAST and most >= SHARE * len(words) and most > english else ""
 
 
 def is_coarse(words: Sequence[str]) -> bool:
     """Whether any of `words` is one that is not repeated."""
-    return any(word.startswith(_COARSE) for word in words)
+    return any(word.startswith(COARSE) for word in words)

@@ -9,7 +9,7 @@ import msgspec
 from tantivy import Index, Occur, Order, Query
 
 from nhs_lead.errors import NotFoundError
-from nhs_lead.library.index_schema import HOLDINGS, MIDDLE, OUTSIDE, schema
+from nhs_lead.library.index_schema import HOLDINGS, MIDDLE, OUTSIDE, PHRASE, SPELLING, schema
 from nhs_lead.library.middle import WHOLE, Middle, unpacked
 from nhs_lead.library.names import standing
 from nhs_lead.library.summary import Holdings
@@ -17,6 +17,7 @@ from nhs_lead.library.text import exact_key, name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Scenario
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.outside import OutsideTopic
 
 T = TypeVar("T")
 
@@ -121,10 +122,31 @@ class Library:
 
     def outside(self) -> list[Outside]:
         """Return the topics that lie outside the library, as its packs tell them."""
-        most = self._frequency("kind", OUTSIDE)
-        hits = self._hits(Query.term_query(schema(), "kind", OUTSIDE), most) if most else []
-        documents = [self.searcher.doc(address) for _, address in hits]
+        documents = self._documents("kind", OUTSIDE)
         return [Outside(bytes(one["data"][0]).decode(), one["meanings"][0]) for one in documents]
+
+    def outside_topics(self) -> list[OutsideTopic]:
+        """Return the same topics as their packs write them."""
+        documents = self._documents("kind", OUTSIDE)
+        return [msgspec.json.decode(one["data"][1], type=OutsideTopic) for one in documents]
+
+    def phrases(self) -> dict[str, list[str]]:
+        """Return what phrases stand for, by their `text.name_key`."""
+        found: dict[str, list[str]] = {}
+        for document in self._documents("kind", PHRASE):
+            said = msgspec.json.decode(document["data"][0], type=list[str])
+            found.setdefault(document["of"][0], []).extend(said)
+        return found
+
+    @property
+    def middles(self) -> int:
+        """How many middles the index keeps, which BM25 counts among its documents."""
+        return self._frequency("kind", MIDDLE)
+
+    def unwritten_words(self) -> list[str]:
+        """Return the words that count as known though no entry writes them: those of the thesaurus."""
+        documents = self._documents("kind", SPELLING)
+        return [str(one["spelling"][0]) for one in documents if one["count"][0] == 0]
 
     def middle(self, of: str, file: str = WHOLE) -> Middle:
         """Return the middle of what lies `of` the library: "within" (or in one `file` of it) or "outside"."""
@@ -241,6 +263,11 @@ class Library:
 
         return self.answered(read)
 
+    @property
+    def in_english(self) -> bool:
+        """Whether all packs are in English."""
+        return all(pack.language.lower().startswith("en") for pack in self.holdings.described)
+
     def decode(self, address: Any) -> Entry:
         """Return the entry that is stored at `address` of the index."""
         return self.kept(address).entry
@@ -270,6 +297,11 @@ class Library:
 
     def _hits(self, query: Query, limit: int) -> list[Any]:
         return self.answered(lambda: self.searcher.search(query, limit, count=False).hits)
+
+    def _documents(self, field: str, value: str) -> list[Any]:
+        most = self._frequency(field, value)
+        hits = self._hits(Query.term_query(schema(), field, value), most) if most else []
+        return [self.searcher.doc(address) for _, address in hits]
 
     def _frequency(self, field: str, value: str) -> int:
         """Return how many documents there can be with `value` in `field`."""

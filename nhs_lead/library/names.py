@@ -7,7 +7,8 @@ from nhs_lead.model.knowledge import Faq, Term
 MENTIONS = ("scenario", "question")
 """Kinds whose entries are not about a thing, though they may be called after it."""
 
-_RANK = {"term": 1, "source": 2, **dict.fromkeys(MENTIONS, 3)}
+RANK = {"term": 1, "source": 2, **dict.fromkeys(MENTIONS, 3)}
+"""Where kinds stand among entries of one name, after those that are about a thing."""
 
 
 def whole_names(entry: Entry) -> list[str]:
@@ -25,7 +26,7 @@ def said_names(entry: Entry) -> list[str]:
 
 def is_page(entry: Entry) -> bool:
     """Whether `entry` is about a thing: no glossary term, source, scenario or question."""
-    return str(entry.__struct_config__.tag) not in _RANK
+    return str(entry.__struct_config__.tag) not in RANK
 
 
 def standing(entry: Entry, name: str) -> tuple[int, bool]:
@@ -33,4 +34,4 @@ def standing(entry: Entry, name: str) -> tuple[int, bool]:
 
     A page comes before a glossary term, that before a source; one that has the name as its title before others.
     """
-    return _RANK.get(str(entry.__struct_config__.tag), 0), exact_key(entry.title) != exact_key(name)
+    return RANK.get(str(entry.__struct_config__.tag), 0), exact_key(entry.title) != exact_key(name)

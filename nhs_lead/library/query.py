@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
     mended: dict[str, str]  # what was typed, and what it was read as
     typed: str = ""  # as it was typed
     read: str = ""  # all words as they were read, in their order
-    asked_of: str = ""  # the same without the words around it that only ask: "driver diagram" of "what is a driver diagram"
+    asked_of: str = ""  # the same without the words around it that only ask, such as "what is a"
 
 
 def understood(library: Library, typed: Sequence[str]) -> Wanted:
@@ -94,8 +94,10 @@ def _mended(library: Library, word: str) -> str:
     """Return what `word` is most likely a slip for, or the two words that it is; nothing where the library knows it."""
     if word in FUNCTION_WORDS or len(word) < SHORTEST_MENDED or any(letter.isdigit() for letter in word):
         return ""
-    if is_coarse([word]) or _known(library, word) or word_vectors().has(word):
-        return ""  # an English word is no slip, though the library may not use it
+    if is_coarse([word]) or _known(library, word):
+        return ""
+    if word_vectors().has(word):
+        return _halves(library, word)  # an English word is no slip, though the library may not use it
     if word.endswith("s") and _known(library, word[:-1]):
         return word[:-1]  # several of what is abbreviated: HCAs
     # One letter amiss is likelier than a missing blank, and that likelier than two.

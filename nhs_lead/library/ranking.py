@@ -40,6 +40,9 @@ NAME_WEIGHT = 1.0
 NAMED = 10
 """Entries that are considered for their names alone, though their fields are not among the best."""
 
+NAMES = 100
+"""Names that are looked at, those that fit best."""
+
 ADJACENT = 1.2
 """How much two words count that stand side by side in a title or another name, as they do in the query."""
 
@@ -109,6 +112,8 @@ class Ranked(NamedTuple):
     held: Held
     meaning: Meaning | None = None
     """What the query means; None where the word vectors know none of its words."""
+    nearest: float = 0.0
+    """How close in meaning the closest of all candidates is."""
     around: float = 0.0
     """How close in meaning the closest SEVERAL of all candidates are, on the mean."""
 
@@ -172,8 +177,8 @@ def _ordered(
         Fitting(score, kept.entry, candidate, said_names(kept.entry)[place] if place >= 0 else "")
         for score, candidate, place, (_, kept) in order[:limit]
     ]
-    near = nlargest(SEVERAL, (one.closeness for one in candidates))
-    return Ranked(entries, held, meaning, sum(near) / max(1, len(near)))
+    near = nlargest(SEVERAL, (candidate.closeness for candidate in candidates))
+    return Ranked(entries, held, meaning, max(near, default=0.0), sum(near) / max(1, len(near)))
 
 
 def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
@@ -214,7 +219,7 @@ def _by_name(library: Library, wanted: Wanted, within: Within) -> dict[str, floa
     if within.kinds:
         clauses += of_kinds(within.kinds, "of_kind")
     best: dict[str, float] = {}
-    for score, address in library.searcher.search(Query.boolean_query(clauses), 100, count=False).hits:
+    for score, address in library.searcher.search(Query.boolean_query(clauses), NAMES, count=False).hits:
         best.setdefault(library.searcher.doc(address)["of"][0], score)
     return best
 

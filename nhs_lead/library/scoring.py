@@ -11,7 +11,7 @@ from typing import NamedTuple
 UNCOVERED = 0.15
 """What is left of a score where nothing of the query is covered: a name or a pointer may still be right."""
 
-KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.7}
+KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "faq": 0.85}
 """Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
 need it most: BM25 takes a word in a short text for a sign that the text is about it."""
 

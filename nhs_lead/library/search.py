@@ -11,10 +11,10 @@ from nhs_lead.library.answerable import NOTHING_KNOWN, SURE, Evidence, certainty
 from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
-from nhs_lead.library.outside import beside
 from nhs_lead.library.names import is_page
+from nhs_lead.library.outside import Beside, beside
 from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
-from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Within
+from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Ranked, Within
 from nhs_lead.library.text import words as spelt
 from nhs_lead.model.entry import Entry
 
@@ -67,6 +67,9 @@ the entry hold none of the words."""
 
 SENTENCES, LEAST_TELLING, LONGEST_PASTED = 6, 3, 4000
 """Sentences of a pasted text that are tried, telling words that each has at least, and signs that are looked at."""
+
+SHORTEST_SAID = 3
+"""Letters that a question has at least that is said to be about something: one letter stands for anything."""
 
 CLOSER, NEAR = 0.1, 0.45
 """What lies outside may be so much further in meaning than the nearest entry, and still be named; and how close it is
@@ -121,34 +124,35 @@ def _results(library: Library, words: Sequence[str], within: Within, limit: int)
     ranked = ranking.ranked(library, wanted, within, limit)
     hits = [Hit(one.entry, round(one.score, 3), _matches(one, wanted, ranked.held)) for one in ranked.entries]
     typed = spelt(wanted.typed[:LONGEST_PASTED])
-    language = other_language(typed) if _in_english(library) else ""
+    language = other_language(typed) if library.in_english else ""
     outside = beside(library, ranked.meaning)
-    near = max((one.candidate.closeness for one in ranked.entries), default=0.0)
-    closer = outside is not None and outside.closeness > max(NEAR, near - CLOSER) and not language
+    closer = outside is not None and outside.closeness > max(NEAR, ranked.nearest - CLOSER)
+    closer = closer and not language and len("".join(typed)) >= SHORTEST_SAID
     instead = outside.instead if outside and closer else ""
     if not hits:
         return Results([], {}, instead=instead, language=language)
+    evidence = evidence_for(ranked, wanted, outside)
+    sure = certainty(evidence)
+    if language and not evidence.named:
+        sure = min(sure, -1.0)
+    return Results(hits, wanted.mended, sure, instead, ranked.entries[0].candidate.telling, language)
+
+
+def evidence_for(ranked: Ranked, wanted: Wanted, outside: Beside | None) -> Evidence:
+    """Return what speaks for the best of the `ranked` entries, of which there is one at least, and against it."""
     best = ranked.entries[0].candidate
-    guessed = sum(len(better.split()) for better in wanted.mended.values()) / max(1, len(wanted.words))
-    evidence = Evidence(
+    guesses = [better for word, better in wanted.mended.items() if not word.startswith(better)]
+    return Evidence(
         named=best.place_by_name >= 0,
         coverage=best.coverage,
         closeness=best.closeness,
         around=ranked.around,
-        guessed=min(1.0, guessed),
+        guessed=min(1.0, sum(len(better.split()) for better in guesses) / max(1, len(wanted.words))),
         outside=outside and outside.closeness,
         around_outside=outside.around if outside else 0.0,
         side=outside.side if outside else 0.0,
         understood=ranked.meaning is not None,
     )
-    found = certainty(evidence)
-    if language and not evidence.named:
-        found = min(found, -1.0)
-    return Results(hits, wanted.mended, found, instead, best.telling, language)
-
-
-def _in_english(library: Library) -> bool:
-    return all(pack.language.lower().startswith("en") for pack in library.holdings.described)
 
 
 def _matches(fitting: Fitting, wanted: Wanted, held: Held) -> list[Match]:

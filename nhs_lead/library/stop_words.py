@@ -15,5 +15,5 @@ _WORDS = """
 FUNCTION_WORDS = frozenset(_WORDS.split())
 """They never decide alone; a query made of nothing else is searched as it stands."""
 
-ASKING = FUNCTION_WORDS | {"define", "defined", "definition", "explained", "summary", "overview", "about", "nhs", "help"}
+ASKING = FUNCTION_WORDS | {"define", "defined", "definition", "explained", "help", "nhs", "overview", "summary"}
 """What people put before and behind a name to ask what it is."""

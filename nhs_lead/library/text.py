@@ -11,7 +11,7 @@ LONGEST_WORD = 60
 _ENDING = re.compile(
     r"(?<=[a-z]{3})(?:iz(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)\b)|yz(?=(?:e|es|ed|ing)\b))", re.I
 )
-_WORDS = {
+BRITISH_WORDS = {
     "behavior": "behaviour",
     "behaviors": "behaviours",
     "center": "centre",
@@ -34,7 +34,7 @@ _WORDS = {
     "rumor": "rumour",
     "skillful": "skilful",
 }
-_AMERICAN = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.I)
+_AMERICAN = re.compile(rf"\b(?:{'|'.join(BRITISH_WORDS)})\b", re.I)
 
 # What stands between letters of one word: it's, don't; typed with either sign or without.
 _APOSTROPHE = re.compile(r"(?<=\w)['\N{RIGHT SINGLE QUOTATION MARK}](?=\w)")
@@ -52,8 +52,8 @@ def british(text: str) -> str:
     lowered = text.lower()
     if "iz" in lowered or "yz" in lowered:
         text = _ENDING.sub(lambda match: {"iz": "is", "yz": "ys"}[match[0].lower()], text)
-    if any(word in lowered for word in _WORDS):
-        text = _AMERICAN.sub(lambda match: _WORDS[match[0].lower()], text)
+    if any(word in lowered for word in BRITISH_WORDS):
+        text = _AMERICAN.sub(lambda match: BRITISH_WORDS[match[0].lower()], text)
     return text
 
 
@@ -79,9 +79,9 @@ def name_key(stems: list[str]) -> str:
     return " ".join(sorted(set(stems)))
 
 
-_PASSED_OVER = frozenset(("the", "and"))
+PASSED_OVER = frozenset(("the", "and"))
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_FIGURES = {word: str(number) for number, word in enumerate(_NUMBERS, start=1)}
+FIGURES = {word: str(number) for number, word in enumerate(_NUMBERS, start=1)}
 
 
 def exact_key(text: str) -> str:
@@ -90,8 +90,8 @@ def exact_key(text: str) -> str:
     Order does. A number may be a word or figures: the ten-year plan, 10 year plans.
     """
     found = stems(text)
-    telling = [stem for stem in found if stem not in _PASSED_OVER] or found
-    return "".join(_FIGURES.get(stem, stem) for stem in telling)
+    telling = [stem for stem in found if stem not in PASSED_OVER] or found
+    return "".join(FIGURES.get(stem, stem) for stem in telling)
 
 
 @functools.cache

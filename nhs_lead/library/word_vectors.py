@@ -35,8 +35,11 @@ LONGEST = 30
 MIDDLE = 128
 """What is added to each number of a meaning that is kept, so that it is a byte."""
 
+GLANCE, GLANCED = 16, 64
+"""The first numbers, by which all meanings are compared, and how many of the nearest are compared by more numbers."""
+
 ROUGH, FULLY = 48, 3
-"""The first numbers, by which all meanings are compared, and how many of the nearest are compared by all numbers."""
+"""The first numbers, by which those are compared, and how many names of an entry are compared by all numbers."""
 
 _LENGTH = struct.Struct("<f")
 
@@ -106,13 +109,24 @@ class WordVectors:
             start = end
         return places
 
+    def words(self) -> list[str]:
+        """Return all that the table has a row for: words, and pieces of words."""
+        return [self._word(place).decode() for place in range(self._count)]
+
+    def rows(self, word: str) -> dict[str, list[float]]:
+        """Return the rows that make up `word`, by what is written in the table: the word itself, or its pieces."""
+        return {self._word(place).decode(): self._row(place) for place in self._places(word)}
+
+    def _row(self, place: int) -> list[float]:
+        begin = self._rows + place * self.size
+        scale = struct.unpack_from("<f", self._map, self._scales + 4 * place)[0]
+        return [number * scale for number in array("b", self._map[begin : begin + self.size])]
+
     def _vector(self, word: str) -> Sequence[float] | None:
         """Return the vector of `word`; None where the table can make nothing of it."""
         total: Sequence[float] | None = None
         for place in self._places(word):
-            begin = self._rows + place * self.size
-            scale = struct.unpack_from("<f", self._map, self._scales + 4 * place)[0]
-            row = array("f", [number * scale for number in array("b", self._map[begin : begin + self.size])])
+            row = array("f", self._row(place))
             total = row if total is None else array("f", map(add, total, row))
         return total
 
@@ -162,7 +176,7 @@ def how_many(kept: bytes, size: int) -> int:
 
 
 def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
-    """Return how close the closest of the `kept` meanings is to `meaning`, up to 1, and its place; 0 and -1 if none is."""
+    """Return how close the closest of the `kept` meanings is, up to 1, and its place; 0 and -1 if none is close."""
     best, place = next(iter(nearest(meaning, kept, FULLY)), (0.0, -1))
     return (best, place) if best > 0 else (0.0, -1)
 
@@ -170,27 +184,32 @@ def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
 def nearest(meaning: Meaning, kept: bytes, count: int) -> list[tuple[float, int]]:
     """Return how close to `meaning` the nearest `count` of the `kept` meanings are, and their places; nearest first.
 
-    All are compared by their first numbers, which tell most, and the nearest of them by all numbers.
+    The first numbers tell most: many meanings are looked at by few numbers, fewer by more, and the nearest by all.
     """
-    numbers, size = meaning.numbers, len(meaning.numbers)
-    step = _LENGTH.size + size
-    scales = [
-        scale for (scale,) in (_LENGTH.unpack_from(kept, begin) for begin in range(0, len(kept) - step + 1, step))
+    size = len(meaning.numbers)
+    scales = [scale for (scale,) in _scales(size).iter_unpack(kept)]
+    places: Sequence[int] = range(len(scales))
+    for numbers, most in ((GLANCE, GLANCED), (ROUGH, count)):
+        if len(places) > most:
+            places = [place for _, place in nlargest(most, _closeness(meaning, kept, scales, places, numbers))]
+    return sorted(_closeness(meaning, kept, scales, places, size), key=lambda pair: -pair[0])
+
+
+def _closeness(
+    meaning: Meaning, kept: bytes, scales: Sequence[float], places: Sequence[int], numbers: int
+) -> list[tuple[float, int]]:
+    """Return how close the `kept` meanings at `places` are by their first `numbers`, each with its place."""
+    # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
+    first, step = meaning.numbers[:numbers], _LENGTH.size + len(meaning.numbers)
+    shift = MIDDLE * sum(first)
+    begins = [(_LENGTH.size + place * step, place) for place in places]
+    return [
+        (scales[place] * (sum(map(mul, first, kept[begin : begin + numbers])) - shift), place)
+        for begin, place in begins
     ]
-    begins = range(_LENGTH.size, len(kept) + 1, step)
-    if len(scales) > count:
-        # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.
-        first, shift = numbers[:ROUGH], MIDDLE * sum(numbers[:ROUGH])
-        rough = [
-            (scale * (sum(map(mul, first, kept[begin : begin + ROUGH])) - shift), place)
-            for place, (scale, begin) in enumerate(zip(scales, begins, strict=False))
-        ]
-        places = [place for _, place in nlargest(count, rough)]
-    else:
-        places = list(range(len(scales)))
-    shift = MIDDLE * sum(numbers)
-    near = [
-        (scales[place] * (sum(map(mul, numbers, kept[begins[place] : begins[place] + size])) - shift), place)
-        for place in places
-    ]
-    return sorted(near, key=lambda pair: -pair[0])
+
+
+@functools.cache
+def _scales(size: int) -> struct.Struct:
+    """Return what reads the scale of each of the kept meanings of `size` numbers."""
+    return struct.Struct(f"<f{size}x")

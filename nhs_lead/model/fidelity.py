@@ -28,7 +28,7 @@ class FidelityNote(Struct, frozen=True, kw_only=True):
 
 def counts(carried: Sequence[Carried]) -> dict[Fate, int]:
     """Return how many entries met each fate."""
-    met = Counter(one.fate for one in carried)
+    met = Counter(entry.fate for entry in carried)
     fates: tuple[Fate, ...] = ("identical", "deviating", "left out")
     return {fate: met[fate] for fate in fates}
 
@@ -36,8 +36,8 @@ def counts(carried: Sequence[Carried]) -> dict[Fate, int]:
 def reasons(carried: Sequence[Carried]) -> list[FidelityNote]:
     """Return the deviations and then what was left out, grouped by their reasons, in the order in which they came."""
     grouped: dict[tuple[Fate, str], list[str]] = {}
-    for one in carried:
-        if one.fate != "identical":
-            grouped.setdefault((one.fate, one.how), []).append(one.id)
-    found = [FidelityNote(fate=fate, how=how, ids=tuple(ids)) for (fate, how), ids in grouped.items()]
-    return sorted(found, key=lambda reason: reason.fate == "left out")
+    for entry in carried:
+        if entry.fate != "identical":
+            grouped.setdefault((entry.fate, entry.how), []).append(entry.id)
+    notes = [FidelityNote(fate=fate, how=how, ids=tuple(ids)) for (fate, how), ids in grouped.items()]
+    return sorted(notes, key=lambda note: note.fate == "left out")

@@ -21,7 +21,10 @@ TEXTS = ("answer", "about", "meaning", "expansion", "implication")
 """The fields of which the first that says something gives an entry its summary, where it has none."""
 
 # What a kind is made of: an entry with none of these tells a reader nothing.
-_SUBSTANCE = ("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts")
+_SUBSTANCE = (
+    *("summary", "about", "implication", "meaning", "expansion", "answer", "situation", "question", "musts"),
+    "steps",
+)
 
 
 class Made(NamedTuple):

@@ -238,5 +238,5 @@ def _outside(document: yaml_reader.YamlDocument, file: str, faults: list[Fault])
         return msgspec.convert(document.data, dict[str, OutsideTopic])
     except msgspec.ValidationError as error:
         message = f"What lies outside is told by topic, each with 'instead' and 'phrases': {error}."
-        faults.append(fault(file, START, rules.WRONG_TYPE, message))
+        faults.append(fault(file, START, rules.BAD_OUTSIDE, message))
         return {}

@@ -53,6 +53,9 @@ SPLIT_TEXT = Rule("NL128", "error", "Put quotation marks round each text that ho
 CURLY_QUOTES = Rule(
     "NL129", "warning", "Write straight ones; where readers shall see the curly ones, put straight ones round them."
 )
+BAD_OUTSIDE = Rule(
+    "NL130", "error", "Give each topic 'instead', which is a sentence, and 'phrases', which is a list of texts."
+)
 
 DANGLING = Rule("NL201", "error", "Correct the id, or add the entry that it names.")
 WRONG_KIND = Rule("NL202", "error", "Name an entry of the right kind.")
@@ -73,6 +76,13 @@ STALE = Rule("NL309", "warning", "Read it against its sources, and move both dat
 SHARED_WORDS = Rule("NL310", "warning", "Say it in your own words, unless it is a name or a title.")
 DATES_TURNED = Rule("NL311", "warning", "Give 'review_by' a day after 'reviewed'.")
 NOT_A_QUESTION = Rule("NL312", "warning", "End it with a question mark, as somebody would ask it.")
+REVIEWED_UNSEEN = Rule("NL313", "warning", "Read the sources again and date that, or give the review the older day.")
+STATUS_WORDS = Rule("NL314", "warning", "Hold both against the source, and say the same in both places.")
+DATE_PASSED = Rule("NL315", "warning", "See what became of it, say so, and move 'reviewed'.")
+PUBLISHER_HOST = Rule(
+    "NL316", "warning", "Link the original, or name who published that page, or say in 'via' what was read instead."
+)
+CLAIMED_TWICE = Rule("NL317", "warning", "Say it in one of them, and link to it from the other.")
 
 KEY_DOES_NOT_FIT = Rule("NL401", "error", "See the marking schemes: the key has to allow a full mark.")
 WRONG_OPTION_COUNT = Rule("NL402", "error", "Add or take out options.")

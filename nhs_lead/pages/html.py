@@ -116,6 +116,8 @@ def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str])
             yield from charts.estimates(block, plain)
         case page.Counts(counts):
             yield charts.counts(counts, plain)
+        case page.Verdict(_, words, details):
+            yield f"<p><strong>{plain(words)}</strong> {plain(details)}</p>"
         case page.Reasons(reasons):
             yield "<ul>"
             for one in reasons:

@@ -92,6 +92,8 @@ def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str])
                 yield f"\n{line(courses)}."
         case page.Counts(counts):
             yield from (f"- **{plain(count.label)}**: {plain(count.said)}" for count in counts)
+        case page.Verdict(_, words, details):
+            yield f"**{plain(words)}**" + (f" {line(details)}" if details else "")
         case page.Reasons(reasons):
             for one in reasons:
                 yield f"- **{plain(one.text)}** You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."

@@ -6,7 +6,7 @@ forgotten. Text may hold [[links]]; `Page.titles` has the titles they show.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Heading(NamedTuple):
@@ -86,6 +86,20 @@ class Table(NamedTuple):
     named: bool = True
 
 
+class Verdict(NamedTuple):
+    """How good an answer was, before anything else: in words, by a colour and by a sign that reads without it."""
+
+    tone: Literal["good", "fair", "poor"]
+    words: str
+    details: str = ""
+    """How the answer lay to the key, option by option."""
+
+    @property
+    def sign(self) -> str:
+        """The tone as a sign."""
+        return {"good": "[+]", "fair": "[~]", "poor": "[x]"}[self.tone]
+
+
 class Reason(NamedTuple):
     """What was said of one option, what the key says, what that earned, and why."""
 
@@ -95,6 +109,8 @@ class Reason(NamedTuple):
     text: str
     because: str
     better: str
+    picture: str = ""
+    """The learner's place and the key's among all places, for where it is drawn."""
 
 
 class Reasons(NamedTuple):
@@ -196,7 +212,7 @@ def share_of(line: Count, lines: Sequence[Count]) -> float:
 
 
 _Said = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Sample | Table | Next
-_Drawn = Bars | Estimates | Counts | Reasons | Hits
+_Drawn = Bars | Estimates | Counts | Verdict | Reasons | Hits
 Block = _Said | _Drawn
 
 

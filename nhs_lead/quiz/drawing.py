@@ -16,6 +16,9 @@ from nhs_lead.model.items import Item, Question, Scenario
 if TYPE_CHECKING:
     from random import Random  # it loads OpenSSL, and a look-up throws no dice
 
+NO_TOPICS = ("scenario", "question", "source", "track", "interview")
+"""Kinds whose entries are no topics of a quiz: they are asked, or lead to what is."""
+
 _Asked = TypeVar("_Asked", bound=Item)
 
 
@@ -51,7 +54,7 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
     tagged = library.tagged(words, kind)
     if tagged:
         return _found(Topic(words, "", [], words), tagged, library, kind)
-    others = [one for one in library.holdings.counts if one not in ("scenario", "question", "source")]
+    others = [one for one in library.holdings.counts if one not in NO_TOPICS]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = library.practising(hit.entry, kind)
         if items:

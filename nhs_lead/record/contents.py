@@ -12,10 +12,14 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
+    InterviewAnswer,
+    OwnExample,
     Plan,
+    PointsMet,
     Rating,
     RecordedSitting,
     TakenBack,
+    Tick,
 )
 
 _SOUND_AT = "case when {0}.{1} in (select id from unsound where part = '{0}') then {2} else {0}.at end as at"
@@ -55,6 +59,10 @@ def _lists(db: Connection) -> dict[str, Iterator[bytes]]:
         "assessed": map(json.encode, rows.sound(db, "assessed", Assessed)),
         "colleagues": map(json.encode, rows.sound(db, "colleague", ColleagueRating)),
         "plans": map(json.encode, rows.sound(db, "plan", Plan)),
+        "ticks": map(json.encode, rows.sound(db, "tick", Tick)),
+        "interview_answers": map(json.encode, rows.sound(db, "interview_answer", InterviewAnswer)),
+        "points_met": map(json.encode, rows.sound(db, "points_met", PointsMet)),
+        "examples": map(json.encode, rows.sound(db, "example", OwnExample)),
     }
 
 

@@ -61,6 +61,8 @@ def brought_over(brought: "TakenIn", salvage: "Salvage") -> str:
     told = [_counted(brought.answers, "answer"), _counted(brought.sittings, "sitting")]
     if brought.growth:
         told.append(_counted(brought.growth, "part") + " of self-assessments and plans")
+    if brought.roles:
+        told.append(_counted(brought.roles, "part") + " of first weeks and interviews")
     said = f"{', '.join(told[:-1])} and {told[-1]} were read from it and brought over"
     if not any(brought):
         said = "Nothing was read from it that is not here already"

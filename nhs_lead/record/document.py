@@ -19,11 +19,15 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
+    InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
+    PointsMet,
     Rating,
     RecordedSitting,
     TakenBack,
+    Tick,
 )
 from nhs_lead.record.flaws import Row, flaw
 from nhs_lead.record.revision import revision
@@ -41,6 +45,10 @@ PARTS: dict[str, type[Row]] = {
     "assessed": Assessed,
     "colleagues": ColleagueRating,
     "plans": Plan,
+    "ticks": Tick,
+    "interview_answers": InterviewAnswer,
+    "points_met": PointsMet,
+    "examples": OwnExample,
 }
 """The lists of a document, and what each is a list of. What was asked is none of them: it is known by its revisions."""
 
@@ -69,6 +77,10 @@ class _Written(Struct, frozen=True, kw_only=True):
     assessed: tuple[Raw, ...] = ()
     colleagues: tuple[Raw, ...] = ()
     plans: tuple[Raw, ...] = ()
+    ticks: tuple[Raw, ...] = ()
+    interview_answers: tuple[Raw, ...] = ()
+    points_met: tuple[Raw, ...] = ()
+    examples: tuple[Raw, ...] = ()
 
 
 class Part(Generic[_Row]):
@@ -106,6 +118,10 @@ class ExportDocument(NamedTuple):
     assessed: Part[Assessed]
     colleagues: Part[ColleagueRating]
     plans: Part[Plan]
+    ticks: Part[Tick]
+    interview_answers: Part[InterviewAnswer]
+    points_met: Part[PointsMet]
+    examples: Part[OwnExample]
     asked: Mapping[str, bytes]
     """The JSON of each item as it was asked, by its revision."""
 

@@ -159,6 +159,66 @@ class Plan(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class Tick(Struct, frozen=True, kw_only=True):
+    """Says that a step of a track is done, or is not after all. The newest one of a step stands."""
+
+    id: Name
+    at: Moment
+    track: Name
+    """What the track is known by: its id, and before it that of its pack where it is not the bundled one."""
+    step: Name
+    mark: Literal["done", "undone"]
+
+
+class InterviewAnswer(Struct, frozen=True, kw_only=True):
+    """An answer to an interview question, with the question and the points as they were shown."""
+
+    id: Name
+    at: Moment
+    interview: Name
+    """What the entry is known by."""
+    title: str
+    question: str
+    points: str
+    """What the panel looks for, a line each."""
+    minutes: Annotated[int, Meta(ge=0, le=MOST)]
+    """How long a panel gives."""
+    words: str
+    """What the learner typed; nothing where it was spoken."""
+    seconds: Annotated[float, Meta(ge=0)] | None = None
+
+
+class PointsMet(Struct, frozen=True, kw_only=True):
+    """Which of the points an interview answer met, by the learner's own reading. The newest one of an answer stands."""
+
+    id: Name
+    at: Moment
+    answer: Name
+    met: Annotated[str, Meta(pattern=r"\A([0-9]{1,2}( [0-9]{1,2})*)?\Z")]
+    """Their numbers, counted from 1, with blanks between them."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the points that were met."""
+        return tuple(map(int, self.met.split()))
+
+
+class OwnExample(Struct, frozen=True, kw_only=True):
+    """Something that the learner did, to tell at an interview. The newest one of a name stands."""
+
+    id: Name
+    at: Moment
+    name: Name
+    """A slug, made from the title."""
+    title: Name
+    situation: Name
+    task: Name
+    action: Name
+    result: Name
+    fits: str = ""
+    """Themes and ids of competencies that it shows, with blanks between them."""
+
+
 class Remembered(Struct, frozen=True, kw_only=True):
     """What the scheduler knows of one fact or one competency. Worked out from the answers, and never exported."""
 

@@ -12,11 +12,15 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
+    InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
+    PointsMet,
     Rating,
     RecordedSitting,
     TakenBack,
+    Tick,
 )
 
 EARLIEST, LATEST = "1970", "3000"
@@ -38,7 +42,10 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([0-9]{2}:[0-9]{2}:[0-9]{2})(\
 _LAST_SECOND = "23:59:59"
 _LONGEST_SHOWN = 40
 
-Row = RecordedSitting | Kept | TakenBack | Ending | Assessment | Rating | Assessed | ColleagueRating | Plan
+_OfSittings = RecordedSitting | Kept | TakenBack | Ending
+_OfGrowth = Assessment | Rating | Assessed | ColleagueRating | Plan
+_OfRoles = Tick | InterviewAnswer | PointsMet | OwnExample
+Row = _OfSittings | _OfGrowth | _OfRoles
 
 
 def is_moment(text: str) -> bool:

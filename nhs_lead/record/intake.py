@@ -25,13 +25,17 @@ TURN = 0.11
 
 
 class TakenIn(NamedTuple):
-    """How much of an imported document was new. `growth` counts what self-assessments and plans are made of."""
+    """How much of an imported document was new. `growth` counts what self-assessments and plans are made of.
+
+    `roles` counts the ticks of tracks, what was answered at interviews, and the learner's examples.
+    """
 
     sittings: int
     answers: int
     superseded: int
     endings: int
     growth: int = 0
+    roles: int = 0
 
 
 def take_in(record: RecordConnection, brought: object) -> TakenIn:
@@ -68,6 +72,7 @@ def take_in(record: RecordConnection, brought: object) -> TakenIn:
         superseded=added["superseded"],
         endings=added["endings"],
         growth=sum(added[part] for part in ("assessments", "ratings", "assessed", "colleagues", "plans")),
+        roles=sum(added[part] for part in ("ticks", "interview_answers", "points_met", "examples")),
     )
 
 
@@ -93,6 +98,10 @@ def _adders(db: Connection, read: ExportDocument, added: Counter[str]) -> dict[s
         "assessed": partial(rows.add, db, "assessed"),
         "colleagues": partial(rows.add, db, "colleague"),
         "plans": partial(rows.add, db, "plan"),
+        "ticks": partial(rows.add, db, "tick"),
+        "interview_answers": partial(rows.add, db, "interview_answer"),
+        "points_met": partial(rows.add, db, "points_met"),
+        "examples": partial(rows.add, db, "example"),
     }
 
 
@@ -112,6 +121,15 @@ def restore(db: Connection, salvage: "Salvage") -> TakenIn:
                 ("assessed", salvage.assessed),
                 ("colleague", salvage.colleagues),
                 ("plan", salvage.plans),
+            )
+        ),
+        roles=sum(
+            rows.add(db, table, list(new.values()))
+            for table, new in (
+                ("tick", salvage.ticks),
+                ("interview_answer", salvage.interview_answers),
+                ("points_met", salvage.points_met),
+                ("example", salvage.examples),
             )
         ),
     )
@@ -136,3 +154,7 @@ def _check_links(db: Connection, read: ExportDocument) -> None:
     for begun in chain((row.assessment for row in read.ratings), (row.assessment for row in read.assessed)):
         if begun not in assessments:
             raise document.not_an_export(f"it has no self-assessment '{begun}', but something that belongs to it")
+    told = {row.id for row in read.interview_answers} | ids("interview_answer")
+    for answered in (row.answer for row in read.points_met):
+        if answered not in told:
+            raise document.not_an_export(f"it has no interview answer '{answered}', but points of it")

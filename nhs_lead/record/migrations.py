@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nhs_lead.record import files
 from nhs_lead.record.flaws import sound_answer, sound_moment
@@ -19,6 +19,11 @@ def _parts_with_flaws() -> str:
     for part, key in (("rating", "id"), ("assessed", "assessment")):  # which say nothing without their assessment
         lost = "{row}.assessment in (select id from unsound where part = 'assessment')"
         rules[part] = (key, f"(not {sound_moment('{row}.at')} or {lost})")
+    return _listing_flaws(rules)
+
+
+def _listing_flaws(rules: Mapping[str, tuple[str, str]]) -> str:
+    """Return the script for tables with their keys and the condition in SQL that a `{row}` cannot be meant."""
     script = []
     for part, (key, rule) in rules.items():
         listed = f"insert or ignore into unsound select '{part}', new.{key} where {rule.format(row='new')};"
@@ -30,6 +35,17 @@ def _parts_with_flaws() -> str:
             f"delete from unsound where part = '{part}' and id = old.{key};\n{listed}\nend;"
         )
     return "\n".join(script)
+
+
+def _written_once(*tables: str) -> str:
+    """Return the script that keeps the rows of `tables` from being changed or deleted, and lists those with flaws."""
+    kept = "\n".join(
+        f"create trigger {table}_stays before update on {table} begin select raise(abort, 'nothing is changed'); end;\n"
+        f"create trigger {table}_remains before delete on {table} begin select raise(abort, 'nothing is deleted'); end;"
+        for table in tables
+    )
+    unsound = f"not {sound_moment('{row}.at')}"
+    return f"{kept}\n{_listing_flaws(dict.fromkeys(tables, ('id', unsound)))}"
 
 
 _SOUND = "(not exists (select 1 from unsound) or id not in (select id from unsound where part = 'answer'))"
@@ -258,6 +274,45 @@ MIGRATIONS = (
     create view counted as select id, at, revision, date(at, '-6 days', 'weekday 1') as week, item, key, format,
         confidence, marks = max as correct, marks - chance as earned, max - chance as possible from given;
     """,  # noqa: S608 our own names
+    f"""
+    -- The first weeks in a role, step by step, and interviews with the examples that one tells there.
+    create table tick (
+        id text not null primary key,
+        at text not null,
+        track text not null,
+        step text not null,
+        mark text not null
+    );
+    create table interview_answer (
+        id text not null primary key,
+        at text not null,
+        interview text not null,
+        title text not null,
+        question text not null,
+        points text not null,
+        minutes integer not null,
+        words text not null,
+        seconds real
+    );
+    create table points_met (
+        id text not null primary key,
+        at text not null,
+        answer text not null references interview_answer (id),
+        met text not null
+    );
+    create table example (
+        id text not null primary key,
+        at text not null,
+        name text not null,
+        title text not null,
+        situation text not null,
+        task text not null,
+        action text not null,
+        result text not null,
+        fits text not null
+    );
+    {_written_once("tick", "interview_answer", "points_met", "example")}
+    """,
 )
 """Each takes the record from the version before it to its own, which is its place in the list, counted from 1."""
 
@@ -265,6 +320,7 @@ TABLES = (
     *("sitting", "planned", "answer", "superseded", "ending", "asked", "standing"),
     *("assessment", "rating", "assessed", "colleague", "plan", "memory", "memory_mark"),
     *("tally", "sureness"),
+    *("tick", "interview_answer", "points_met", "example"),
 )
 
 WORKED_OUT = ("unsound", "given", "begun")

@@ -70,6 +70,10 @@ def _lines(block: page.Block, shown: page.Page) -> Iterator[str]:  # noqa: PLR09
         case page.Counts(counts):
             for number, count in enumerate(counts, start=1):
                 yield f"{number}. {said(count.label)}: {_sentence(said(count.said))}"
+        case page.Verdict(_, words, details):
+            yield _sentence(said(words))
+            if details:
+                yield said(details)
         case page.Reasons(options):
             for number, reason in enumerate(options, start=1):
                 yield f"{number}. {_sentence(said(reason.text))}"

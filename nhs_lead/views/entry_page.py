@@ -38,6 +38,8 @@ from nhs_lead.model.wording import (
 )
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
 
+GONE = "(no longer in the library)"
+
 
 class Surroundings(NamedTuple):
     """What stands around an entry in the library, gathered for its page."""
@@ -185,8 +187,7 @@ def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
                 )
             ]
         case Track():
-            steps = [block for step in entry.steps for block in step_blocks(step, around.titles)]
-            return [Facts([("For whom", entry.role)]), *_text(entry.about), *steps]
+            return list(_track(entry, around))
         case Interview():
             return _interview(entry, around)
         case Scenario():
@@ -197,16 +198,19 @@ def _body(entry: AnyEntry, around: Surroundings) -> list[Block]:
             assert_never(entry)
 
 
-def step_blocks(step: Step, titles: Mapping[str, str], aside: str = "") -> list[Block]:
-    """Return a step of a track as it reads; `aside` stands behind its name, `titles` are of what it names."""
+def step_blocks(step: Step, read: str, practise: str, title: str = "") -> list[Block]:
+    """Return a step of a track as it reads, under a `title` of its own if one is given.
+
+    `read` and `practise` say what it names.
+    """
     return [
-        Section(f"{WHEN[step.when]}: {step.title}{aside}"),
+        Section(title or f"{WHEN[step.when]}: {step.title}"),
         *_text(step.why),
         *([Items(step.do)] if step.do else []),
         Facts(
             [
-                ("Read", listed_titles(step.read, titles)),
-                ("Practise", listed_titles(step.practise, titles)),
+                ("Read", read),
+                ("Practise", practise),
                 ("Meet", "; ".join(step.meet)),
                 ("Can wait", "; ".join(step.wait)),
             ]
@@ -214,9 +218,15 @@ def step_blocks(step: Step, titles: Mapping[str, str], aside: str = "") -> list[
     ]
 
 
-def listed_titles(ids: Sequence[str], titles: Mapping[str, str]) -> str:
-    """Return entries by their titles and ids; of an id that leads nowhere it is said that it is gone."""
-    return "; ".join(f"{titles[id]} [{id}]" if id in titles else f"{id} (no longer in the library)" for id in ids)
+def _track(track: Track, around: Surroundings) -> Iterator[Block]:
+    yield Facts([("For whom", track.role)])
+    yield from _text(track.about)
+
+    def named(ids: Sequence[str]) -> str:
+        return "; ".join(f"{around.titles[id]} [{id}]" if id in around.titles else f"{id} {GONE}" for id in ids)
+
+    for step in track.steps:
+        yield from step_blocks(step, named(step.read), named(step.practise))
 
 
 def _interview(entry: Interview, around: Surroundings) -> list[Block]:

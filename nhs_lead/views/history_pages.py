@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import counted, said_date
-from nhs_lead.pages.page import Next, Page, Quiet, Row, Table, Text
+from nhs_lead.pages.page import Block, Next, Page, Quiet, Row, Section, Table, Text
 from nhs_lead.views.visible_page import flowing
 
 
@@ -31,8 +31,22 @@ class Remarked(NamedTuple):
     now: str
 
 
-def history_page(sittings: Sequence[Past]) -> Page:
-    """Return the list of sittings, the newest first."""
+class PastInterview(NamedTuple):
+    """One interview answer as the list shows it; `met` is None where its points were not gone through."""
+
+    id: str
+    day: str
+    title: str
+    met: int | None
+    of: int
+
+
+def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] = ()) -> Page:
+    """Return the list of sittings, and that of interview answers, the newest first."""
+    if not sittings and interviews:
+        return Page(
+            [*_interviews(interviews), Next([(f"nhs-lead history {interviews[0].id}", "see the newest again")])]
+        )
     if not sittings:
         return Page([Text("There are no sittings yet."), Next([("nhs-lead quiz compassion", "practise on a dilemma")])])
     rows = []
@@ -43,9 +57,21 @@ def history_page(sittings: Sequence[Past]) -> Page:
         rows.append(Row(one.id, [said_date(one.day), one.title, f"{one.answered} of {one.of}", result, words]))
     table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
     ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in sittings[:3]))
-    return Page(
-        [table, ids, Next([(f"nhs-lead history {sittings[0].id}", "see the newest again, with every debrief")])]
-    )
+    again = Next([(f"nhs-lead history {sittings[0].id}", "see the newest again, with every debrief")])
+    return Page([table, ids, *_interviews(interviews), again])
+
+
+def _interviews(interviews: Sequence[PastInterview]) -> list[Block]:
+    if not interviews:
+        return []
+    rows = [
+        Row(
+            one.id, [said_date(one.day), one.title, "not gone through" if one.met is None else f"{one.met} of {one.of}"]
+        )
+        for one in interviews
+    ]
+    ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in interviews[:3]))
+    return [Section("Interviews"), Table(("Day", "Question", "Points met"), rows, (3, 6, 3)), ids]
 
 
 def remark_page(changes: Sequence[Remarked], of: int, more: int = 0) -> Page:

@@ -32,6 +32,8 @@ class Learner(NamedTuple):
     left: Left | None
     next_step: tuple[str, str]
     """A command, and what it does."""
+    first_weeks: tuple[str, str] | None = None
+    """The same for the track that is under way, if one is."""
 
 
 def holdings_page(holdings: Holdings) -> Page:
@@ -78,4 +80,6 @@ def _stands(learner: Learner) -> list[tuple[str, str]]:
         told.append((REVIEW, f"{due_words(learner.facts, learner.dilemmas)} due today{time}"))
     elif learner.next_day:
         told.append((REVIEW, f"nothing is due before {said_date(learner.next_day)}; it brings something new"))
+    if learner.first_weeks:
+        told.append(learner.first_weeks)
     return [*told, learner.next_step, EXPLORE]

@@ -72,6 +72,10 @@ def _lines(block: page.Block, shown: page.Page, width: int) -> Iterator[str]:  #
         case page.Counts(counts):
             for count in counts:
                 yield from wrapped(f"{count.label}: {count.said}", "- ", "  ")
+        case page.Verdict(_, words, details):
+            yield from wrapped(words)
+            if details:
+                yield from wrapped(details)
         case page.Reasons(options):
             for number, reason in enumerate(options):
                 if number:

@@ -1,9 +1,10 @@
 """The screens of a quiz: what is asked, the debrief of an answer, and the end of a sitting."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from nhs_lead.model.families import best_options
-from nhs_lead.model.items import Choice, Item, Option, Scenario, format_of
+from nhs_lead.model.items import Item, Option, Question, Scenario, format_of
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import ASKS, EACH_COMPETENCY, counted, keyed_by, sentence, turned_on, verdict_said
 from nhs_lead.pages.page import (
@@ -22,9 +23,11 @@ from nhs_lead.pages.page import (
     Section,
     Table,
     Text,
+    Verdict,
 )
 from nhs_lead.quiz.drawing import DrawnItem
-from nhs_lead.quiz.marking import VERDICTS, Marked, Total, key_places
+from nhs_lead.quiz.marking import VERDICTS, Marked, OptionMark, Total, key_places
+from nhs_lead.quiz.sitting import NOT_GIVEN
 
 
 def asked_page(asked: DrawnItem, number: int, of: int, standing: str = "", *, options: bool = True) -> Page:
@@ -58,9 +61,11 @@ def debrief_page(asked: DrawnItem, marked: Marked, titles: Mapping[str, str], tw
     that were answered before.
     """
     item = asked.item
-    blocks: list[Block] = [Heading(item.title, _earned(marked))]
-    blocks.append(Reasons(_reasons(item, marked)))
-    if isinstance(item, Scenario):
+    blocks: list[Block] = [verdict(item, marked), Heading(item.title)]
+    if isinstance(item, Question):
+        blocks.append(Facts(_right_and_said(item, marked)))
+    else:
+        blocks.append(Reasons(_reasons(item, marked)))
         blocks += _turned_on(item, twins)
         if item.debrief:
             blocks += [Section("The principle"), Text(item.debrief)]
@@ -128,7 +133,7 @@ def result_page(
     ]
     index = index_shown(total.index)
     blocks: list[Block] = [
-        Heading(f"{title}: {total.band}", f"{total.marks} of {total.max} · index {index}"),
+        Verdict(_tone(total.index), f"{title}: {total.band}", f"{total.marks} of {total.max} · index {index}"),
         Text(
             f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. The "
             f"judgement index is {index}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
@@ -152,22 +157,61 @@ def _texts(asked: DrawnItem) -> list[str]:
     return [texts[id] for id in asked.order]
 
 
-def _earned(marked: Marked) -> str:
-    if marked.format == "recall":
-        return "right" if marked.marks else "not right"
-    return f"{marked.marks} of {marked.max} · index {index_shown(marked.index)} · {band(marked.index)}"
+GOOD = 0.5
+"""An answer from this judgement index on is a good one."""
 
 
-def _reasons(item: Item, marked: Marked) -> list[Reason]:
+def verdict(item: Item, marked: Marked) -> Verdict:
+    """Return how good an answer was: the first thing that its debrief says."""
+    if isinstance(item, Question):
+        return Verdict("good", "Right") if marked.marks else Verdict("poor", "Not right")
+    earned = f"{marked.marks} of {marked.max} · index {index_shown(marked.index)}"
+    if not marked.answer:
+        return Verdict("poor", f"{earned} · not answered")
+    return Verdict(_tone(marked.index), f"{earned} · {band(marked.index)}", _against_the_key(item, marked))
+
+
+def _tone(index: float) -> Literal["good", "fair", "poor"]:
+    return "good" if index >= GOOD else "fair" if index >= 0 else "poor"
+
+
+def _against_the_key(item: Scenario, marked: Marked) -> str:
+    """Return how many options lay on the key, near it and far from it, or where the choice stands in the key."""
+    if marked.format == "best":
+        (place,) = (option.key for option in marked.options if option.given is True)
+        return "Your choice is the best one." if place == 1 else f"In the key your choice has place {place}."
+    if marked.format == "choose-three":
+        right = sum(option.given is True and option.key == 1 for option in marked.options)
+        return f"{right} of your three are right."
+    places = key_places(item.options)
+    if marked.format == "rank":
+        off = [min(abs(int(one.given) - place) for place in places[one.id]) for one in marked.options]
+        near = "one place off"
+    else:
+        off = [abs(VERDICTS.index(str(one.given)) - VERDICTS.index(str(one.key))) for one in marked.options]
+        near = "one step off"
+    told = [(off.count(0), "on the key"), (off.count(1), near), (sum(steps > 1 for steps in off), "far from it")]
+    said = ", ".join(f"{number} {where}" for number, where in told if number)
+    return f"Of {len(off)} options: {said}."
+
+
+def _right_and_said(item: Question, marked: Marked) -> list[tuple[str, str]]:
+    """Return the right answer and what was said instead, each with its reason."""
+    chosen = {option.id for option in marked.options if option.given is True}
+    right = [choice for choice in item.options if choice.correct]
+    wrong = [choice for choice in item.options if choice.id in chosen and not choice.correct]
+    told = [("The right answer", f"{sentence(choice.text)} {choice.because}") for choice in right]
+    return [*told, *(("You chose", f"{sentence(choice.text)} {choice.because}") for choice in wrong)]
+
+
+def _reasons(item: Scenario, marked: Marked) -> list[Reason]:
     """Return the options in the order of the key, the best first."""
     marks = {one.id: one for one in marked.options}
-    places = key_places(item.options) if isinstance(item, Scenario) and marked.format == "rank" else {}
+    places = key_places(item.options) if marked.format == "rank" else {}
 
-    def from_best(option: Option | Choice) -> int:
+    def from_best(option: Option) -> int:
         key = marks[option.id].key
-        if isinstance(key, str):
-            return VERDICTS.index(key)
-        return -key if marked.format == "recall" else key
+        return VERDICTS.index(key) if isinstance(key, str) else key
 
     return [
         Reason(
@@ -176,16 +220,31 @@ def _reasons(item: Item, marked: Marked) -> list[Reason]:
             marks=str(marks[option.id].marks),
             text=option.text,
             because=option.because,
-            better=option.better if isinstance(option, Option) else "",
+            better=option.better,
+            picture=_picture(marks[option.id], places.get(option.id, ()), len(item.options)),
         )
         for option in sorted(item.options, key=from_best)
     ]
 
 
+def _picture(mark: OptionMark, places: tuple[int, ...], size: int) -> str:
+    """Return the places or verdicts as dots: y where the learner put the option, k where the key does, = for both."""
+    if isinstance(mark.key, str) and isinstance(mark.given, str) and mark.given in VERDICTS:
+        given, places, size = VERDICTS.index(mark.given) + 1, (VERDICTS.index(mark.key) + 1,), len(VERDICTS)
+    elif places and isinstance(mark.given, int):
+        given = mark.given
+    else:
+        return ""
+    return "".join(
+        "=" if place == given and place in places else "y" if place == given else "k" if place in places else "."
+        for place in range(1, size + 1)
+    )
+
+
 def _given(given: int | str | bool) -> str:  # noqa: FBT001 (the model's own field)
     if isinstance(given, bool):
-        return "chosen" if given else "-"
-    return verdict_said(str(given))
+        return "chosen" if given else NOT_GIVEN
+    return NOT_GIVEN if given == NOT_GIVEN else verdict_said(str(given))
 
 
 def _key(format: str, key: int | str | bool, places: tuple[int, ...]) -> str:  # noqa: FBT001 (the same)

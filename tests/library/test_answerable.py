@@ -4,7 +4,9 @@ import pytest
 
 from nhs_lead.library.answerable import Evidence, certainty
 
-EVIDENCE = Evidence(named=False, coverage=0.6, closeness=0.7, nearest=0.75, guessed=0.0, outside=0.5)
+EVIDENCE = Evidence(
+    named=False, coverage=0.6, closeness=0.7, around=0.6, guessed=0.0, outside=0.5, around_outside=0.4, side=0.2
+)
 
 
 def test_a_good_hit_answers() -> None:
@@ -14,7 +16,15 @@ def test_a_good_hit_answers() -> None:
 
 @pytest.mark.parametrize(
     "worse",
-    [{"coverage": 0.1}, {"closeness": 0.3}, {"nearest": 0.5}, {"guessed": 0.5}, {"outside": 0.9}],
+    [
+        {"coverage": 0.1},
+        {"closeness": 0.3},
+        {"around": 0.4},
+        {"guessed": 0.5},
+        {"outside": 0.9},
+        {"around_outside": 0.6},
+        {"side": -0.2},
+    ],
     ids=lambda worse: next(iter(worse)),
 )
 def test_what_speaks_against_it(worse: dict[str, float]) -> None:
@@ -24,22 +34,22 @@ def test_what_speaks_against_it(worse: dict[str, float]) -> None:
 
 def test_closer_to_what_lies_outside() -> None:
     """A question that is closer to a topic outside than to any entry is declined."""
-    assert certainty(EVIDENCE._replace(closeness=0.5, nearest=0.6, outside=0.9)) < 0
+    assert certainty(EVIDENCE._replace(closeness=0.5, around=0.5, outside=0.9)) < 0
 
 
 def test_a_name_is_never_declined() -> None:
     """Who types a name is shown the entry, whatever the rest says."""
-    assert certainty(Evidence(named=True, coverage=0, closeness=0, nearest=0, guessed=1, outside=1)) > 0
+    assert certainty(Evidence(named=True, coverage=0, closeness=0, around=0, guessed=1, outside=1)) > 0
 
 
 def test_without_topics_outside() -> None:
     """A pack that names none shows whatever covers the whole query, and still declines what fits in nothing."""
-    assert certainty(EVIDENCE._replace(outside=None, coverage=1.0, closeness=0.0, nearest=0.0)) > 0
-    assert certainty(EVIDENCE._replace(outside=None, coverage=0.2, closeness=0.2, nearest=0.3)) < 0
+    assert certainty(EVIDENCE._replace(outside=None, coverage=1.0, closeness=0.0, around=0.0)) > 0
+    assert certainty(EVIDENCE._replace(outside=None, coverage=0.2, closeness=0.2, around=0.3)) < 0
 
 
 def test_without_meanings() -> None:
     """Where the word vectors know no word, what is covered decides."""
-    rare = EVIDENCE._replace(understood=False, outside=None, closeness=0.0, nearest=0.0)
+    rare = EVIDENCE._replace(understood=False, outside=None, closeness=0.0, around=0.0)
     assert certainty(rare._replace(coverage=0.6)) > 0
     assert certainty(rare._replace(coverage=0.4)) < 0

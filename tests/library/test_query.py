@@ -13,7 +13,10 @@ PACK = {
         - id: team-work
           about: Work in teams is team work. Burnout, and the burning of candles.
         """,
-    "glossary/a.yaml": "- {id: qi, title: QI, expansion: quality improvement}\n",
+    "glossary/a.yaml": """
+        - {id: qi, title: QI, expansion: quality improvement}
+        - {id: hca, title: HCA, expansion: healthcare assistant}
+        """,
     "thesaurus.yaml": "worn out: [burnout, tired]\nburning out: [tired]\nout: [elsewhere]\n",
 }
 
@@ -86,3 +89,28 @@ def test_mended_words_stand_for_others_too(library: Library) -> None:
 def test_long_query(library: Library) -> None:
     """No more words are looked at than anybody types."""
     assert len(understood(library, ["team ward " * 100]).sequence) == MOST_WORDS
+
+
+def test_english_words_are_no_slips(library: Library) -> None:
+    """A word that people write is left as it is, though the library has one that looks like it and lacks this one."""
+    assert understood(library, ["turnout"]).mended == {}
+    assert understood(library, ["burnot"]).mended == {"burnot": "burnout"}
+
+
+def test_several_of_an_abbreviation(library: Library) -> None:
+    """Several of what the library abbreviates are read as one of it."""
+    assert understood(library, ["HCAs"]).mended == {"hcas": "hca"}
+
+
+def test_slips_for_small_words(library: Library) -> None:
+    """Nothing is read as a word that tells nothing."""
+    assert "being" not in understood(library, ["beings"]).mended.values()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("what is a driver diagram", "driver diagram"), ("Burnout explained", "burnout"), ("what is it", "")],
+)
+def test_what_is_asked_of(library: Library, typed: str, name: str) -> None:
+    """Words before and behind a name that only ask what it is are told apart from it."""
+    assert understood(library, [typed]).asked_of == name

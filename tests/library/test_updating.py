@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nhs_lead.library import compilation
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
+from nhs_lead.library.middle import WITHIN
 from nhs_lead.library.search import search
 from nhs_lead.packs import read as reading
 from tests.conftest import Write
@@ -196,3 +197,16 @@ def test_up_to_date_is_as_good_as_new(
         for number, (file, entries) in enumerate(edits):
             (folder / file).write_text(text(file, entries) + "\n" * (number + 1))
             assert everything(opened(folder)) == everything(opened(folder, f"new-{number}"))
+
+
+def test_the_middle_keeps_up(write: Write, request: pytest.FixtureRequest) -> None:
+    """The middle of what the library means is that of the files as they are now, not as they were compiled."""
+    folder = write({"faqs/a.yaml": faq("beds") + faq("halls"), "faqs/b.yaml": faq("wards")})
+    opened(folder)
+    request.getfixturevalue("nothing_compiled_whole")
+    (folder / "faqs" / "a.yaml").write_text(faq("doors", "Open, all of them."))
+    brought_up_to_date = opened(folder).middle(WITHIN)
+    request.getfixturevalue("monkeypatch").undo()
+    anew = opened(folder, "another").middle(WITHIN)
+    assert brought_up_to_date.count == anew.count
+    assert list(brought_up_to_date.total) == pytest.approx(list(anew.total), abs=1e-5)

@@ -45,6 +45,7 @@ MEANT = {
     "NO_TEXT": "NL127",
     "SPLIT_TEXT": "NL128",
     "CURLY_QUOTES": "NL129",
+    "BAD_OUTSIDE": "NL130",
     "DANGLING": "NL201",
     "WRONG_KIND": "NL202",
     "ONE_WAY": "NL203",
@@ -61,6 +62,11 @@ MEANT = {
     "SHARED_WORDS": "NL310",
     "DATES_TURNED": "NL311",
     "NOT_A_QUESTION": "NL312",
+    "REVIEWED_UNSEEN": "NL313",
+    "STATUS_WORDS": "NL314",
+    "DATE_PASSED": "NL315",
+    "PUBLISHER_HOST": "NL316",
+    "CLAIMED_TWICE": "NL317",
     "KEY_DOES_NOT_FIT": "NL401",
     "WRONG_OPTION_COUNT": "NL402",
     "DUPLICATE_OPTION": "NL403",
@@ -114,6 +120,8 @@ SCENARIO = """\
       because: So.
   debrief: Ask first.
 {reflect}"""
+
+CLAIM = "In 2024 there were nine of them on each of the wards."
 
 TRACK = """\
 - id: new-matron
@@ -174,6 +182,10 @@ CASES: list[tuple[Files, str]] = [
     (
         {"faqs/a.yaml": FAQ.replace("Full.", "\u201cFull.\u201d")},
         "faqs/a.yaml:3:3: NL129 \u201cFull.\u201d is shown with its marks.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ, "outside.yaml": "pay: {instead: Ask payroll., phrases: []}\n"},
+        "outside.yaml:1:1: NL130 What lies outside is told by topic, each with 'instead' and 'phrases': Expected",
     ),
     (
         {"faqs/a.yaml": "- id: beds\n  question: Beds: where?\n  answer: Full.\n"},
@@ -311,6 +323,18 @@ CASES += [
         {"tracks/a.yaml": TRACK.replace("month", "day")},
         "tracks/a.yaml:5:17: NL429 Step 'ask' (first day) stands behind one of the first week.",
     ),
+    (
+        {"programmes/a.yaml": "- {id: steps, about: It has ended., status: open}\n"},
+        "programmes/a.yaml:1:15: NL314 'steps' has the status open, and its 'about' says 'It has ended'.",
+    ),
+    (
+        {"sources/a.yaml": "- {id: study, publisher: Acas, url: 'https://www.cqc.org.uk/a'}\n"},
+        "sources/a.yaml:1:32: NL316 'study' is said to be published by Acas, and www.cqc.org.uk is not their site.",
+    ),
+    (
+        {"faqs/a.yaml": FAQ.replace("Full.", CLAIM) + FAQ.replace("beds", "doors").replace("Full.", CLAIM)},
+        f"faqs/a.yaml:6:3: NL317 'beds' says the same, word for word: '{CLAIM}'",
+    ),
 ]
 
 WORDED: list[tuple[Files, str]] = [
@@ -329,6 +353,8 @@ WORDED: list[tuple[Files, str]] = [
 # Faults of more than one text, each with a test of its own below.
 CLASH = "faqs/b.yaml:2:3: NL119 'beds' is already an entry of a pack below, at PACK/faqs/a.yaml:1."
 STALE = "challenges/a.yaml:7:3: NL309 'beds' was due for review on 2027-11-23."
+PASSED = "challenges/a.yaml:3:3: NL315 '1 December 2026' has passed, and 'beds' was reviewed before it, on 2026-11-23."
+UNSEEN = "faqs/a.yaml:5:3: NL313 'beds' was reviewed on 2026-11-23, and the last of its sources seen on 2026-10-31."
 COPIED = (
     "challenges/a.yaml:3:3: NL310 12 words stand in page.txt too: 'one two one two one two one two one two one two'."
 )
@@ -402,6 +428,24 @@ def test_fault_of_time(tmp_path: Path) -> None:
     assert [str(fault) for fault in faults] == [f"{folder}/{STALE} Read it against its sources, and move both dates."]
 
 
+def test_fault_of_a_passed_date(tmp_path: Path) -> None:
+    """A date in the text that has passed since the review is told at its field, by the check of staleness alone."""
+    folder = lay_out({"challenges/a.yaml": WHOLE.replace("too few.", "too few until 1 December 2026.")}, tmp_path)
+    assert "NL315" not in {fault.code for fault in check.check([folder], strict=True)}
+    told = [str(fault) for fault in check.stale([folder], date(2026, 12, 1), timedelta())]
+    assert told == [f"{folder}/{PASSED} See what became of it, say so, and move 'reviewed'."]
+
+
+def test_fault_of_an_unseen_source(tmp_path: Path) -> None:
+    """A review that is later than any look at the sources is told by the strict check alone."""
+    faq = FAQ + "  sources: [report]\n  reviewed: 2026-11-23\n  review_by: 2027-11-23\n"
+    report = "- id: report\n  title: A report\n  accessed: 2026-10\n"
+    folder = lay_out({"faqs/a.yaml": faq, "sources/a.yaml": report}, tmp_path)
+    assert check.check([folder]) == []
+    told = [str(fault) for fault in check.check([folder], strict=True)]
+    assert f"{folder}/{UNSEEN} Read the sources again and date that, or give the review the older day." in told
+
+
 def test_fault_of_wording(tmp_path: Path) -> None:
     """A run of words that stands in a given text too is told at its field, with the words."""
     folder = lay_out({"challenges/a.yaml": WHOLE.replace("There are too few.", "one two " * 6)}, tmp_path)
@@ -460,7 +504,7 @@ def test_fault_of_a_whole_pack(tmp_path: Path) -> None:
 def test_every_code_is_tested() -> None:
     """A code that is added comes with a pack that shows it."""
     tested = {code_of(told) for _, told in [*CASES, *STRICT, *WORDED]}
-    tested |= set(map(code_of, (CLASH, STALE, COPIED, ONE_PLACE, MANNERS, ONE_WAY, MANY)))
+    tested |= set(map(code_of, (CLASH, STALE, PASSED, COPIED, ONE_PLACE, MANNERS, ONE_WAY, MANY, UNSEEN)))
     assert tested == {rule.code for rule in RULES.values()}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -39,7 +40,7 @@ def memories(tmp_path: Path) -> Iterator[Memories]:
 
 
 def known(id: str, due: str, *, fact: bool = True) -> Remembered:
-    kind = "fact" if fact else "competency"
+    kind: Literal["fact", "competency"] = "fact" if fact else "competency"
     return Remembered(id=id, kind=kind, stability=1, difficulty=5, last="2026-11-01", due=due, reviews=1)
 
 

@@ -11,11 +11,15 @@ from nhs_lead.record.entities import (
     Assessed,
     Assessment,
     ColleagueRating,
+    InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
     Planned,
+    PointsMet,
     Rating,
     RecordedSitting,
+    Tick,
     moment,
 )
 from nhs_lead.record.revision import revision
@@ -40,6 +44,34 @@ GROWTH: dict[str, Any] = {
     "assessed": [{"assessment": "g1", "at": LATER}],
     "colleagues": [{"id": "f1-c", "form": "f1", "rater": "x", "competency": "c", "now": 3, "need": None, "at": LATER}],
     "plans": [{"id": "p1", "at": LATER, "level": "", "text": "# Plan"}],
+    "ticks": [{"id": "t1", "at": LATER, "track": "new-matron", "step": "walk", "mark": "done"}],
+    "interview_answers": [
+        {
+            "id": "i1",
+            "at": LATER,
+            "interview": "interview-thanks",
+            "title": "Thanks",
+            "question": "Whom did you thank?",
+            "points": "You name them.\nYou say for what.",
+            "minutes": 4,
+            "words": "The porter.",
+            "seconds": 30.0,
+        }
+    ],
+    "points_met": [{"id": "i1-p", "at": LATER, "answer": "i1", "met": "1 2"}],
+    "examples": [
+        {
+            "id": "e1",
+            "at": LATER,
+            "name": "the-ring",
+            "title": "The ring",
+            "situation": "A ring was lost.",
+            "task": "To find it.",
+            "action": "I asked.",
+            "result": "It was there.",
+            "fits": "values kindness",
+        }
+    ],
 }
 """An export of somebody who has only assessed themselves."""
 
@@ -119,6 +151,26 @@ def growths(draw: st.DrawFn) -> dict[str, Any]:
         "assessed": [Assessed(assessment=one.id, at=draw(moments)) for one in begun[:1]],
         "colleagues": draw(st.lists(seen, max_size=3, unique_by=_id)),
         "plans": draw(st.lists(plans, max_size=2, unique_by=_id)),
+        **draw(roles()),
+    }
+
+
+@st.composite
+def roles(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw what an export has of first weeks and interviews."""
+    told: dict[str, Any] = {"id": ids, "at": moments}
+    ticks = st.builds(Tick, track=words, step=words, mark=st.sampled_from(["done", "undone"]), **told)
+    spoken = {"interview": words, "minutes": st.integers(1, 30), "seconds": st.none() | st.floats(0, 1e6)}
+    own = dict.fromkeys(("title", "question", "points", "words"), words)
+    answers = draw(st.lists(st.builds(InterviewAnswer, **told, **spoken, **own), max_size=2, unique_by=_id))
+    of = st.sampled_from([one.id for one in answers] or ["none"])
+    met = st.builds(PointsMet, answer=of, met=st.sampled_from(["", "1", "1 3"]), **told)
+    parts = dict.fromkeys(("name", "title", "situation", "task", "action", "result", "fits"), words)
+    return {
+        "ticks": draw(st.lists(ticks, max_size=3, unique_by=_id)),
+        "interview_answers": answers,
+        "points_met": draw(st.lists(met, max_size=2, unique_by=_id)) if answers else [],
+        "examples": draw(st.lists(st.builds(OwnExample, **told, **parts), max_size=2, unique_by=_id)),
     }
 
 

@@ -13,6 +13,7 @@ from nhs_lead.record.store import Record
 from tests.record.history import AT, LATER, item, kept, sitting
 
 GROWN = ("assessments", "ratings", "assessed", "colleagues", "plans")
+ROLES = ("ticks", "interview_answers", "points_met", "examples")
 
 
 def test_export(record: Record) -> None:
@@ -24,7 +25,7 @@ def test_export(record: Record) -> None:
     record.take_back("s1-a1", LATER)
     record.end("s1", LATER)
     document = json.loads(json.dumps(record.export()))
-    assert list(document) == ["format", "sittings", "answers", "superseded", "endings", "asked", *GROWN]
+    assert list(document) == ["format", "sittings", "answers", "superseded", "endings", "asked", *GROWN, *ROLES]
     assert document["format"] == 1
     assert document["answers"][0] == {
         "id": "s1-a0",

@@ -18,10 +18,15 @@ from tests.record.history import AT, GROWTH, LATER, NOW, histories, item, kept, 
 
 NOTHING_NEW = TakenIn(0, 0, 0, 0)
 GROWN = ("assessments", "ratings", "assessed", "colleagues", "plans")
+ROLES = ("ticks", "interview_answers", "points_met", "examples")
 
 
 def growth(document: dict[str, Any]) -> int:
     return sum(len(document[part]) for part in GROWN)
+
+
+def roles(document: dict[str, Any]) -> int:
+    return sum(len(document[part]) for part in ROLES)
 
 
 @given(histories())
@@ -31,7 +36,9 @@ def test_round_trip(document: dict[str, Any]) -> None:
     with somewhere() as record:
         new = record.take_in(json.loads(json.dumps(document)))
         parts = ("sittings", "answers", "superseded", "endings")
-        assert new == TakenIn(**{part: len(document[part]) for part in parts}, growth=growth(document))
+        assert new == TakenIn(
+            **{part: len(document[part]) for part in parts}, growth=growth(document), roles=roles(document)
+        )
         assert record.export() == document
 
 
@@ -79,6 +86,7 @@ def test_what_is_there_stays(record: Record) -> None:
         ({"superseded": [{"answer": "gone", "at": AT}]}, "answer 'gone'"),
         ({"asked": {"r": "words"}}, "Expected `object`"),
         ({"ratings": [{**GROWTH["ratings"][0], "assessment": "gone"}]}, "no self-assessment 'gone'"),
+        ({"points_met": [{**GROWTH["points_met"][0], "answer": "gone"}]}, "no interview answer 'gone'"),
         ({"assessed": [{"assessment": "gone", "at": AT}]}, "no self-assessment 'gone'"),
         ({"ratings": [{**GROWTH["ratings"][0], "now": 5}]}, "Expected `int` <= 4"),
         ({"asked": {"r": {"id": "forged"}}}, r"missing required field `kind` - at `\$.asked\['r'\]`"),
@@ -111,9 +119,9 @@ def test_a_large_import_lets_others_have_their_turn(record: Record, folder: str,
         brought = {**GROWTH, "sittings": [msgspec.to_builtins(sitting("s9"))]}
         brought |= {"answers": [kept(of="s9", id=f"new-{number}") for number in range(10)]}
         brought["superseded"] = [{"answer": "new-9", "at": LATER}]
-        assert record.take_in(brought) == TakenIn(1, 10, 1, 0, 5)
+        assert record.take_in(brought) == TakenIn(1, 10, 1, 0, 5, 4)
         turns = next(numbers)
-    assert turns == 5  # 17 rows, three at a go
+    assert turns == 6  # 21 rows, three at a go
     assert len(record.all_answers()) == 9 + turns
 
 

@@ -11,7 +11,7 @@ def test_no_answers(record: Record) -> None:
     """Without an answer there is neither a span nor a sum."""
     sums = Sums(record)
     assert sums.span() == ("", "")
-    assert sums.by_period("week") == sums.of_first_answers() == sums.by_confidence() == []
+    assert (sums.by_period("week"), sums.of_first_answers(), sums.by_confidence()) == ([], [], [])
     assert sums.items_seen() == set()
     assert sums.dated_after(MONDAY) == (0, "")
 

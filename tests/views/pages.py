@@ -1,7 +1,7 @@
 """Every kind of page there is, made from the small shelf."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import msgspec
@@ -17,13 +17,16 @@ from nhs_lead.library.summary import Holdings
 from nhs_lead.model.faults import Fault
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, MODELS
-from nhs_lead.model.knowledge import Competency, Faq, Level
+from nhs_lead.model.knowledge import Competency, Faq, Interview, Level, Track
 from nhs_lead.model.pack import Pack
 from nhs_lead.model.pack_changes import Changes, EntryChange, FieldChange, FieldOrigin, Origins, Place
 from nhs_lead.pages import markdown
 from nhs_lead.pages.page import Page
+from nhs_lead.practice.interviews import InterviewStanding
+from nhs_lead.practice.tracks import TrackStanding, standing
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
+from nhs_lead.record.entities import InterviewAnswer, OwnExample
 from nhs_lead.views.assessment_pages import (
     Matched,
     Result,
@@ -39,17 +42,28 @@ from nhs_lead.views.config_page import Setting, config_page
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.explanation_pages import codes_page, explanation_page
 from nhs_lead.views.faults_page import faults_page
+from nhs_lead.views.history_pages import PastInterview, history_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
+from nhs_lead.views.interview_pages import (
+    answered_page,
+    example_page,
+    examples_page,
+    outcome_page,
+    points_page,
+    question_page,
+    summary_page,
+)
 from nhs_lead.views.listing import listing_page
 from nhs_lead.views.markdown_reader import written_page
 from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
-from nhs_lead.views.plan_page import kept_page, proposal_page
+from nhs_lead.views.plan_page import beside_page, kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
 from nhs_lead.views.progress_page import progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
+from nhs_lead.views.track_pages import standing_page, tracks_page
 from tests.views.conftest import TODAY, Shelf
 from tests.views.learners import LEARNERS
 
@@ -163,6 +177,8 @@ LEARNER = Learner(
     next_step=("nhs-lead quiz resilience", "a first dilemma on resilience"),
 )
 
+FIRST_WEEKS = ("nhs-lead start new-matron", "first week: Ask what has become better")
+
 RATED = {
     "kindness": Seen(2, 4, "Sat with [red]Mary[/red] after her shift on 3 March."),
     "thrift": Seen(3, 2),
@@ -275,6 +291,64 @@ BROUGHT = Imported(
 """A file that was brought in: three entries, one question that could not be."""
 
 
+def _standing(shelf: Shelf, done: Mapping[str, str]) -> TrackStanding:
+    track = shelf.entries["new-matron"]
+    assert isinstance(track, Track)
+    return standing(track, track.id, done)
+
+
+def _track(*, whole: bool = False, **done: str) -> Build:
+    def built(shelf: Shelf) -> Page:
+        named = {id: shelf.entries[id] for id in ("kindness", "interview-thanks")}
+        return standing_page(_standing(shelf, done), named, lambda _: TODAY, whole=whole)
+
+    return built
+
+
+MONDAY = "2026-11-23T09:30:00.000Z"
+ANSWER = InterviewAnswer(
+    id="20261123T093000Z-1",
+    at=MONDAY,
+    interview="interview-thanks",
+    title="Saying thank you",
+    question="Tell us about somebody whom you thanked. What did you thank them for?",
+    points="You name what they did.\nYou say what came of it: [[kindness|kindness]].",
+    minutes=3,
+    words="I thanked [red]Mary[/red].\nShe had found the ring.",
+    seconds=200.0,
+)
+EXAMPLE = OwnExample(
+    id="e1",
+    at=MONDAY,
+    name="the-lost-ring",
+    title="The lost [red]ring[/red]",
+    situation="A ring was lost on the ward.",
+    task="To find it before she went home.",
+    action="Asked the porter, and went through the linen with him.",
+    result="It was there, and he was thanked in front of everybody.",
+    fits="values kindness",
+)
+STANDS = InterviewStanding(3, 5, 9, 2, MONDAY, "interview-thanks", "Saying thank you")
+
+
+def _interview(shelf: Shelf) -> Interview:
+    entry = shelf.entries["interview-thanks"]
+    assert isinstance(entry, Interview)
+    return entry
+
+
+def _beside(shelf: Shelf) -> Page:
+    return beside_page(_stretch(shelf), _standing(shelf, {"walk": MONDAY}), STANDS)
+
+
+def _history(_: Shelf) -> Page:
+    past = [
+        PastInterview("i2", "2026-11-24", "Saying thank you", None, 2),
+        PastInterview("i1", "2026-11-23", "Row", 1, 2),
+    ]
+    return history_page([], past)
+
+
 def _preview(shelf: Shelf) -> Page:
     faq = shelf.entries["what-is-kindness"]
     pages = [entry_page(faq, shelf.around(faq)), item_page(asked(shelf, "tears"), shelf.titles)]
@@ -375,6 +449,24 @@ PAGES: dict[str, Build] = {
     "plan-rewritten": _rewritten_plan,
     "home": lambda _: home_page(HOLDINGS),
     "home-learner": lambda _: home_page(HOLDINGS, LEARNER),
+    "home-first-weeks": lambda _: home_page(HOLDINGS, LEARNER._replace(first_weeks=FIRST_WEEKS)),
+    "start": lambda shelf: tracks_page([_standing(shelf, {}), _standing(shelf, {"walk": MONDAY})]),
+    "start-first": _track(),
+    "start-next": _track(walk=MONDAY, gone=MONDAY),
+    "start-all": _track(whole=True, walk=MONDAY),
+    "start-done": _track(walk=MONDAY, ask=MONDAY),
+    "interview-question": lambda shelf: question_page(_interview(shelf), "question 1 of 2", 3, "09:30", "09:33"),
+    "interview-points": lambda shelf: points_page(ANSWER, shelf.titles),
+    "interview-outcome": lambda shelf: outcome_page(ANSWER, (2,), _interview(shelf), [EXAMPLE], shelf.titles),
+    "interview-outcome-gone": lambda shelf: outcome_page(ANSWER, (), None, [], shelf.titles),
+    "interview-again": lambda shelf: answered_page(ANSWER, "2026-11-23", (1,), shelf.titles),
+    "interview-left": lambda shelf: answered_page(ANSWER, "2026-11-23", None, shelf.titles),
+    "interview-summary": lambda _: summary_page([(ANSWER, (1, 2)), (ANSWER, ())]),
+    "interview-examples": lambda _: examples_page([EXAMPLE], {"the-lost-ring": 2}),
+    "interview-examples-none": lambda _: examples_page([], {}),
+    "interview-example": lambda shelf: example_page(EXAMPLE, [_interview(shelf)], "2026-11-23"),
+    "history-interviews": _history,
+    "plan-beside": _beside,
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
     "packs": lambda _: packs_page([BASE, TRUST, AWAY]),

@@ -4,8 +4,9 @@ import msgspec
 import pytest
 
 from nhs_lead.model.items import Scenario
-from nhs_lead.pages.page import Heading, Items, Page, Quiet, Reason, Reasons, Table
+from nhs_lead.pages.page import Facts, Heading, Items, Page, Quiet, Reason, Reasons, Table, Verdict
 from nhs_lead.quiz.marking import mark, total
+from nhs_lead.quiz.sitting import unanswered
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from tests.views.conftest import Shelf
@@ -37,9 +38,9 @@ def test_nothing_on_the_question_screen_tells_the_key(id: str, shelf: Shelf) -> 
     assert "Read on" not in text
 
 
-@each_item
+@pytest.mark.parametrize("id", [id for id in ANSWERS if id != "first-step"])
 def test_a_debrief_gives_a_reason_for_every_option(id: str, shelf: Shelf) -> None:
-    """Every option comes with its reason, whatever was chosen."""
+    """Every option of a dilemma comes with its reason, whatever was chosen."""
     one = item(shelf, id)
     reasons = _reasons(debrief_page(asked(shelf, id), marked(shelf, id), shelf.titles))
     assert sorted((reason.text, reason.because) for reason in reasons) == sorted(
@@ -60,7 +61,6 @@ def test_a_debrief_gives_a_reason_for_every_option(id: str, shelf: Shelf) -> Non
                 ("very appropriate", "very inappropriate", "0"),
             ],
         ),
-        ("first-step", [("-", "right", "0"), ("chosen", "-", "0"), ("-", "-", "0")]),
     ],
 )
 def test_a_debrief_stands_in_the_order_of_the_key(id: str, lines: list[tuple[str, str, str]], shelf: Shelf) -> None:
@@ -69,7 +69,7 @@ def test_a_debrief_stands_in_the_order_of_the_key(id: str, lines: list[tuple[str
     assert [(reason.given, reason.key, reason.marks) for reason in reasons] == lines
 
 
-@pytest.mark.parametrize("id", ["rota", "winter", "first-step"])
+@pytest.mark.parametrize("id", ["rota", "winter"])
 def test_a_screen_reader_hears_words_for_what_was_not_chosen(id: str, shelf: Shelf) -> None:
     """No symbol carries meaning alone: an option that was not chosen, or is not right, says so in words."""
     text = accessible.render(debrief_page(asked(shelf, id), marked(shelf, id), shelf.titles))
@@ -78,26 +78,70 @@ def test_a_screen_reader_hears_words_for_what_was_not_chosen(id: str, shelf: She
 
 
 @pytest.mark.parametrize(
-    ("id", "earned"),
+    ("id", "verdict"),
     [
-        ("tears", "10 of 12 · index 50 · close to the key"),
-        ("rota", "1 of 2 · index 0 · little better than chance"),
-        ("thanks", "6 of 12 · index 20 · little better than chance"),
-        ("winter", "8 of 12 · index 47 · partly in line"),
-        ("first-step", "not right"),
+        (
+            "tears",
+            Verdict(
+                "good",
+                "10 of 12 · index 50 · close to the key",
+                "Of 4 options: 2 on the key, 2 one place off.",
+            ),
+        ),
+        (
+            "rota",
+            Verdict("fair", "1 of 2 · index 0 · little better than chance", "In the key your choice has place 2."),
+        ),
+        (
+            "thanks",
+            Verdict(
+                "fair",
+                "6 of 12 · index 20 · little better than chance",
+                "Of 3 options: 1 on the key, 1 one step off, 1 far from it.",
+            ),
+        ),
+        ("winter", Verdict("fair", "8 of 12 · index 47 · partly in line", "2 of your three are right.")),
+        ("first-step", Verdict("poor", "Not right")),
     ],
 )
-def test_marks_are_never_a_bare_percentage(id: str, earned: str, shelf: Shelf) -> None:
-    """Marks, index and a worded band stand together; a fact is right or not right."""
+def test_the_verdict_comes_first(id: str, verdict: Verdict, shelf: Shelf) -> None:
+    """Marks, index and a worded band stand together before anything else, with how the answer lay to the key."""
     page = debrief_page(asked(shelf, id), marked(shelf, id), {})
-    assert page.blocks[0] == Heading(item(shelf, id).title, earned)
+    assert page.blocks[:2] == [verdict, Heading(item(shelf, id).title)]
     assert "%" not in plain.render(page)
 
 
-def test_a_right_fact_is_right(shelf: Shelf) -> None:
-    """The right answer to a question of fact is called so."""
-    one = asked(shelf, "first-step")
-    assert debrief_page(one, mark(one.item, "attending"), {}).blocks[0] == Heading(one.item.title, "right")
+def test_a_fact_in_three_lines(shelf: Shelf) -> None:
+    """Right or wrong, the right answer with its reason, and why what was chosen is not right; a right one needs two."""
+    drawn = asked(shelf, "first-step")
+    wrong = debrief_page(drawn, mark(drawn.item, "helping"), {})
+    assert wrong.blocks[2] == Facts(
+        [
+            ("The right answer", "Attending. You cannot help what you have not seen."),
+            ("You chose", "Helping. It comes last."),
+        ]
+    )
+    right = debrief_page(drawn, mark(drawn.item, "attending"), {})
+    assert right.blocks[0] == Verdict("good", "Right")
+    assert right.blocks[2] == Facts([("The right answer", "Attending. You cannot help what you have not seen.")])
+
+
+@pytest.mark.parametrize(
+    ("id", "pictures"),
+    [("tears", ["ky..", "ykk.", ".k=.", "...="]), ("thanks", ["ky..", "..=.", "y..k"]), ("rota", [""] * 3)],
+)
+def test_places_are_drawn(id: str, pictures: list[str], shelf: Shelf) -> None:
+    """Where there are places or verdicts, a small picture sets the learner's beside the key's."""
+    reasons = _reasons(debrief_page(asked(shelf, id), marked(shelf, id), {}))
+    assert [reason.picture for reason in reasons] == pictures
+
+
+def test_what_was_not_answered(shelf: Shelf) -> None:
+    """An item that an exam was handed in without says so, and still shows its key."""
+    drawn = asked(shelf, "tears")
+    page = debrief_page(drawn, unanswered(drawn.item), {})
+    assert page.blocks[0] == Verdict("poor", "0 of 12 · index -200 · not answered")
+    assert [reason.given for reason in _reasons(page)] == ["-"] * 4
 
 
 @pytest.mark.parametrize(

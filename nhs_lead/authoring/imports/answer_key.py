@@ -67,30 +67,30 @@ def _bracketed(text: str) -> list[str]:
         listed = json.loads(text)
     except (ValueError, RecursionError):
         pairs = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", text)
-        return [one or other for one, other in pairs] or re.split("[,;|]", text[1:-1])
-    return [str(one) for one in listed]
+        return [single or double for single, double in pairs] or re.split("[,;|]", text[1:-1])
+    return [str(option) for option in listed]
 
 
 def ways(answer: str, choices: Choices) -> dict[Way, int]:
     """Return each way in which `answer` names an option, with the place of that option."""
-    found: dict[Way, int] = {}
+    named: dict[Way, int] = {}
     texts = [text.casefold() for text in choices.texts]
     said = answer.strip().casefold()
     if said in texts and said:
-        found["words"] = texts.index(said)
+        named["words"] = texts.index(said)
     elif (mark := LABELLED.match(answer.strip())) and answer.strip()[mark.end() :].casefold() in texts:
         place = texts.index(answer.strip()[mark.end() :].casefold())
         if mark[1].isdigit() or _place(mark[1]) == place:
-            found["words"] = place
+            named["words"] = place
     if letter := _LETTER.fullmatch(answer.strip()):
         place = _place(letter[1])
         if place < len(texts) and texts[place]:
-            found["letter"] = place
+            named["letter"] = place
     if number := _NUMBER.fullmatch(answer.strip()):
         place = int(number[1]) - choices.first
         if 0 <= place < len(texts) and texts[place]:
-            found["number"] = place
-    return found
+            named["number"] = place
+    return named
 
 
 def several(answer: str, choices: Choices) -> list[int]:

@@ -5,14 +5,19 @@ from datetime import date, timedelta
 
 from nhs_lead.authoring.rules import (
     balance,
+    claims,
+    dates_in_text,
     editorial,
     families,
     item_quality,
     language,
     placeholders,
+    publishers,
     references,
+    reviews,
     shared_words,
     staleness,
+    status_words,
     tracks,
 )
 from nhs_lead.authoring.rules.shared_words import SourceText
@@ -36,10 +41,13 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
     found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
     found += families.findings(content.made, content.spoilt)
     found += tracks.findings(content.made, kinds)
+    found += claims.findings(content.made)
     known = language.abbreviations(content.made)
     for made in content.made:
         found += [(made, finding) for finding in placeholders.findings(made)]
         found += [(made, finding) for finding in item_quality.quality(made.entry)]
+        found += [(made, finding) for finding in status_words.findings(made)]
+        found += [(made, finding) for finding in publishers.findings(made)]
         if strict:
             found += [(made, finding) for finding in editorial.findings(made)]
             found += [(made, finding) for finding in language.findings(made, known)]
@@ -48,6 +56,7 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
                 found += [(made, finding) for finding in families.pointing(made.entry)]
     if strict:
         found += references.orphans(content.made)
+        found += reviews.findings(content.made)
         found += balance.findings(content.made)
         found += families.cue_words(content.made)
     # What is wrong with the form of a field is told of it, and not what follows from that.
@@ -85,8 +94,13 @@ def one_way(folders: list[str]) -> list[Fault]:
 
 
 def stale(folders: list[str], today: date, within: timedelta) -> list[Fault]:
-    """Return what is due for review on `today` or `within` that time. Raises ContentError."""
-    return sorted(_placed(staleness.findings(read.read(folders).made, today, within)))
+    """Return what is due for review, and the dates in texts that are past, on `today` or `within` that time.
+
+    Raises ContentError.
+    """
+    made = read.read(folders).made
+    due = staleness.findings(made, today, within)
+    return sorted(_placed([*due, *dates_in_text.findings(made, today, within)]))
 
 
 def copied(folders: list[str], given: Iterable[SourceText]) -> list[Fault]:

@@ -113,6 +113,21 @@ WHOLE_SCENARIO = """\
   review_by: 2027-11-23
 """
 
+PROGRAMME = """\
+- id: first-steps
+  about: A course of six weeks for whoever begins to lead.
+  status: open
+  as_of: 2026-11
+  reviewed: 2026-11-01
+"""
+
+SITE = """\
+- id: bed-report
+  title: A report on beds
+  publisher: The King's Fund
+  url: https://www.kingsfund.org.uk/beds
+"""
+
 QUESTION = """\
 - id: q-first-step
   question: What does kindness begin with?
@@ -146,6 +161,21 @@ def _faq(old: str = "", new: str = "", more: str = "") -> Example:
 
 def _strict(old: str = "", new: str = "") -> Example:
     return Example({"challenges/a.yaml": CHALLENGE.replace(old, new) if old else CHALLENGE, **BESIDE})
+
+
+def _seen(day: str) -> Example:
+    """Return the pack of a strict reader, whose one source was seen on `day`."""
+    sources = f"- id: bed-report\n  title: A report on beds\n  accessed: {day}\n"
+    whole = {"challenges/a.yaml": CHALLENGE, **BESIDE, "sources/a.yaml": sources}
+    return Example(whole, text=f"{CHALLENGE}\n# sources/a.yaml\n{sources}")
+
+
+def _claimed(sentence: str) -> Example:
+    """Return two challenges, of which the second says `sentence` after the first has made a claim."""
+    first = "It was so in 2024, in each of the five wards that we counted."
+    bodies = [(id, said) for id, said in (("full-beds", first), ("full-halls", sentence))]
+    written = "".join(f"- id: {id}\n  about: Every bed is taken by ten. {said}\n" for id, said in bodies)
+    return Example({"challenges/a.yaml": written})
 
 
 def _scenario(old: str = "", new: str = "") -> Example:
@@ -499,6 +529,21 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _faq("Where are the beds?", "'\u201cWhere are the beds?\u201d'"),
     ),
     Explanation(
+        rules.BAD_OUTSIDE,
+        "What lies outside, in another form",
+        "A topic in outside.yaml lacks 'instead' or 'phrases', or one of them is empty or has another form. Nothing "
+        "of the file is used.",
+        "A question that is closer to one of the phrases than to any entry is declined, and whoever asked is told what "
+        "'instead' says. Without both there would be nothing to tell it by, or nothing to say.",
+        Example({"outside.yaml": "parking:\n  - where can I park\n", "faqs/a.yaml": FAQ}),
+        Example(
+            {
+                "outside.yaml": "parking:\n  instead: Ask the travel team.\n  phrases: [parking permit]\n",
+                "faqs/a.yaml": FAQ,
+            }
+        ),
+    ),
+    Explanation(
         rules.DANGLING,
         "An id that leads nowhere",
         "A field or a [[link]] in the text names an id that no entry has.",
@@ -682,6 +727,54 @@ EXPLANATIONS: tuple[Explanation, ...] = (
         _strict_question("begin with?", "begin with"),
         _strict_question(),
         STRICT,
+    ),
+    Explanation(
+        rules.REVIEWED_UNSEEN,
+        "A review later than any look at its sources",
+        "The day in 'reviewed' lies after the last day on which any source of the entry was seen ('accessed'). A "
+        "source without such a day does not count, for it or against it.",
+        "A review is the day on which somebody held the facts against their sources. Nobody can have done that without "
+        "seeing one of them.",
+        _seen("2026-11-20"),
+        _seen("2026-11-23"),
+        STRICT,
+    ),
+    Explanation(
+        rules.STATUS_WORDS,
+        "A status and words that speak against it",
+        "A programme is open, and its words say that it is closed or paused; it is closed or paused, and they say that "
+        "one can apply; or it was open until a day before its status was last seen.",
+        "A reader believes whichever comes first. One of the two was not mended when the other was.",
+        Example({"programmes/a.yaml": PROGRAMME.replace("lead.", "lead. It has ended.")}),
+        Example({"programmes/a.yaml": PROGRAMME}),
+    ),
+    Explanation(
+        rules.DATE_PASSED,
+        "A date in the text that has passed since the review",
+        "The text names a day or a month after 'reviewed', which is past by now, or will be within the days that "
+        "--within gives.",
+        "What was to come has come, or has not. Until somebody looks, the page promises what may be over.",
+        Example({"programmes/a.yaml": PROGRAMME.replace("lead.", "lead. Apply before 20 November 2026.")}),
+        Example({"programmes/a.yaml": PROGRAMME.replace("lead.", "lead. Apply before 20 November 2036.")}),
+        STALE,
+    ),
+    Explanation(
+        rules.PUBLISHER_HOST,
+        "A source on a site that is not its publisher's",
+        "The publisher of a source has a site of its own, and the address is on another one; or the address is on the "
+        "site of somebody else. Only well-known sites are looked at. Archives, journals and sites on which many "
+        "publish are left alone, and so is a source that says in 'via' what was read instead.",
+        "Either the original was not read, and a reader should know, or one of the two is a slip.",
+        Example({"sources/a.yaml": SITE.replace("www.kingsfund.org.uk", "news.example.org")}),
+        Example({"sources/a.yaml": SITE}),
+    ),
+    Explanation(
+        rules.CLAIMED_TWICE,
+        "A claim that stands in two entries",
+        "A claim, or a sentence of ten words or more with a figure in it, stands word for word in two entries.",
+        "When the fact changes, somebody mends one of them, and the library contradicts itself.",
+        _claimed("It was so in 2024, in each of the five wards that we counted."),
+        _claimed("How many they were is told in [[full-beds|the other one]]."),
     ),
     Explanation(
         rules.KEY_DOES_NOT_FIT,

@@ -46,24 +46,24 @@ def take_in(screen: Screen, ground: Ground, files: Sequence[str]) -> None:
     at = moment(datetime.now(UTC))
     given = [
         ColleagueRating(
-            id=one.id,
-            form=one.form,
-            rater=one.rater,
-            competency=one.competency,
-            now=one.now,
-            need=one.need,
+            id=rating.id,
+            form=rating.form,
+            rater=rating.rater,
+            competency=rating.competency,
+            now=rating.now,
+            need=rating.need,
             at=at,
         )
-        for one in read.ratings
+        for rating in read.ratings
     ]
     with open_record(screen) as record:
         growth = Growth(record)
-        before = {(one.form, one.rater, one.competency) for one in growth.colleagues()}
-        kept_before = {one.id for one in growth.colleagues()}
+        before = {(vote.form, vote.rater, vote.competency) for vote in growth.colleagues()}
+        kept_before = {vote.id for vote in growth.colleagues()}
         added = growth.add_colleagues(given)
         votes = growth.colleagues()
     told = f"Brought in {counted(added, 'rating')}; {len(given) - added} of {len(given)} were there already."
-    again = sum((one.form, one.rater, one.competency) in before and one.id not in kept_before for one in given)
+    again = sum((vote.form, vote.rater, vote.competency) in before and vote.id not in kept_before for vote in given)
     if again and added:
         told += f" {again} of them {'stands' if again == 1 else 'stand'} instead of earlier ones with the same code."
     screen.remark(told)

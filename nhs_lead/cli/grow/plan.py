@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -19,6 +20,8 @@ from nhs_lead.record.entities import Plan, moment, new_id
 if TYPE_CHECKING:
     from nhs_lead.growth.goals import Proposal
     from nhs_lead.library.library import Library
+    from nhs_lead.practice.interviews import InterviewStanding
+    from nhs_lead.practice.tracks import TrackStanding
 
 SAVED, DATES = (".md", ".html"), (".ics",)
 """What the names of the files may end with that a plan is written to."""
@@ -32,7 +35,7 @@ class _Shown(NamedTuple):
 
     page: Page
     text: str
-    data: object
+    data: Mapping[str, object]
     made: datetime
 
 
@@ -69,21 +72,47 @@ def command(
         if path:
             must_be_writable(path, endings)
     screen = open_screen(context)
+    from nhs_lead.views.plan_page import beside_page
+
     if keep:
         _keep_file(screen, keep, _level_id(context, screen, level))
     elif edit:
         _edit(context, screen, level, new=new)
     shown = _current(context, screen, level, new=new and not edit)
     dates = _calendar(shown) if ics else b""  # before anything is written, lest half of it is
+    weeks, interviews = _beside(context, screen)
     if as_json:
-        screen.json(shown.data)
+        stands = interviews._asdict() if interviews else None
+        screen.json({**shown.data, "first_weeks": _weeks_json(weeks), "interviews": stands})
     else:
-        screen.show(shown.page)
+        screen.show(beside_page(shown.page, weeks, interviews))
     if save:
         _save(screen, shown, save)
     if ics:
         write_file(ics, dates, "nhs-lead plan shows the dates.")
         screen.remark(f"The review dates are in {ics}: open it with your calendar.")
+
+
+def _beside(context: typer.Context, screen: Screen) -> "tuple[TrackStanding | None, InterviewStanding | None]":
+    """Return the track that is under way, and how the learner stands in interviews: what a plan does not hold."""
+    if not anything_kept(screen):
+        return None, None
+    from nhs_lead.practice.interviews import standing
+    from nhs_lead.practice.tracks import under_way
+    from nhs_lead.record.interviews import Interviews
+    from nhs_lead.record.tracks import Ticks
+
+    with read_record(screen) as record:
+        ticks = Ticks(record)
+        weeks = under_way(open_library(context, screen), ticks) if ticks.last_touched() else None
+        return weeks, standing(Interviews(record).answers())
+
+
+def _weeks_json(weeks: "TrackStanding | None") -> dict[str, object] | None:
+    if weeks is None or weeks.next_step is None:
+        return None
+    track = weeks.track
+    return {"id": track.id, "done": len(weeks.done), "of": len(track.steps), "next": weeks.next_step.id}
 
 
 def _current(context: typer.Context, screen: Screen, level: str, *, new: bool) -> _Shown:

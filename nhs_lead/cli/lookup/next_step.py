@@ -3,9 +3,12 @@
 from nhs_lead.cli.learner_record import memories_of, read_record, today
 from nhs_lead.cli.screen import Screen
 from nhs_lead.library.library import Library
+from nhs_lead.model.wording import WHEN
 from nhs_lead.practice.due import minutes_for, paces, waiting
+from nhs_lead.practice.tracks import TrackStanding, under_way
 from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Remembered
+from nhs_lead.record.tracks import Ticks
 from nhs_lead.views.home import Learner, Left
 
 SETTLED = 3
@@ -22,7 +25,8 @@ def learner(library: Library, screen: Screen) -> Learner | None:
         assessed, planned = growth.completed(), growth.plan()
         halfway = growth.unfinished()
         pace = paces(memories)
-    if not (known or found.anything or found.next_day or left or assessed or halfway or planned):
+        track = under_way(library, Ticks(record))
+    if not (known or track or found.anything or found.next_day or left or assessed or halfway or planned):
         return None
     if halfway is not None:
         next_step = ("nhs-lead assess", "go on with your self-assessment")
@@ -39,7 +43,16 @@ def learner(library: Library, screen: Screen) -> Learner | None:
         next_day=found.next_day,
         left=Left(left.title, answered, len(left.items)) if left and answered else None,
         next_step=next_step,
+        first_weeks=_first_weeks(track),
     )
+
+
+def _first_weeks(track: TrackStanding | None) -> tuple[str, str] | None:
+    """The next step of the track that is under way."""
+    step = track.next_step if track else None
+    if track is None or step is None:
+        return None
+    return f"nhs-lead start {track.track.id}", f"{WHEN[step.when].lower()}: {step.title}"
 
 
 def _practice(library: Library, known: list[Remembered]) -> tuple[str, str]:

@@ -43,14 +43,14 @@ def mark_given(library: Library, screen: Screen, words: str, file: str, *, twins
         marked.append(mark(item, answers.checked(item, said)))
     if on_topic:
         for item in items:
-            if item.id not in {one.id for one in on_topic.items}:
+            if item.id not in {asked.id for asked in on_topic.items}:
                 screen.remark(f"'{item.id}' is not about {on_topic.title}; it is marked all the same.")
     together = total(marked)
     if as_json:
         screen.json(
             {
                 "topic": (on_topic.id or on_topic.title) if on_topic else None,
-                "items": [_item_json(item, one) for item, one in zip(items, marked, strict=True)],
+                "items": [_item_json(item, answer) for item, answer in zip(items, marked, strict=True)],
                 "marks": together.marks,
                 "max": together.max,
                 "chance": together.chance,
@@ -59,11 +59,11 @@ def mark_given(library: Library, screen: Screen, words: str, file: str, *, twins
             }
         )
     else:
-        for place, (item, one) in enumerate(zip(items, marked, strict=True)):
+        for place, (item, answer) in enumerate(zip(items, marked, strict=True)):
             order = tuple(option.id for option in item.options)
             family = family_of(item)
             before = [other for other in items[:place] if isinstance(other, Scenario) and other.family == family]
-            page = debrief_page(DrawnItem(item, order), one, titles_for(library, item), before if family else ())
+            page = debrief_page(DrawnItem(item, order), answer, titles_for(library, item), before if family else ())
             screen.show(page, paged=False)
         title = on_topic.title if on_topic else "Your answers"
         screen.show(result_page(title, marked, together, items, []), paged=False)
@@ -91,9 +91,9 @@ def _by_family(library: Library, screen: Screen, given: Mapping[str, Data]) -> d
     return ordered
 
 
-def _item_json(item: Item, one: Marked) -> dict[str, Any]:
+def _item_json(item: Item, answer: Marked) -> dict[str, Any]:
     """Return a marked answer, and of a family's member also the family and what the answer turned on."""
-    built: dict[str, Any] = msgspec.to_builtins(one)
+    built: dict[str, Any] = msgspec.to_builtins(answer)
     if isinstance(item, Scenario) and item.family:
         built |= {"family": item.family, "turns_on": item.turns_on}
     return built

@@ -23,6 +23,7 @@ from nhs_lead.model.identity import known_by
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
+from nhs_lead.model.links import linked_ids
 from nhs_lead.model.visible_text import json_text
 from nhs_lead.model.wording import counted
 from nhs_lead.practice.as_asked import in_order, item_as_asked
@@ -31,8 +32,10 @@ from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, Tally
+from nhs_lead.record.interviews import Answered, Interviews
 from nhs_lead.record.store import Record
-from nhs_lead.views.history_pages import Past, Remarked, history_page, remark_page
+from nhs_lead.views.history_pages import Past, PastInterview, Remarked, history_page, remark_page
+from nhs_lead.views.interview_pages import answered_page
 from nhs_lead.views.quiz_pages import debrief_page
 
 REMARK = "remark"
@@ -64,7 +67,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet: a line for each answer.")] = False,
 ) -> None:
-    """See your sittings, newest first; one of them again with every debrief; or what today's keys say."""
+    """See your sittings and interviews, newest first; one again with every debrief; or what today's keys say."""
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other.", "Choose one.")
     screen = open_screen(context)
@@ -81,7 +84,8 @@ def command(
         elif as_json:
             screen.json([_sitting_json(tally, screen) for tally in record.sittings()])
         else:
-            screen.show(history_page([_past(tally, screen) for tally in record.sittings()]))
+            interviews = [_past_interview(one, screen) for one in Interviews(record).answers()]
+            screen.show(history_page([_past(tally, screen) for tally in record.sittings()], interviews))
 
 
 def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None:
@@ -95,9 +99,33 @@ def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None
         screen.show(history_page([]))
 
 
+def _past_interview(one: Answered, screen: Screen) -> PastInterview:
+    met = None if one.met is None else len(one.met.numbers)
+    day, of = str(days_of(screen).of_text(one.answer.at)), len(one.answer.points.splitlines())
+    return PastInterview(one.answer.id, day, one.answer.title, met, of)
+
+
+def _interview(library: Library, screen: Screen, one: Answered, *, as_json: bool, as_csv: bool) -> None:
+    """Show one interview answer again, with the question and the points as they were."""
+    if as_csv:
+        raise UsageError("An interview answer is no table.", "Leave out --csv, or say --json.")
+    numbers = None if one.met is None else one.met.numbers
+    if as_json:
+        points = one.answer.points.splitlines()
+        screen.json({**msgspec.to_builtins(one.answer), "points": points, "met": numbers})
+        return
+    titles = library.titles(linked_ids(one.answer.points))
+    day = str(days_of(screen).of_text(one.answer.at))
+    screen.show(answered_page(one.answer, day, numbers, titles))
+
+
 def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: bool, as_csv: bool) -> None:
     """Show every answer of one sitting again, in the words in which it was asked."""
     sitting = record.sitting(id)
+    interview = None if sitting else next((one for one in Interviews(record).answers() if one.answer.id == id), None)
+    if interview:
+        _interview(library, screen, interview, as_json=as_json, as_csv=as_csv)
+        return
     if sitting is None:
         raise NotFoundError(f"There is no sitting '{id}'.", "nhs-lead history lists them with their ids.")
     kept = record.answers(id)

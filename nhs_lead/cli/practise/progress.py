@@ -19,8 +19,11 @@ from nhs_lead.model.cells import shown
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.wording import counted, said_date
 from nhs_lead.pages.page import Next, Page
+from nhs_lead.practice.interviews import InterviewStanding, standing
 from nhs_lead.practice.local_ids import local_ids
 from nhs_lead.practice.progress import Progress, Shelf, progress
+from nhs_lead.record.interviews import Interviews
+from nhs_lead.views.interview_pages import with_interviews
 from nhs_lead.views.progress_page import TITLE, progress_page
 
 COLUMNS = ("id", "title", "index", "low", "high", "answers", "certainty", "first_index", "first_answers")
@@ -52,16 +55,26 @@ def command(
     screen = open_screen(context)
     told = _gathered(screen, open_library(context, screen))
     screen.remark(_ahead(told))
+    interviews = _interviews(screen)
     if svg or html:
         page = progress_page(told)
         kept = page._replace(blocks=[block for block in page.blocks if not isinstance(block, Next)])
         _write_files(screen, kept, svg, html)
     if as_json:
-        screen.json(_json(told))
+        screen.json({**_json(told), "interviews": interviews._asdict() if interviews else None})
     elif as_csv:
         _write_csv(told)
     elif not (svg or html):
-        screen.show(progress_page(told))
+        page = progress_page(told)
+        screen.show(page._replace(blocks=with_interviews(page.blocks, interviews)))
+
+
+def _interviews(screen: Screen) -> InterviewStanding | None:
+    """Return how the learner stands in interviews. Looking does not begin a record."""
+    if not anything_kept(screen):
+        return None
+    with read_record(screen) as record:
+        return standing(Interviews(record).answers())
 
 
 def _gathered(screen: Screen, library: Library) -> Progress:

@@ -20,7 +20,7 @@ from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, Total, total
 from nhs_lead.quiz.sitting import Sitting
 from nhs_lead.record.entities import Confidence
-from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
+from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page, verdict
 
 RESUME = "nhs-lead quiz --resume"
 
@@ -137,7 +137,11 @@ class Conductor:
         return self._asker.answer(format_of(drawn.item), choices, exam=exam, about=_about(drawn.item))
 
     def _show_debrief(self, asked: DrawnItem, marked: Marked) -> None:
-        self._screen.show(self._debrief(asked, marked), paged=False)
+        """Show it; where it is longer than the window, the verdict stands once more below it, in sight."""
+        page = self._debrief(asked, marked)
+        self._screen.show(page, paged=False)
+        if self._screen.overflows(page):
+            self._screen.show(Page([verdict(asked.item, marked)]), paged=False)
 
     def _debrief(self, asked: DrawnItem, marked: Marked) -> Page:
         return debrief_page(asked, marked, titles_for(self._library, asked.item), self._twins_of(asked.item))

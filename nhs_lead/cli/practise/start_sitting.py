@@ -1,4 +1,4 @@
-"""Begins a sitting, or takes one up again, and hands it to whoever leads through it."""
+"""Begin a sitting on a topic, or take up the one that was left, and hold it to its end."""
 
 from collections.abc import Mapping
 from random import Random
@@ -133,7 +133,7 @@ def _leader(
     confidence: bool,
     report: str,
 ) -> Conductor:
-    """Return who leads through the sitting: debrief by debrief, or as an exam."""
+    """Return the conductor of the sitting: one that shows each debrief at once, or an examiner."""
     told = (screen, library, keeper, sitting, planned.title, planned.command)
     if not planned.settings.get("exam"):
         return Conductor(*told, confidence=confidence, report=report)

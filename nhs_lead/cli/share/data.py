@@ -101,6 +101,8 @@ def _added(added: TakenIn) -> str:
     parts = [counted(added.sittings, "sitting"), counted(added.answers, "answer")]
     if added.growth:
         parts.append(counted(added.growth, "part of self-assessments and plans", "parts of self-assessments and plans"))
+    if added.roles:
+        parts.append(counted(added.roles, "part of first weeks and interviews", "parts of first weeks and interviews"))
     return f"Added {listed(parts)} that were not there yet."
 
 

@@ -113,6 +113,11 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         sources={one.id: one for one in named if isinstance(one, Source)},
         named=[one for one in named if not isinstance(one, Source)],
         packs=_packs(library, entries),
+        phrases=library.phrases(),
+        known_words=library.unwritten_words(),
+        outside=library.outside_topics(),
+        in_english=library.in_english,
+        middles=library.middles,
     )
 
 

@@ -2,13 +2,14 @@
 
 import os
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
 
 from nhs_lead.authoring.rules import check
 from nhs_lead.authoring.rules.shared_words import SourceText
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import content_folders, open_screen, tell_what_is_away
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.settings import Settings
@@ -150,7 +151,7 @@ def _found(
     if texts:
         return check.copied(folders, [_given(path) for path in texts])
     if stale:
-        return check.stale(folders, datetime.now().astimezone().date(), _span(within))
+        return check.stale(folders, calendar_day(), _span(within))
     if one_way:
         return check.one_way(folders)
     return check.check(folders, strict=strict)

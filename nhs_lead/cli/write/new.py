@@ -2,11 +2,12 @@
 
 import os
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.write.new_files import must_be_new_folder, write_files, write_text
@@ -63,7 +64,7 @@ def command(
     line, and counted.
     """
     screen = open_screen(context)
-    today = datetime.now().astimezone().date()
+    today = calendar_day()
     if family and (source or kind.lower() not in ("scenario", "scenarios")):
         raise UsageError("Only scenarios have families.", f"Say nhs-lead new scenario --family {family}.")
     if source:

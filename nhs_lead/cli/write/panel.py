@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import content_folders, open_library, open_screen
 from nhs_lead.cli.screen import Screen
 from nhs_lead.errors import NotFoundError, UsageError
@@ -165,8 +166,6 @@ def _propose(
     shown: bool,
 ) -> None:
     """Write the keys that the readers of situations propose into a new pack."""
-    from datetime import datetime
-
     from nhs_lead.authoring import yaml_writer
     from nhs_lead.authoring.new_pack import entry_file, schema_files, schema_path
     from nhs_lead.authoring.panel.proposal import as_written, no_longer_apart, proposed
@@ -184,7 +183,7 @@ def _propose(
     if not keyed:
         why = "; ".join(dict.fromkeys(one.why_not for one in made.values())) or "no sheet shows the situations"
         raise UsageError(f"No key was proposed, and nothing was written: {why}.", "Have more sheets filled in.")
-    today = datetime.now().astimezone().date()
+    today = calendar_day()
     pack = {
         "name": "panel-keys",
         "title": "Keys proposed by a panel",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import content_folders, open_screen
 from nhs_lead.cli.screen import Screen, tell, write
 from nhs_lead.errors import NhsLeadError, NotFoundError
@@ -115,7 +116,7 @@ def _entry(entry: "Entry", around: Mapping[str, "Entry"], naming: Mapping[str, S
             titles=titles,
             naming=[one for one in namers if not isinstance(one, Scenario | Question)],
             scenarios=[one for one in scenarios if entry.id in one.competencies] or scenarios,
-            today=datetime.now().astimezone().date(),
+            today=calendar_day(),
         ),
     )
 

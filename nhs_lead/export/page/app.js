@@ -59,5 +59,11 @@ addEventListener("hashchange", () => {
   if (/^(#\/.*|#?)$/.test(location.hash)) render();
 });
 
+// While nobody waits, the search is made ready, so that the first one is as fast as those that follow.
+if (globalThis.requestIdleCallback) {
+  const prepare = (idle) => prepareSearch(() => idle.timeRemaining() > 2) || requestIdleCallback(prepare);
+  requestIdleCallback(prepare);
+}
+
 if (library.quiz) sitting = readSitting(lms.start());
 render({ first: true });

@@ -4,8 +4,6 @@ What the page's script relies on (`entries.js` reads it):
 
 - `entries` holds the entries of each kind, with the fields of the content format. Left out are empty fields, a
   question's title where it is the question, and a summary that is the first sentence of the text.
-- `search` stands for other names: each word once, and none that stands elsewhere in the entry. Items that are
-  asked have none: they are found through what they are about.
 - `sources` are numbered from 0, and named by their numbers, `[3]`, or `["3#p12"]` with a place; what they have in
   common with most others (`USUAL`) is left out.
 - `dates` are the two review dates that most entries of a kind share; an entry has its own only where they differ, and
@@ -21,17 +19,15 @@ import msgspec
 from msgspec import Struct
 
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.library.stop_words import FUNCTION_WORDS
-from nhs_lead.library.text import stems, words
 from nhs_lead.model.entry import Entry
-from nhs_lead.model.items import Question, Scenario
+from nhs_lead.model.items import Question
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
 from nhs_lead.packs.entries import TEXTS, first_sentence
 
-NOT_SHOWN = ("kind", "also", "tags", "replaces", "patch")
-"""Fields that the page has in another form or has no use for."""
+NOT_SHOWN = ("kind", "tags", "replaces", "patch")
+"""Fields that the page has in another form or has no use for. Other names are there for the search."""
 
 USUAL = {"checked": "page", "type": "page", "status": "authored"}
 """What most sources and scenarios say of themselves; the script knows it."""
@@ -51,8 +47,7 @@ class Quiz(Struct, frozen=True, kw_only=True):
 
 def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
     """Return what the page shows of `material`, and the quiz that it is made for if it is made for one."""
-    cited = [*(one for one in material.entries if isinstance(one, Source)), *material.sources.values()]
-    sources = list({one.id: one for one in cited}.values())
+    sources = sources_of(material)
     numbers = {source.id: number for number, source in enumerate(sources)}
     others = [entry for entry in material.entries if not isinstance(entry, Source)]
     kinds = {kind: [one for one in others if _kind(one) == kind] for kind in MODELS}
@@ -77,6 +72,12 @@ def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
     return {**whole, "quiz": quiz} if quiz else whole
 
 
+def sources_of(material: Material) -> list[Source]:
+    """Return the sources in the page, in their order: those that are exported, and those that are cited."""
+    cited = [*(one for one in material.entries if isinstance(one, Source)), *material.sources.values()]
+    return list({one.id: one for one in cited}.values())
+
+
 def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fields:
     fields: Fields = msgspec.to_builtins(entry)
     kept = {name: value for name, value in fields.items() if name not in NOT_SHOWN}
@@ -95,8 +96,6 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
         claim["source"] = _numbered(claim["source"], numbers)
     if isinstance(entry, Question):
         del kept["level"], kept["difficulty"]  # which only the program draws by
-    if not isinstance(entry, Scenario | Question):
-        kept["search"] = " ".join(_search_words(entry, kept))
     return _lean(kept)
 
 
@@ -104,19 +103,6 @@ def _source(source: Source) -> Fields:
     fields: Fields = msgspec.to_builtins(source)
     left_out = {*NOT_SHOWN, "id", "reviewed", "review_by", "related", "sources", "summary", "licence"}
     return _lean({name: value for name, value in fields.items() if name not in left_out})
-
-
-def _search_words(entry: Entry, shown: Fields) -> list[str]:
-    """Return the words of other names that tell something and stand nowhere in what is shown."""
-    spelt = {stems(word)[0]: word for word in words(" ".join(entry.also)) if stems(word)}
-    there = {*stems(" ".join(_texts(shown))), *stems(" ".join(FUNCTION_WORDS))}
-    return [word for stem, word in spelt.items() if stem not in there]
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        value = list(value.values())
-    return [text for one in value for text in _texts(one)] if isinstance(value, list | tuple) else [str(value)]
 
 
 def _commonest_dates(entries: Sequence[Entry]) -> tuple[str, str]:

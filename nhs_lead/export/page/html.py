@@ -17,6 +17,7 @@ from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import Fields, content_of
+from nhs_lead.export.page.search_tables import Tables, tables_of
 from nhs_lead.model.fidelity import Carried
 
 SCRIPTS = (
@@ -26,6 +27,12 @@ SCRIPTS = (
     "words.js",
     "elements.js",
     "entries.js",
+    "stems.js",
+    "text.js",
+    "postings.js",
+    "meaning.js",
+    "query.js",
+    "ranking.js",
     "search.js",
     "store.js",
     "sitting.js",
@@ -36,6 +43,9 @@ SCRIPTS = (
 )
 """In the order in which they stand in the page; a function may use what comes later, once all are read."""
 
+SEARCHING = SCRIPTS[: SCRIPTS.index("search.js") + 1]
+"""Those that the search needs. They work without a window."""
+
 FOLDER = os.path.dirname(__file__)
 
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
@@ -45,12 +55,12 @@ _PLACE = re.compile(r"@(\w+)@")
 def export(material: Material, _: ExportOptions) -> Exported:
     """Return the page with all entries to read and to search, and a quiz of all items."""
     carried = tuple(Carried(id=entry.id, kind=str(entry.__struct_config__.tag)) for entry in material.entries)
-    return Exported(data=page(content_of(material)), carried=carried)
+    return Exported(data=page(content_of(material), tables_of(material)), carried=carried)
 
 
-def page(content: Fields) -> bytes:
-    """Return the page that shows `content`."""
-    data = harmless_json(msgspec.json.encode(content).decode())
+def page(content: Fields, tables: Tables) -> bytes:
+    """Return the page that shows `content` and searches it by `tables`."""
+    data = json_of(content)
     edition = hashlib.sha256(data.encode()).hexdigest()[:8]
     style, script = _file("page.css"), script_of(SCRIPTS)
     policy = (
@@ -63,8 +73,9 @@ def page(content: Fields) -> bytes:
         "policy": policy,
         "style": style,
         "script": script,
-        "constants": harmless_json(msgspec.json.encode(constants()).decode()),
+        "constants": json_of(constants()),
         "content": data,
+        "search": json_of(tables),
         "edition": edition,
     }
     # In one pass, so that no text which is put in can name a place.
@@ -74,6 +85,11 @@ def page(content: Fields) -> bytes:
 def script_of(names: Sequence[str]) -> str:
     """Return the script that the files called `names` make up, without the comments, which are for their readers."""
     return '"use strict";\n' + _COMMENT.sub("", "".join(_file(name) for name in names))
+
+
+def json_of(data: Fields) -> str:
+    """Return `data` as it stands in the page."""
+    return harmless_json(msgspec.json.encode(data).decode())
 
 
 def harmless_json(json: str) -> str:

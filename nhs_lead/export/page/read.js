@@ -2,6 +2,9 @@
 // what stands below it, in the program's order and words (nhs_lead/views/entry_page.py).
 
 const MOST_FOUND = 20;
+const MOST_RANKED = 40; // entries that a search finds
+const NEAREST = 3; // entries that are named where none answers
+const LONGEST_ECHO = 80; // signs of what was typed that are said again
 const EVERYTHING = "All topics";
 
 // What the body of an entry of each kind is made of, in order.
@@ -237,10 +240,24 @@ function searchForm(typed) {
   }, el("label", { for: "words" }, "Search everything"), el("div", { class: "row" }, field, el("button", {}, "Search")));
 }
 
+function foundSaid(typed, { hits, mended }) {
+  const count = hits.length < MOST_RANKED ? `${counted(hits.length, "entry", "entries")} found` : `The best ${MOST_RANKED} entries`;
+  const others = [...mended].map(([word, better]) => `'${better}' for '${word}'`).join(", ");
+  return `${count} for '${typed}', best first.${others ? ` Showing results for ${others}.` : ""}`;
+}
+
+// That there is no answer, and where to go instead.
+function nothingSaid(typed, { instead, language }) {
+  if (language) return `This looks like ${language}, and the library is in English. Ask in English.`;
+  if (isCoarse(searchIndex(), typed.toLowerCase().split(/\s+/))) return "Nothing was found. Say what you are looking for in plain words.";
+  return [`Nothing was found for '${shortened(typed, LONGEST_ECHO)}'.`, instead, "Try fewer or plainer words."].filter(Boolean).join(" ");
+}
+
 function searchView(typed = "") {
-  const entries = typed ? found(typed) : [];
-  const said = !typed ? "" : entries.length ? `${counted(entries.length, "entry", "entries")} found for '${typed}', best first.`
-    : `Nothing was found for '${typed}'. Try fewer or other words.`;
+  const made = typed ? search(typed, [], MOST_RANKED) : null;
+  const entries = made && made.certainty >= 0 ? made.hits.map((hit) => hit.entry) : [];
+  const said = !made ? "" : entries.length ? foundSaid(typed, made) : nothingSaid(typed, made);
+  const near = !made || entries.length ? [] : made.hits.length ? made.hits.slice(0, NEAREST).map((hit) => hit.entry) : alike(searchIndex(), typed, NEAREST);
   const results = el("div", {});
   const showTo = (end) => {
     results.replaceChildren(entryList(entries.slice(0, end)));
@@ -256,7 +273,7 @@ function searchView(typed = "") {
     title: typed ? `Search: ${typed}` : "Search",
     route: "search",
     told: said,
-    below: [searchForm(typed), said ? el("p", {}, said) : "", entries.length ? section("Found", results) : ""],
+    below: [searchForm(typed), said ? el("p", {}, said) : "", entries.length ? section("Found", results) : near.length ? section("Nearest", entryList(near)) : ""],
   };
 }
 

@@ -1,110 +1,146 @@
-// Search over every kind: words by their beginnings and without common endings, one slip of the finger forgiven, each
-// word counted by the field in which it tells most. Simpler than the program's search; the weights are alike.
+// The search: what was found, the best first, why each entry was, and whether the first one answers. It goes the way of
+// the program's library/search.py and library/answerable.py; tests/export/page/test_search.py holds the two together.
 
-const FIELD_WEIGHTS = { title: 3, search: 3, summary: 2.4, text: 0.6 };
-const KIND_WEIGHTS = { source: 0.1, question: 0.2, scenario: 0.3, term: 0.4, faq: 0.7 };
-const WHOLE_NAME = 4; // added, per typed word, where the query is the title
-const BEGINNING = 0.6; // what a word counts that only begins as the typed one
-const SLIP = 0.5; // what a word counts that is one slip away from the typed one
-const SHORTEST_BEGINNING = 3;
-const SHORTEST_MENDED = 4;
-const FUNCTION_WORDS = new Set((
-  "a about am an and any are as at be been being but by can could did do does doing done for from get gets give go had " +
-  "has have he her here him his how i if im in into is isnt it its ive just like many may me might more most much must " +
-  "my no not of on one or our out over own please she should so some such than that the their them then there these " +
-  "they this those to too under up us very was we were what whats when where which who whom whose why will with " +
-  "without would you your explain tell mean means meaning difference between"
-).split(" "));
+const MEANING_FIELD = "meaning"; // of a match that lies in no field's words: all that was typed is close to a name
 
-let searchIndex = null; // made at the first search
+const indexing = { steps: null, index: null }; // the index in the making, and once it is made
 
-// The entries that fit the words typed, best first.
-function found(typed) {
-  searchIndex ||= indexed(Object.values(library.byId));
-  const spelt = wordsOf(typed).slice(0, 40);
-  const telling = spelt.filter((word) => !FUNCTION_WORDS.has(word));
-  const wanted = [...new Set(telling.length ? telling : spelt)];
-  if (!wanted.length) return [];
-  const scores = new Map();
-  for (const word of wanted) {
-    for (const [entry, score] of fitting(stem(word))) {
-      const so = scores.get(entry) || { score: 0, words: 0 };
-      scores.set(entry, { score: so.score + score, words: so.words + 1 });
-    }
-  }
-  const asked = spelt.join(" ");
-  const ranked = [...scores].map(([entry, { score, words }]) => {
-    const whole = wordsOf(entry.title).join(" ") === asked ? WHOLE_NAME * wanted.length : 0;
-    const covered = 0.15 + words / wanted.length;
-    return { entry, score: (score + whole) * covered * (KIND_WEIGHTS[entry.kind] || 1) };
-  });
-  return ranked.sort((one, other) => other.score - one.score).map((one) => one.entry);
+// Goes on making the index for as long as there is time; returns whether it is made.
+function prepareSearch(isTime) {
+  indexing.steps ||= searchIndexInSteps();
+  while (!indexing.index && isTime()) indexing.index = indexing.steps.next().value || null;
+  return Boolean(indexing.index);
 }
 
-// What each entry that has `typed` earns by it.
-function fitting(typed) {
-  let read = beginning(typed, 1);
-  if (!read.length && typed.length >= SHORTEST_MENDED) {
-    const mended = [...searchIndex.keys()].filter((word) => oneSlip(typed, word));
-    read = mended.flatMap((word) => beginning(word, SLIP));
-  }
-  const best = new Map();
-  for (const [word, share] of read) {
-    const postings = searchIndex.get(word);
-    const rarity = Math.log(1 + Object.keys(library.byId).length / postings.size);
-    for (const [entry, weight] of postings) {
-      best.set(entry, Math.max(best.get(entry) || 0, weight * rarity * share));
-    }
-  }
-  return best;
+function searchIndex() {
+  prepareSearch(() => true);
+  return indexing.index;
 }
 
-// The words of the library that are `word` or begin with it, and how much they count.
-function beginning(word, share) {
-  const longer = word.length < SHORTEST_BEGINNING ? []
-    : [...searchIndex.keys()].filter((other) => other !== word && other.startsWith(word));
-  return [...(searchIndex.has(word) ? [[word, share]] : []), ...longer.map((other) => [other, share * BEGINNING])];
-}
-
-// Every word with the entries that have it, and the weight of the best field in which they do.
-function indexed(entries) {
-  const index = new Map();
-  for (const entry of entries) {
-    const { id, kind, title, search = "", summary, reviewed, review_by, known_to, sources, related, competencies, ...rest } = entry;
-    const fields = { title, search: `${search} ${id.replaceAll("-", " ")}`, summary, text: textOf(rest) };
-    for (const [field, text] of Object.entries(fields)) {
-      for (const word of new Set(wordsOf(text).map(stem))) {
-        if (!index.has(word)) index.set(word, new Map());
-        const postings = index.get(word);
-        postings.set(entry, Math.max(postings.get(entry) || 0, FIELD_WEIGHTS[field]));
-      }
-    }
+function* searchIndexInSteps() {
+  const tables = JSON.parse(document.getElementById("search").textContent);
+  const entries = Object.values(library.byId);
+  const index = yield* postings(entries, tables);
+  index.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
+  index.meaningOf = vectorTable(tables.vectors);
+  index.outside = tables.outside.map(({ instead, phrases }) => (
+    { instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) }
+  ));
+  const within = [];
+  for (const place of entries.keys()) {
+    within.push(...meaningsOf(index, place).filter(Boolean));
+    yield;
   }
+  index.line = lineBetween(within, index.outside.flatMap((one) => one.meanings).filter(Boolean));
   return index;
 }
 
-function textOf(value) {
-  if (typeof value === "string") return value;
-  return value && typeof value === "object" ? Object.values(value).map(textOf).join(" ") : "";
+// Searches entries of some kinds, of all where none is named, for what was typed; of a pasted text the first sentence
+// counts to which there is an answer. A certainty of 0 or more says that the first hit is an answer.
+function search(typed, kinds = [], limit = 10) {
+  const index = searchIndex();
+  for (const sentence of sentencesOf(index, typed)) {
+    const results = resultsOf(index, sentence, kinds, limit);
+    if (results.certainty >= 0) return results;
+  }
+  return resultsOf(index, typed, kinds, limit);
 }
 
-// Words in lower case, without accents and apostrophes.
-function wordsOf(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]|(?<=\w)['’](?=\w)/g, "").toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) || [];
+// The first telling sentences of what is too long for one question; none of what is not.
+function sentencesOf(index, typed) {
+  const { mostWords, sentences, leastTelling, longestPasted } = { ...index.tables.query, ...index.tables.search };
+  if ((typed.match(/[ \n]/g) || []).length <= mostWords) return [];
+  const telling = (sentence) => index.text.words(sentence).filter((word) => !index.tables.functionWords.includes(word)).length;
+  return Array.from(typed).slice(0, longestPasted).join("").split(/(?<=[.!?])\s+|\n+/)
+    .filter((sentence) => telling(sentence) >= leastTelling && telling(sentence) <= mostWords).slice(0, sentences);
 }
 
-// A word without its most common English endings.
-function stem(word) {
-  if (word.length < 5) return word.replace(/(?<=[a-z]{2}[^s])s$/, "");
-  return word.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "").replace(/(?:ing|ed|ly|e)$/, "").replace(/(.)\1$/, "$1");
+function resultsOf(index, typed, kinds, limit) {
+  const { closer, near, longestPasted } = index.tables.search;
+  const wanted = understood(index, typed);
+  const { entries, meaning, around } = ranked(index, wanted, kinds, limit);
+  const hits = entries.map((one) => ({ entry: index.entries[one.place], score: one.score, matched: matchesOf(index, one, wanted) }));
+  const language = index.tables.inEnglish ? otherLanguage(index, index.text.words(typed.slice(0, longestPasted))) : "";
+  const outside = beside(index, meaning);
+  const nearest = Math.max(0, ...entries.map((one) => one.closeness));
+  const elsewhere = outside && outside.closeness > Math.max(near, nearest - closer) && !language ? outside.instead : "";
+  if (!hits.length) return { hits, mended: new Map(), certainty: index.tables.answerable.nothingKnown, instead: elsewhere, language };
+  const [first] = entries;
+  const guessed = [...wanted.mended.values()].reduce((all, better) => all + better.split(" ").length, 0) / Math.max(1, wanted.words.length);
+  const certain = certainty(index.tables.answerable, {
+    named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, around,
+    guessed: Math.min(1, guessed), outside: outside ? outside.closeness : null, around_outside: outside ? outside.around : 0,
+    side: outside ? outside.side : 0, understood: meaning !== null,
+  });
+  return {
+    hits, mended: wanted.mended, certainty: language && first.placeByName < 0 ? Math.min(certain, -1) : certain, instead: elsewhere, language,
+  };
 }
 
-// Whether one word becomes the other by one letter more, less or different, or by two that change places.
-function oneSlip(one, other) {
-  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
-  let start = 0;
-  while (start < one.length && one[start] === other[start]) start += 1;
-  const [tail, otherTail] = [one.slice(start), other.slice(start)];
-  return tail.slice(1) === otherTail.slice(1) || tail.slice(1) === otherTail || tail === otherTail.slice(1)
-    || (tail[0] === otherTail[1] && tail[1] === otherTail[0] && tail.slice(2) === otherTail.slice(2));
+// How certain it is that the best hit answers, from what speaks for it and against it.
+function certainty(weighed, evidence) {
+  if (evidence.named) return weighed.sure;
+  if (!evidence.understood) return evidence.coverage - weighed.leastCovered;
+  if (evidence.outside === null && evidence.coverage >= weighed.whole && !evidence.guessed) return weighed.sure;
+  const { start, ...weights } = evidence.outside === null ? weighed.weightsAlone : weighed.weights;
+  return Object.entries(weights).reduce((all, [name, weight]) => all + weight * evidence[name], start);
+}
+
+// How close what was typed is to what lies outside the library, on which side of the two it lies, and where to go with it.
+function beside(index, meaning) {
+  if (!meaning || !index.outside.length) return null;
+  const near = index.outside.flatMap(({ instead, meanings }) => meanings.map((one) => ({ instead, closeness: one ? dot(meaning, one) : 0 })))
+    .sort((one, other) => other.closeness - one.closeness);
+  const around = meanOfMost(near.map((one) => one.closeness), index.tables.ranking.several);
+  return { closeness: near[0].closeness, instead: near[0].instead, around, side: index.line ? dot(index.line, meaning) : 0 };
+}
+
+// The direction from the middle of some meanings to that of others; null where either are none.
+function lineBetween(within, outside) {
+  if (!within.length || !outside.length) return null;
+  const [there, here] = [sumOfRows(within), sumOfRows(outside)];
+  const line = there.map((value, at) => value / within.length - here[at] / outside.length);
+  const length = Math.hypot(...line);
+  return length ? line.map((value) => value / length) : null;
+}
+
+// Which words of the query an entry holds, each in its most telling field, and to what it is close.
+function matchesOf(index, candidate, wanted) {
+  const { place } = candidate;
+  const matches = wanted.words.map(({ stem, word }) => ({ word, field: heldIn(index, place, stem), via: "" })).filter((one) => one.field);
+  const seen = new Set(matches.map((one) => one.word));
+  for (const { typed, said, stems } of wanted.expansions) {
+    const fields = stems.map((stem) => heldIn(index, place, stem));
+    if (fields.every(Boolean) && !seen.has(typed)) {
+      seen.add(typed);
+      matches.push({ word: typed, field: fields[0], via: said });
+    }
+  }
+  if (candidate.closeness >= index.tables.search.close && matches.every((one) => !index.tables.ranking.tellingFields.includes(one.field))) {
+    matches.push({ word: wanted.words.map((one) => one.word).join(" "), field: MEANING_FIELD, via: candidate.closestName });
+  }
+  return matches;
+}
+
+// The language of some words, where it is one of a few but not English; told by its small words.
+function otherLanguage(index, words) {
+  const { small, english, least, share } = index.tables.languages;
+  const among = (list) => words.filter((word) => list.includes(word)).length;
+  const [language, most] = Object.entries(small).map(([name, list]) => [name, among(list)])
+    .reduce((best, one) => (one[1] > best[1] ? one : best), ["", 0]);
+  return most >= least && most >= share * words.length && most > among(english) ? language : "";
+}
+
+function isCoarse(index, words) {
+  return words.some((word) => index.tables.coarse.some((beginning) => word.startsWith(beginning)));
+}
+
+// The entries whose id or title looks most like what was typed.
+function alike(index, typed, most = 3) {
+  const asked = Array.from(typed.toLowerCase()).slice(0, 80).join("");
+  const grams = Array.from({ length: Math.max(1, asked.length - 2) }, (_, at) => asked.slice(at, at + 3));
+  return index.entries
+    .filter(({ id, title }) => grams.some((gram) => id.includes(gram) || title.toLowerCase().includes(gram)))
+    .map((entry) => [entry, Math.max(...[entry.id.replaceAll("-", " "), entry.title.toLowerCase()].map((name) => likeness(asked.replaceAll("-", " "), name)))])
+    .sort(([, one], [, other]) => other - one).slice(0, most).map(([entry]) => entry);
 }

@@ -67,6 +67,16 @@ def answer_next(terminal: Terminal, of: int = 4) -> str:
     return title
 
 
+def sit(start: Start) -> None:
+    """Hold a sitting of one item, ranked in the order of the screen, and leave it."""
+    terminal = start("--accessible", "quiz", "tears")
+    terminal.wait_for("first: ")
+    terminal.type("1 2 3")
+    terminal.wait_for(GO_ON)
+    terminal.type("quit")
+    assert terminal.end() == 0
+
+
 def _kept(run: Run) -> list[dict[str, Any]]:
     """Return every standing answer, as the program tells it."""
     return list(csv.DictReader(io.StringIO(run("history", "--csv").stdout)))
@@ -188,65 +198,12 @@ def test_where_nothing_can_be_kept_the_quiz_goes_on(start: Start, tmp_path: Path
     assert "None of it is kept." in terminal.text
 
 
-class TestHistory:
-    """`nhs-lead history`."""
-
-    def _sit(self, start: Start) -> None:
-        terminal = start("--accessible", "quiz", "tears")
-        terminal.wait_for("first: ")
-        terminal.type("1 2 3")
-        terminal.wait_for(GO_ON)
-        terminal.type("quit")
-        assert terminal.end() == 0
-
-    def test_nothing_yet(self, run: Run) -> None:
-        """Without a sitting there is a sentence and the way to begin; looking begins no record."""
-        assert run("history").stdout == "There are no sittings yet.\n"
-        assert run("history", "--json").stdout == "[]\n"
-        assert run("data", "export").returncode == 3
-        assert not list(Path(os.environ["NHS_LEAD_DATA_DIR"]).iterdir())
-
-    def test_a_sitting_again(self, start: Start, run: Run, own_copy: Path) -> None:
-        """The list names each sitting; its id shows every debrief again, in the words that were asked then."""
-        self._sit(start)
-        (sitting,) = json.loads(run("history", "--json").stdout)
-        assert (sitting["title"], sitting["answered"]) == ("Tears after handover", 1)
-        assert sitting["id"] in run("history").stdout
-        for file in own_copy.rglob("*.yaml"):
-            file.write_text(
-                file.read_text(encoding="utf-8").replace("Listen to her now.", "Changed."), encoding="utf-8"
-            )
-        again = run("history", sitting["id"]).stdout
-        assert "Listen to her now." in again
-        assert "Changed." not in again
-        (answer,) = json.loads(run("history", sitting["id"], "--json").stdout)["answers"]
-        assert answer["scheme"] == "ranking@1"
-
-    def test_todays_keys(self, start: Start, run: Run, own_copy: Path) -> None:
-        """remark says what today's keys would give, and changes nothing on record."""
-        self._sit(start)
-        before = run("data", "export").stdout
-        assert "Today's keys give the same marks" in run("history", "remark").stdout
-        for file in own_copy.rglob("*.yaml"):
-            text = file.read_text(encoding="utf-8")
-            file.write_text(text.replace("id: tears\n", "id: gone\n"), encoding="utf-8")
-        assert "no longer in the library" in run("history", "remark").stdout
-        assert run("data", "export").stdout == before
-
-    def test_an_id_that_is_not_there(self, start: Start, run: Run) -> None:
-        """A sitting that does not exist is a sentence and exit code 3."""
-        self._sit(start)
-        asked = run("history", "nope")
-        assert asked.returncode == 3
-        assert asked.stderr == "nhs-lead: There is no sitting 'nope'. nhs-lead history lists them with their ids.\n"
-
-
 class TestData:
     """`nhs-lead data`."""
 
     def test_import_twice(self, start: Start, run: Run, tmp_path: Path) -> None:
         """An export brought in again changes nothing; brought into an empty record it brings everything."""
-        TestHistory()._sit(start)
+        sit(start)
         export = run("data", "export").stdout
         assert json.loads(export)["format"] == 1
         assert "Added 0 sittings and 0 answers" in run("data", "import", "-", stdin=export).stderr
@@ -266,7 +223,7 @@ class TestData:
 
     def test_an_export_never_overwrites(self, start: Start, run: Run, tmp_path: Path) -> None:
         """A file that is there stays as it is."""
-        TestHistory()._sit(start)
+        sit(start)
         file = tmp_path / "mine.json"
         assert run("data", "export", file).returncode == 0
         written = file.read_text(encoding="utf-8")
@@ -275,7 +232,7 @@ class TestData:
 
     def test_delete(self, start: Start, run: Run) -> None:
         """Deleting asks first, needs --force without a terminal, and leaves nothing behind."""
-        TestHistory()._sit(start)
+        sit(start)
         folder = Path(run("data", "path").stdout.strip())
         assert folder == Path(os.environ["NHS_LEAD_DATA_DIR"])
         assert run("data", "delete").returncode == 2

@@ -84,7 +84,7 @@ def test_json(run: Run) -> None:
     document = json.loads(told.stdout)
     assert set(document) == {
         *("today", "period", "overall", "competencies", "facts", "confidence", "coverage", "due", "scheduled"),
-        *("unknown", "dated_ahead", "dated_until"),
+        *("unknown", "dated_ahead", "dated_until", "interviews"),
     }
     judged = {"index", "low", "high", "answers", "certainty", "first", "course"}
     assert set(document["overall"]) == {"title", *judged}

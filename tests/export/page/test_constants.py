@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
+from nhs_lead.export.options import ExportOptions
 from nhs_lead.export.page import html
 from nhs_lead.export.page.constants import constants
-from nhs_lead.export.page.content import content_of
 from nhs_lead.model.items import Format
 from nhs_lead.model.wording import MONTHS
 from tests.export.page.library import material
@@ -41,7 +41,7 @@ def test_the_script_takes_what_is_written() -> None:
 
 def test_the_page_holds_the_constants(tmp_path: Path) -> None:
     """The object in the page says what the program says."""
-    page = html.page(content_of(material(tmp_path))).decode()
+    page = html.export(material(tmp_path), ExportOptions()).data.decode()
     written = re.search(r'<script id="constants" type="application/json">(.*?)</script>', page, re.DOTALL)
     assert written
     assert json.loads(written[1]) == json.loads(json.dumps(constants()))

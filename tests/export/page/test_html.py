@@ -19,6 +19,7 @@ from nhs_lead.export.page import html
 from nhs_lead.export.page.content import content_of
 from nhs_lead.library.cache import open_library
 from nhs_lead.model.knowledge import Programme
+from nhs_lead.model.outside import OutsideTopic
 from tests.export.page.library import HOSTILE, material
 
 MOST_BYTES = 3_000_000
@@ -81,9 +82,14 @@ def test_scripts_never_read_text_as_html() -> None:
 
 def test_content_cannot_end_its_element(small: Material) -> None:
     """Text that would end the script, or begin a comment in it, is written so that it cannot, and reads the same."""
-    hostile = msgspec.structs.replace(small.entries[0], title=HOSTILE, summary="@script@ @title@")
-    page = page_of(msgspec.structs.replace(small, entries=[hostile], title="<b>@script@</b>"))
-    assert page.count("</script>") == 3
+    hostile = msgspec.structs.replace(small.entries[0], title=HOSTILE, summary="@script@ @title@", also=(HOSTILE,))
+    topic = OutsideTopic(instead=HOSTILE, phrases=(HOSTILE,))
+    page = page_of(
+        msgspec.structs.replace(
+            small, entries=[hostile], title="<b>@script@</b>", phrases={HOSTILE: [HOSTILE]}, outside=[topic]
+        )
+    )
+    assert page.count("</script>") == 4
     assert "<!--" not in page
     assert "\u2028" not in page
     assert read(page)["entries"]["challenge"][0]["title"] == HOSTILE
@@ -100,7 +106,7 @@ class TestContent:
         entry = content["entries"]["competency"][0]
         assert set(entry) == {
             "id", "title", "summary", "about", "parts", "behaviours", "stages", "not_this", "develop", "evidence",
-            "frameworks", "related", "sources", "search",
+            "frameworks", "related", "sources", "also",
         }  # fmt: skip
         assert content["dates"]["competency"] == ["2026-11-02", "2027-05-02"]
         assert entry["sources"] == ["0#p12"]
@@ -112,11 +118,6 @@ class TestContent:
             "question": "What is kindness at work?",
             "answer": "It is attending before helping. Everything else follows from [[kindness]].",
         }
-
-    def test_search_words_are_those_that_stand_nowhere_else(self, small: Material) -> None:
-        """Other names add their words once, and none that is read in the entry anyway."""
-        words = content_of(small)["entries"]["competency"][0]["search"].split()
-        assert words == ["compassion"]
 
     def test_dates_that_differ_stay(self, small: Material) -> None:
         """An entry that was reviewed on another day says so, and one that never was says that."""

@@ -352,15 +352,25 @@ def test_search_forgives_and_says_how_many(browser: "Browser", address: str) -> 
         "the huddle": "huddle",
         "rota": "rota-term",
     }.items():
-        assert page.evaluate("typed => found(typed)[0]?.id", typed) == first, typed
+        assert page.evaluate("typed => search(typed).hits[0]?.entry.id", typed) == first, typed
     page.get_by_label("Search everything").fill("huddle")
     page.keyboard.press("Enter")
     visitor.heading("Search: huddle")
     assert page.inner_text("#told") == "1 entry found for 'huddle', best first."
+    page.get_by_label("Search everything").fill("kidness")
+    page.keyboard.press("Enter")
+    visitor.heading("Search: kidness")
+    assert "Showing results for 'kindness' for 'kidness'." in page.inner_text("#told")
+    page.get_by_label("Search everything").fill("xx kind zz yy qq")
+    page.keyboard.press("Enter")
+    visitor.heading("Search: xx kind zz yy qq")
+    assert page.inner_text("#told") == "Nothing was found for 'xx kind zz yy qq'. Try fewer or plainer words."
+    nearest = page.locator("h2:has-text('Nearest') + ul li")
+    assert 1 <= nearest.count() <= 3
     page.get_by_label("Search everything").fill("zzzz")
     page.keyboard.press("Enter")
     visitor.heading("Search: zzzz")
-    assert page.inner_text("#told") == "Nothing was found for 'zzzz'. Try fewer or other words."
+    assert page.inner_text("#told") == "Nothing was found for 'zzzz'. Try fewer or plainer words."
 
 
 def test_nothing_is_asked_of_any_other_computer(browser: "Browser", address: str) -> None:
