@@ -31,6 +31,7 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
     blocks: list[Block] = [Heading(faq.question), Text(faq.answer)]
     titles = around.titles
     see = [f"{titles[id]} [{id}]" for id in faq.related if id in titles]
+    others = [other for other in others if other.id not in faq.related]  # those stand under See also already
     if see:
         blocks += [Section("See also"), Items(see)]
     if others:

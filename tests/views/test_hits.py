@@ -38,3 +38,14 @@ def test_one_scenario_is_one(shelf: Shelf) -> None:
     for count, said in ((1, "1 scenario"), (2, "2 scenarios")):
         page = answer_page(faq, [], shelf.around(faq), [("kindness", count)])
         assert Next([("nhs-lead quiz kindness", said)]) in page.blocks
+
+
+def test_no_entry_is_named_twice(shelf: Shelf) -> None:
+    """A runner-up that the answer names as related stands under See also, and not under Also close as well."""
+    faq = shelf.entries["what-is-kindness"]
+    assert isinstance(faq, Faq)
+    related = faq.related[0]
+    page = answer_page(faq, [shelf.entries[related], shelf.entries["hca"]], shelf.around(faq), [])
+    shown = plain.render(page)
+    assert shown.count(f"[{related}]") == 1
+    assert "[hca]" in shown
