@@ -128,7 +128,7 @@ def manifest(name: str, title: str, version: str) -> bytes:
 
 
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:
-    """Return a zip file that is the same wherever it is made: not compressed, since compressors differ."""
+    """Return a zip file of the files as they are: the page is compressed within itself."""
     day = material.dated
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
