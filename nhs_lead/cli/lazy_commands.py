@@ -68,7 +68,7 @@ class Command(TyperCommand):
             with formatter.section("Options of one format"):
                 formatter.write_dl(
                     [
-                        (f"nhs-lead help {self.name} {format}", " ".join(f"--{name}" for name in names))
+                        (f"nhs-lead help {self.name} {format}", " ".join(f"--{name.replace('_', '-')}" for name in names))
                         for format, names in taking
                     ],
                     col_max=36,

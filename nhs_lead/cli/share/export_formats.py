@@ -53,7 +53,7 @@ EVERYTHING, ITEMS = tuple(MODELS), ("scenario", "question")
 FORMATS: dict[str, Format] = {
     "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
-    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
+    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count", "twins")
@@ -73,7 +73,7 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
         if option not in FORMATS[name].takes:
             takers = [other for other, format in FORMATS.items() if option in format.takes]
             raise UsageError(
-                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+                f"--{option.replace('_', '-')} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
             )
     return msgspec.convert(said, ExportOptions)
 
