@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from nhs_lead.cli.files import must_be_writable
+from nhs_lead.cli.lazy_commands import written
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, Exporter, ExportOptions
@@ -73,7 +74,8 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
         if option not in FORMATS[name].takes:
             takers = [other for other, format in FORMATS.items() if option in format.takes]
             raise UsageError(
-                f"--{option.replace('_', '-')} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+                f"{written(option)} means nothing to {name}.",
+                f"It is for {' and '.join(takers)}; leave it out here.",
             )
     return msgspec.convert(said, ExportOptions)
 
