@@ -83,6 +83,15 @@ def command(
     scorm: Annotated[
         Literal["1.2", "2004"] | None, typer.Option(help="The version of the standard. Left out: 1.2.")
     ] = None,
+    pass_mark: Annotated[
+        int | None,
+        typer.Option(
+            min=-100,
+            max=100,
+            help="The judgement index from which the quiz is passed: 100 is the key, 0 is guessing. Left out: nobody "
+            "passes or fails.",
+        ),
+    ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
@@ -94,6 +103,7 @@ def command(
     given = {
         "target": target,
         "scorm": scorm,
+        "pass_mark": pass_mark,
         "facilitator": facilitator or None,
         "twins": twins or None,
         "seed": seed,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from nhs_lead.cli.files import must_be_writable
+from nhs_lead.cli.lazy_commands import written
 from nhs_lead.cli.share.export_site import must_be_free
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
@@ -55,7 +56,7 @@ FORMATS: dict[str, Format] = {
     "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
     "site": Format({}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
-    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
+    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count", "twins")
@@ -75,7 +76,8 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
         if option not in FORMATS[name].takes:
             takers = [other for other, format in FORMATS.items() if option in format.takes]
             raise UsageError(
-                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+                f"{written(option)} means nothing to {name}.",
+                f"It is for {' and '.join(takers)}; leave it out here.",
             )
     return msgspec.convert(said, ExportOptions)
 
