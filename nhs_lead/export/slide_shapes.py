@@ -112,6 +112,8 @@ class Deck:
             if shape.placeholder_format.type in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER):
                 _bare(shape.text_frame)
                 _dress(shape.text_frame.paragraphs[0], FOOT_SIZE, PALE)
+            if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+                shape.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
         layout.shapes._spTree.append(parse_xml(_RULE))
         return layout
 

@@ -28,7 +28,8 @@ def _lines(block: paper.PaperBlock, plain: Callable[[str], str]) -> Iterator[str
         case page.Items(items, numbered):
             for number, item in enumerate(items, start=1):
                 yield f"{number}. {plain(item)}" if numbered else f"- {plain(item)}"
-        case page.Table(columns, rows):
+        case page.Table(columns, rows, _, caption):
+            yield f"{plain(caption)}:"
             for row in rows:
                 named = zip(columns, row.cells, strict=True)
                 yield "; ".join(f"{plain(column)}: {plain(cell)}" for column, cell in named if cell)
