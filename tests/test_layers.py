@@ -43,6 +43,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "icalendar": "nhs_lead/export/",
     "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
+    "docx": "nhs_lead/export/word_handout.py",
+    "pptx": "nhs_lead/export/slide_shapes.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": (
         "nhs_lead/views/terminal",
