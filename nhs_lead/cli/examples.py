@@ -112,6 +112,10 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         Example("nhs-lead data export answers.json", "take all of it along"),
         Example("nhs-lead data delete", "erase it"),
     ),
+    "xapi": (
+        Example("nhs-lead xapi export -o answers.json", "write every answer as an xAPI statement"),
+        Example("nhs-lead xapi send --to https://lrs.example.org/xAPI", "see what would go, and send it on a yes"),
+    ),
     "config": (
         Example("nhs-lead config list", "see every setting, and where it comes from"),
         Example("nhs-lead config path", "see where the file is"),
