@@ -112,6 +112,14 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
         HelpExample("nhs-lead data export answers.json", "take all of it along"),
         HelpExample("nhs-lead data delete", "erase it"),
     ),
+    "xapi": (
+        Example("nhs-lead xapi export -o answers.json", "write every answer as an xAPI statement"),
+        Example("nhs-lead xapi send --to https://lrs.example.org/xAPI", "see what would go, and send it on a yes"),
+    ),
+    "cohort": (
+        Example("nhs-lead cohort report records/", "read what a folder of exported records tells of a group"),
+        Example("nhs-lead cohort report statements.ndjson --html group.html", "keep it as a page"),
+    ),
     "config": (
         HelpExample("nhs-lead config list", "see every setting, and where it comes from"),
         HelpExample("nhs-lead config path", "see where the file is"),

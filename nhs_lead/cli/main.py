@@ -44,6 +44,8 @@ COMMANDS = (
         "Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."
     ),
     ListedCommand("Share", "data", "See, take along, bring in or erase what is kept of you."),
+    ListedCommand("Share", "xapi", "Take your answers to a learning record store, or to a file of xAPI statements."),
+    ListedCommand("Share", "cohort", "See how a group judges and which items deserve a look, with nobody's name."),
     ListedCommand("Share", "config", "See your settings, and where each comes from."),
 )
 
