@@ -107,6 +107,10 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         Example("nhs-lead export moodle compassion -o bank.xml", "take a topic to Moodle"),
         Example("nhs-lead export handout --facilitator -o key.html", "write the sheet for whoever leads"),
     ),
+    "mcp": (
+        Example("nhs-lead mcp", "what an assistant starts; nothing of you is kept"),
+        Example("nhs-lead mcp --record", "the same, and answers to dilemmas are kept in your record"),
+    ),
     "data": (
         Example("nhs-lead data path", "see where it lies"),
         Example("nhs-lead data export answers.json", "take all of it along"),
