@@ -21,7 +21,7 @@ NOT_DRAWN = "not kept: it was not drawn in this conversation"
 SEEN_BEFORE = "not kept: its key had been shown in this conversation"
 
 
-class Conversation:
+class AssistantConversation:
     """What was drawn and marked since the server was started, so that nothing is kept that was not an answer."""
 
     def __init__(self, desk: Desk, dice: Random) -> None:
@@ -37,7 +37,7 @@ class Conversation:
         Raises NotFoundError where there is none on the topic.
         """
         topic = drawing.topic(self._desk.library, wanted.topic, "question" if wanted.recall else "scenario")
-        dice = self._dice if wanted.seed is None else Random(wanted.seed)
+        dice = self._dice if wanted.seed is None else Random(wanted.seed)  # noqa: S311 (a dilemma is drawn, not a secret)
         order = {id: f"{place:06}" for place, id in enumerate(self._drawn)}
         remembered = (lambda item: order.get(item.id, "")) if wanted.seed is None else (lambda _: "")
         drawn = drawing.draw(topic.items, 1, dice, last_asked=remembered)[0]
@@ -117,7 +117,7 @@ class Conversation:
         return {**told, **standing_of(self._desk.library, item, self._desk.today())}
 
     def _kept(self, drawn: DrawnItem | None, marked: Marked) -> str:
-        """Keep an answer where that is wished and it is one: the first, to what was drawn. Returns what became of it."""
+        """Keep an answer where that is wished and it is one: the first, to what was drawn. Returns what was done."""
         first = marked.id not in self._keys_shown
         self._keys_shown.add(marked.id)
         if self._desk.keep is None:

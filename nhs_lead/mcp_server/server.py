@@ -16,7 +16,7 @@ from mcp.shared.exceptions import MCPError
 from nhs_lead import __version__
 from nhs_lead.errors import NhsLeadError
 from nhs_lead.mcp_server.desk import Desk
-from nhs_lead.mcp_server.dilemmas import Conversation
+from nhs_lead.mcp_server.dilemmas import AssistantConversation
 from nhs_lead.mcp_server.entry_data import ADDRESS, whole
 from nhs_lead.mcp_server.prompts import PROMPTS
 from nhs_lead.mcp_server.tools import INSTRUCTIONS, Tool, tools
@@ -50,7 +50,7 @@ class _Answers:
     def __init__(self, desk: Desk, dice: Random, complain: Callable[[str], None]) -> None:
         self._desk = desk
         self._complain = complain
-        self._tools: Mapping[str, Tool] = {tool.name: tool for tool in tools(desk, Conversation(desk, dice))}
+        self._tools: Mapping[str, Tool] = {tool.name: tool for tool in tools(desk, AssistantConversation(desk, dice))}
 
     def server(self) -> Server[Any]:
         """Return the server with a handler for each thing that can be asked."""

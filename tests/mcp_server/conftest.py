@@ -8,7 +8,7 @@ import pytest
 
 from nhs_lead.library.cache import open_library
 from nhs_lead.mcp_server.desk import Desk, DueNow
-from nhs_lead.mcp_server.dilemmas import Conversation
+from nhs_lead.mcp_server.dilemmas import AssistantConversation
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Marked
 from tests.conftest import Write
@@ -29,7 +29,11 @@ PACK = {
           review_by: 2026-11-29
         """,
     "competencies/a.yaml": """
-        - {id: speaking-up, title: Speaking up, summary: Saying early what is wrong, about: Say it early., sources: [report]}
+        - id: speaking-up
+          title: Speaking up
+          summary: Saying early what is wrong
+          about: Say it early.
+          sources: [report]
         """,
     "scenarios/a.yaml": """
         - id: tears
@@ -58,7 +62,7 @@ PACK = {
         - {id: report, title: Why people stay silent, authors: [Adams], publisher: Wards, year: 2024}
         """,
     "outside.yaml": """
-        - id: meals
+        meals:
           phrases: [best pizza in town, where to eat]
           instead: Ask somebody who lives there.
         """,
@@ -88,9 +92,9 @@ class Shelf:
             keep=(lambda drawn, marked: self.kept.append((drawn, marked))) if record else None,
         )
 
-    def conversation(self, *, record: bool = False) -> Conversation:
+    def conversation(self, *, record: bool = False) -> AssistantConversation:
         """Return a conversation that begins."""
-        return Conversation(self.desk(record=record), Random(1))
+        return AssistantConversation(self.desk(record=record), Random(1))
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def command(
         lambda: due_now(library, screen),
         (lambda drawn, marked: keep(library, screen, drawn, marked)) if record else None,
     )
-    serve(desk, Random(), screen.remark)
+    serve(desk, Random(), screen.remark)  # noqa: S311 (a dilemma is drawn, not a secret)
 
 
 def cited(sources: Sequence[Source], style: str) -> Any:
