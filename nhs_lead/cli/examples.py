@@ -107,6 +107,10 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         Example("nhs-lead export moodle compassion -o bank.xml", "take a topic to Moodle"),
         Example("nhs-lead export handout --facilitator -o key.html", "write the sheet for whoever leads"),
     ),
+    "workshop": (
+        Example("nhs-lead workshop compassion --count 3 --minutes 5", "three dilemmas, five minutes to decide each"),
+        Example("nhs-lead workshop --twins --count 4 --save minutes.md", "the same options before and after"),
+    ),
     "mcp": (
         Example("nhs-lead mcp", "what an assistant starts; nothing of you is kept"),
         Example("nhs-lead mcp --record", "the same, and answers to dilemmas are kept in your record"),
