@@ -29,7 +29,7 @@ LAYERS = (
     ("xapi",),
     ("cohort",),
     ("pages",),
-    ("export", "views", "ask", "explore"),
+    ("export", "views", "ask", "explore", "mcp_server"),
     ("cli",),
 )
 """The lowest first. Parts that stand side by side do not know each other."""
@@ -56,6 +56,9 @@ HOMES: dict[str, str | tuple[str, ...]] = {
         "nhs_lead/explore/",
     ),
     "textual": "nhs_lead/explore/",
+    "mcp": "nhs_lead/mcp_server/",
+    "mcp_types": "nhs_lead/mcp_server/",
+    "anyio": "nhs_lead/mcp_server/",
     "questionary": "nhs_lead/ask/key_prompt.py",
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
@@ -149,6 +152,7 @@ HEAVY = (
     "tantivy",
     "rich",
     "textual",
+    "mcp",
     "questionary",
     "prompt_toolkit",
     "sqlite3",

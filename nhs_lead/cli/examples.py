@@ -107,18 +107,28 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
         HelpExample("nhs-lead export moodle compassion -o bank.xml", "take a topic to Moodle"),
         HelpExample("nhs-lead export handout --facilitator -o key.html", "write the sheet for whoever leads"),
     ),
+    "workshop": (
+        HelpExample(
+            "nhs-lead workshop compassion --count 3 --minutes 5", "three dilemmas, five minutes to decide each"
+        ),
+        HelpExample("nhs-lead workshop --twins --count 4 --save minutes.md", "the same options before and after"),
+    ),
+    "mcp": (
+        HelpExample("nhs-lead mcp", "what an assistant starts; nothing of you is kept"),
+        HelpExample("nhs-lead mcp --record", "the same, and answers to dilemmas are kept in your record"),
+    ),
     "data": (
         HelpExample("nhs-lead data path", "see where it lies"),
         HelpExample("nhs-lead data export answers.json", "take all of it along"),
         HelpExample("nhs-lead data delete", "erase it"),
     ),
     "xapi": (
-        Example("nhs-lead xapi export -o answers.json", "write every answer as an xAPI statement"),
-        Example("nhs-lead xapi send --to https://lrs.example.org/xAPI", "see what would go, and send it on a yes"),
+        HelpExample("nhs-lead xapi export -o answers.json", "write every answer as an xAPI statement"),
+        HelpExample("nhs-lead xapi send --to https://lrs.example.org/xAPI", "see what would go, and send it on a yes"),
     ),
     "cohort": (
-        Example("nhs-lead cohort report records/", "read what a folder of exported records tells of a group"),
-        Example("nhs-lead cohort report statements.ndjson --html group.html", "keep it as a page"),
+        HelpExample("nhs-lead cohort report records/", "read what a folder of exported records tells of a group"),
+        HelpExample("nhs-lead cohort report statements.ndjson --html group.html", "keep it as a page"),
     ),
     "config": (
         HelpExample("nhs-lead config list", "see every setting, and where it comes from"),

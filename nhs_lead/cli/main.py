@@ -43,6 +43,8 @@ COMMANDS = (
     ListedCommand(
         "Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."
     ),
+    ListedCommand("Share", "workshop", "Lead a workshop from the projector: votes, the key, what to talk about."),
+    ListedCommand("Share", "mcp", "Let an assistant look things up and practise with you (MCP, over stdio)."),
     ListedCommand("Share", "data", "See, take along, bring in or erase what is kept of you."),
     ListedCommand("Share", "xapi", "Take your answers to a learning record store, or to a file of xAPI statements."),
     ListedCommand("Share", "cohort", "See how a group judges and which items deserve a look, with nobody's name."),
