@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     "show": (
         Example("nhs-lead show compassionate-leadership", "read an entry"),
         Example("nhs-lead show workforce shortages", "name it by its title"),
+        Example("nhs-lead show compassionate-leadership growing", "read one of its sections"),
         Example("nhs-lead show compassionate-leadership --cite bibtex", "take its sources to a reference manager"),
     ),
     "search": (

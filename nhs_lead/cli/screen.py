@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
 
+LINKLESS = ("linux", "vt100", "vt220")
+"""Terminals that may show the escape of a link instead of passing over it."""
+
 Form = Literal["terminal", "plain", "accessible"]
 
 
@@ -53,7 +56,7 @@ class Screen:
             else:
                 from nhs_lead.views.terminal import print_page
 
-                print_page(page, self._console())
+                print_page(page, self._console(), links=self._opens_links)
         elif self.form == "accessible":
             from nhs_lead.views import accessible
 
@@ -124,6 +127,11 @@ class Screen:
         # Whoever has set LESS wants it kept; only colour has to be let through, or a page is full of its codes.
         return "less -R" if "LESS" in self.environment else "less -FRX"
 
+    @property
+    def _opens_links(self) -> bool:
+        """Whether this may be a terminal that opens addresses; those that know nothing of it pass over the escape."""
+        return self.in_window and self.settings.colour and self.environment.get("TERM") not in LINKLESS
+
     def overflows(self, page: Page) -> bool:
         """Whether `page` is longer than the window of a terminal, so that its first lines have left it."""
         return self.form == "terminal" and sys.stdout.isatty() and not _fits(self._drawn(page))
@@ -133,7 +141,7 @@ class Screen:
 
         console = self._console()
         with console.capture() as capture:
-            print_page(page, console)
+            print_page(page, console, links=self._opens_links)
         return capture.get()
 
     def _through_pager(self, page: Page) -> None:

@@ -1,7 +1,7 @@
 """What a search found, and why."""
 
 from nhs_lead.model.knowledge import Faq
-from nhs_lead.pages.page import Hits, Next
+from nhs_lead.pages.page import Hits, Items, Next
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.entry_page import Surroundings
 from nhs_lead.views.hits import answer_page, hits_page
@@ -29,6 +29,17 @@ def test_an_answer_without_neighbours_has_no_empty_headings() -> None:
     page = answer_page(faq, [], Surroundings(), [])
     assert plain.render(page) == "Why?\n\nBecause.\n"
     assert accessible.render(page) == "Why?\n\nBecause.\n"
+
+
+def test_no_entry_is_named_twice() -> None:
+    """What an answer names itself is not named again as close to it, and three others are enough."""
+    faq = Faq(id="why", title="Why?", question="Why?", answer="Because.", related=("b",))
+    others = [Faq(id=id, title=id.upper(), question=id.upper(), answer=id) for id in "abcde"]
+    page = answer_page(faq, others, Surroundings(titles={"b": "B"}), [])
+    assert [block.lines for block in page.blocks if isinstance(block, Items)] == [
+        ["B [b]"],
+        ["A [a]", "C [c]", "D [d]"],
+    ]
 
 
 def test_one_scenario_is_one(shelf: Shelf) -> None:
