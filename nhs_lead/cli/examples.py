@@ -20,6 +20,9 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
     "browse": (
         Example("nhs-lead browse", "see which kinds of entry there are"),
         Example("nhs-lead browse programmes", "list the programmes"),
+        Example(
+            "nhs-lead browse programmes --status open --sort cost", "only what takes people now, the cheapest first"
+        ),
         Example("nhs-lead browse faqs --json", "take all questions into another program"),
     ),
     "show": (
