@@ -20,11 +20,15 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
     "browse": (
         HelpExample("nhs-lead browse", "see which kinds of entry there are"),
         HelpExample("nhs-lead browse programmes", "list the programmes"),
+        HelpExample(
+            "nhs-lead browse programmes --status open --sort cost", "only what takes people now, the cheapest first"
+        ),
         HelpExample("nhs-lead browse faqs --json", "take all questions into another program"),
     ),
     "show": (
         HelpExample("nhs-lead show compassionate-leadership", "read an entry"),
         HelpExample("nhs-lead show workforce shortages", "name it by its title"),
+        HelpExample("nhs-lead show compassionate-leadership growing", "read one of its sections"),
         HelpExample("nhs-lead show compassionate-leadership --cite bibtex", "take its sources to a reference manager"),
     ),
     "search": (

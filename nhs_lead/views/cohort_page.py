@@ -25,8 +25,8 @@ from nhs_lead.views.visible_page import flowing
 TITLE = "How a group judges"
 
 MEANING = (
-    "Index: 100 is the key, 0 is guessing; of each learner the first answer to an item counts. The likely range holds the "
-    "group's true mean 19 times in 20. Spread is the standard deviation between learners."
+    "Index: 100 is the key, 0 is guessing; of each learner the first answer to an item counts. The likely range holds "
+    "the group's true mean 19 times in 20. Spread is the standard deviation between learners."
 )
 PROTECTION = (
     "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, with "
@@ -34,8 +34,8 @@ PROTECTION = (
     "not for selection or appraisal."
 )
 ITEM_WORDS = (
-    "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: below "
-    "0.15 an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices an "
+    "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: below 0.15 "
+    "an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices an "
     "answer is away from the key. Time is the middle one of all, in seconds."
 )
 
