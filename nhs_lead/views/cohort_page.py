@@ -25,12 +25,12 @@ from nhs_lead.views.visible_page import flowing
 TITLE = "How a group judges"
 
 MEANING = (
-    "Index: 100 is the key, 0 is guessing; of each learner the first answer to an item counts. The likely range holds the "
-    "group's true mean 19 times in 20. Spread is the standard deviation between learners."
+    "Index: 100 is the key, 0 is guessing; of each learner the first answer to an item counts. The likely range holds "
+    "the group's true mean 19 times in 20. Spread is the standard deviation between learners."
 )
 PROTECTION = (
-    "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, with "
-    "and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
+    "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, "
+    "with and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
     "not for selection or appraisal."
 )
 ITEM_WORDS = (
