@@ -67,7 +67,7 @@ class GroupItem(Struct, frozen=True, kw_only=True):
 
 
 class GroupTwins(Struct, frozen=True, kw_only=True):
-    """Two dilemmas with the same options: their indexes among those who met both; `turned` were close to both keys.
+    """Two dilemmas with the same options: the indexes of those who met both. `turned` were close in both.
 
     Whoever was turns with the situation: one habit cannot be close to two keys that differ.
     """

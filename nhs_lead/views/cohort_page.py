@@ -29,8 +29,8 @@ MEANING = (
     "the group's true mean 19 times in 20. Spread is the standard deviation between learners."
 )
 PROTECTION = (
-    "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, with "
-    "and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
+    "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, "
+    "with and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
     "not for selection or appraisal."
 )
 ITEM_WORDS = (

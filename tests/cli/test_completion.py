@@ -84,7 +84,6 @@ def test_what_an_option_is_of_is_offered(line: str, offered: list[str], compiled
 
 def test_filters_of_a_list(compiled: Path) -> None:
     """Behind a filter of browse stand its values, and behind --sort what the kind can be sorted by."""
-    assert compiled
     assert _offered("nhs-lead browse programmes --status ")[0] == ["open", "paused", "closed", "varies", "unverified"]
     assert _offered("nhs-lead browse programmes --sort ")[0] == ["title", "status", "level", "cost"]
     assert _offered("nhs-lead browse scenarios --tag ni")[0] == ["nights"]
