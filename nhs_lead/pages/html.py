@@ -16,7 +16,9 @@ _STYLE = (
 )
 
 _PAPER = """
-@page { size: A4; margin: 15mm 17mm; }
+@page { size: A4; margin: 15mm 17mm;
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, Helvetica, sans-serif; }
+}
 body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; max-width: 44rem;
   margin: 0 auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 0.5rem; }

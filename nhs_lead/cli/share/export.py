@@ -25,7 +25,7 @@ def options_of_formats() -> Mapping[str, Sequence[str]]:
     return {name: format.takes for name, format in FORMATS.items()}
 
 
-FormatName = Literal["html", "site", "moodle", "scorm", "anki", "handout", "csv", "json"]
+FormatName = Literal["html", "site", "moodle", "scorm", "anki", "handout", "slides", "csv", "json"]
 
 
 def command(
@@ -35,8 +35,9 @@ def command(
         typer.Argument(
             help="html: one page that works offline. site: a folder of pages for an intranet "
             "or a shared drive. moodle: a question bank. scorm: a quiz for a learning system. "
-            "anki: decks of cards. handout: paper for a workshop (.html to print, .md to edit). csv: tables for a "
-            "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
+            "anki: decks of cards. handout: paper for a workshop (.html to print, .docx or .md to edit). slides: a "
+            "deck for a workshop (.pptx), its key and minutes in the notes. csv: tables for a spreadsheet "
+            "(one kind in a .csv, all of them in a .zip). json: the library for other programs."
         ),
     ],
     what: Annotated[
@@ -83,6 +84,15 @@ def command(
     scorm: Annotated[
         Literal["1.2", "2004"] | None, typer.Option(help="The version of the standard. Left out: 1.2.")
     ] = None,
+    pass_mark: Annotated[
+        int | None,
+        typer.Option(
+            min=-100,
+            max=100,
+            help="The judgement index from which the quiz is passed: 100 is the key, 0 is guessing. Left out: nobody "
+            "passes or fails.",
+        ),
+    ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
@@ -94,6 +104,7 @@ def command(
     given = {
         "target": target,
         "scorm": scorm,
+        "pass_mark": pass_mark,
         "facilitator": facilitator or None,
         "twins": twins or None,
         "seed": seed,

@@ -38,11 +38,15 @@ Fields = dict[str, Any]
 
 
 class Quiz(Struct, frozen=True, kw_only=True):
-    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by."""
+    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by.
+
+    `pass_mark` is the judgement index as screens show it from which the quiz is passed; None passes and fails nobody.
+    """
 
     title: str
     items: Sequence[str]
     scorm: str
+    pass_mark: int | None = None
 
 
 def content_of(material: Material, quiz: Quiz | None = None) -> Fields:

@@ -99,7 +99,7 @@ def without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
 
-def json_of(data: Fields) -> str:
+def json_of(data: Fields | list[str]) -> str:
     """Return `data` as it stands in the page."""
     return harmless_json(msgspec.json.encode(data).decode())
 
