@@ -23,7 +23,7 @@ def options_of_formats() -> Mapping[str, Sequence[str]]:
     return {name: format.takes for name, format in FORMATS.items()}
 
 
-FormatName = Literal["html", "moodle", "scorm", "anki", "handout", "csv", "json"]
+FormatName = Literal["html", "moodle", "gift", "aiken", "scorm", "anki", "handout", "csv", "json"]
 
 
 def command(
@@ -31,7 +31,8 @@ def command(
     format: Annotated[
         FormatName,
         typer.Argument(
-            help="html: one page that works offline. moodle: a question bank. scorm: a quiz for a learning system. "
+            help="html: one page that works offline. moodle: a question bank. gift, aiken: recall "
+            "questions as plain text for other quiz tools. scorm: a quiz for a learning system. "
             "anki: decks of cards. handout: paper for a workshop (.html to print, .md to edit). csv: tables for a "
             "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
         ),
