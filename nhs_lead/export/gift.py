@@ -4,9 +4,10 @@ GIFT has no ordering and no lists to choose from, so scenarios stay at home: Moo
 id and tags in a comment as Moodle reads it, each option its reason as feedback, and where it comes from at the end.
 """
 
+import html
+
 from nhs_lead.export.lettered_item import sources_said
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.moodle_text import as_html
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Choice, Item, Question
@@ -48,7 +49,7 @@ def _question(item: Question, material: Material) -> list[str]:
     about = f"{sources} {material.content}, version {material.version}: {item.id}.".strip()
     return [
         f"// [id:{item.id}]{tags}",
-        f"::{_text(item.title, material)}::[html]{_text(item.question, material)} {{",
+        f"::{_guarded(_one_line(material.plain(item.title)))}::[html]{_text(item.question, material)} {{",
         *(_option(option, material) for option in item.options),
         f"\t####{_text(about, material)}",
         "}",
@@ -62,7 +63,10 @@ def _option(option: Choice, material: Material) -> str:
 
 def _text(text: str, material: Material) -> str:
     """Return text on one line, as HTML that reads the same, in which no sign means anything to GIFT."""
-    said = as_html(_one_line(material.plain(text)))
+    return _guarded(html.escape(_one_line(material.plain(text)), quote=False))
+
+
+def _guarded(said: str) -> str:
     return "".join(f"\\{sign}" if sign in _SPECIAL else sign for sign in said)
 
 
