@@ -1,6 +1,7 @@
 """Aiken: what the program's own reader makes of the file, and what the format cannot hold."""
 
 from nhs_lead.authoring.imports import aiken as reader
+from nhs_lead.authoring.imports.foreign import ForeignQuestion
 from nhs_lead.export.aiken import export
 from nhs_lead.export.options import ExportOptions
 from tests.export.materials import RANK, RECALL, material
@@ -10,7 +11,8 @@ def test_the_right_answer_comes_back() -> None:
     """Read again, the file has the same options and the same right one, in whatever order the seed throws them."""
     orders = set()
     for seed in range(1, 7):
-        [question] = reader.read(export(material(RECALL), ExportOptions(seed=seed)).data.decode()).questions
+        [question] = reader.read(export(material(RECALL), ExportOptions(seed=seed)).data.decode()).items
+        assert isinstance(question, ForeignQuestion)
         assert question.text == RECALL.question
         assert {one.text: one.share for one in question.options} == {
             one.text: float(one.correct) for one in RECALL.options

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from nhs_lead.authoring.imports import gift as reader
+from nhs_lead.authoring.imports.foreign import ForeignQuestion
 from nhs_lead.export.gift import export
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.items import Question
@@ -62,7 +63,8 @@ def test_another_parser_reads_it(item: Question) -> None:
 
 def test_our_own_reader_takes_it_back() -> None:
     """What `new --from` makes of it is the same question with the same right answer, reasons and tags."""
-    [question] = reader.read(export(material(RECALL), OPTIONS).data.decode()).questions
+    [question] = reader.read(export(material(RECALL), OPTIONS).data.decode()).items
+    assert isinstance(question, ForeignQuestion)
     assert question.text == RECALL.question
     assert [(one.text, one.share, one.feedback) for one in question.options] == [
         (one.text, float(one.correct), one.because) for one in RECALL.options
