@@ -150,6 +150,14 @@ def test_three_choices_earn_what_they_earn_here() -> None:
     assert {in_moodle(question, CHOOSE, way) for way in ways} == {0, 4, 8, 12}
 
 
+def test_a_choice_that_ends_with_a_quote() -> None:
+    """The words of an option stand in its list as they were written, whatever sign ends them."""
+    said = [f"Ask: {sign}{number} 'a' & ~{sign}" for number, sign in enumerate("\"'}~#&;\\")]
+    options = [msgspec.structs.replace(one, text=text) for one, text in zip(CHOOSE.options, said, strict=True)]
+    [question] = taken_in(export(material(msgspec.structs.replace(CHOOSE, options=tuple(options))), MOODLE).data)
+    assert sorted(question.gaps[0].shares) == sorted(said)
+
+
 def test_an_option_chosen_twice_is_stated() -> None:
     """Nothing keeps a list from saying what another one says: the report tells what that earns, and it is so."""
     exported = export(material(CHOOSE), MOODLE)

@@ -59,6 +59,8 @@ FORMATS: dict[str, Format] = {
     "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
     "site": Format({}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
+    "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),
+    "aiken": Format({".txt": "aiken.export"}, ITEMS, ("seed",)),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
