@@ -106,6 +106,7 @@ EXAMPLES: Mapping[str, Sequence[Example]] = {
         Example("nhs-lead export html -o leadership.html", "write one page that works offline"),
         Example("nhs-lead export moodle compassion -o bank.xml", "take a topic to Moodle"),
         Example("nhs-lead export handout --facilitator -o key.html", "write the sheet for whoever leads"),
+        Example("nhs-lead export slides compassion --count 3 -o deck.pptx", "take dilemmas to a room"),
     ),
     "data": (
         Example("nhs-lead data path", "see where it lies"),
