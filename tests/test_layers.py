@@ -68,7 +68,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/config_file.py",
     "tomlkit": "nhs_lead/cli/write/pack_list.py",
-    "zipfile": ("nhs_lead/packs/zip_file.py", "nhs_lead/export/"),
+    "zipfile": ("nhs_lead/packs/zip_file.py", "nhs_lead/authoring/imports/workbook.py", "nhs_lead/export/"),
+    "openpyxl": "nhs_lead/authoring/imports/workbook.py",
 }
 """Where each library may be imported, and nowhere else."""
 

@@ -110,6 +110,7 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
         HelpExample("nhs-lead export html -o leadership.html", "write one page that works offline"),
         HelpExample("nhs-lead export moodle compassion -o bank.xml", "take a topic to Moodle"),
         HelpExample("nhs-lead export handout --facilitator -o key.html", "write the sheet for whoever leads"),
+        HelpExample("nhs-lead export slides compassion --count 3 -o deck.pptx", "take dilemmas to a room"),
     ),
     "workshop": (
         HelpExample(

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from nhs_lead.errors import UsageError
 from nhs_lead.export import facilitator, speaker_notes
 from nhs_lead.export.handout import LEFT_OUT, items_for
 from nhs_lead.export.lettered_item import ASKS, Lettered, explained, key_said, lettered
@@ -25,6 +26,10 @@ from nhs_lead.pages.paper import PaperBlock
 BY_HAND = "slides give no marks: they are counted by hand, by the rule in the notes"
 
 
+MOST = 60
+"""Items in one deck: three working days of dilemmas, and the library that writes slides is slow beyond them."""
+
+
 class Shown(NamedTuple):
     """What a slide says, before it is known on how many it fits, and the notes of the first of them."""
 
@@ -36,9 +41,13 @@ class Shown(NamedTuple):
 def export(material: Material, options: ExportOptions) -> Exported:
     """Return the deck. The options `seed` and `count` say how it is wanted.
 
-    Raises UsageError where the extra `office` is not installed.
+    Raises UsageError where the extra `office` is not installed, or where that is more than a deck holds.
     """
     chosen = items_for(material.items, options)
+    if len(chosen) > MOST:
+        raise UsageError(
+            f"These are {len(chosen):,} items, and a deck holds {MOST}.", "Name a topic, or say --count 6."
+        )
     ids = {item.id for item in chosen}
     carried = tuple(
         Carried(

@@ -93,6 +93,12 @@ def test_what_became_of_each() -> None:
     ]
 
 
+def test_no_more_than_a_workshop_holds() -> None:
+    """More items than anybody can talk about are refused, with how to ask for fewer."""
+    with pytest.raises(UsageError, match="61 items, and a deck holds 60"):
+        written(*(changed(ROTA, id=f"rota-{number}") for number in range(61)))
+
+
 def test_nothing_of_the_day() -> None:
     """The same content gives the same bytes, dated as the content is."""
     data = written()
