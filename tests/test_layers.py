@@ -26,6 +26,8 @@ LAYERS = (
     ("quiz", "schedule", "growth"),
     ("record",),
     ("practice",),
+    ("xapi",),
+    ("cohort",),
     ("pages",),
     ("export", "views", "ask", "explore", "mcp_server"),
     ("cli",),
@@ -43,6 +45,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "icalendar": "nhs_lead/export/",
     "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
+    "docx": "nhs_lead/export/word_handout.py",
+    "pptx": "nhs_lead/export/slide_shapes.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": (
         "nhs_lead/views/terminal",
@@ -59,6 +63,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
+    "keyring": "nhs_lead/cli/share/xapi.py",
+    "ibis": "nhs_lead/cohort/",
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/config_file.py",
     "tomlkit": "nhs_lead/cli/write/pack_list.py",
