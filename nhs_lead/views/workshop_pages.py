@@ -65,15 +65,7 @@ def result_blocks(voted: VotedDilemma) -> list[Block]:
                 ]
             )
         )
-        right = sum(option.votes for option in voted.options if option.first)
-        blocks.append(
-            Text(
-                f"The room: {voted.room}. The key: {voted.key}. {right} of {counted(total, 'vote')} went to what the "
-                "key puts first."
-            )
-        )
-    else:
-        blocks.append(Text(f"No votes were taken. The key: {voted.key}."))
+    blocks.append(Text(room_and_key(voted)))
     if voted.before:
         blocks += _before_and_after(voted)
     rows = [Row("", [f"{one.letter}. {one.text}", one.key, one.because]) for one in voted.options]
@@ -87,6 +79,17 @@ def result_blocks(voted: VotedDilemma) -> list[Block]:
     if voted.scenario.reflect:
         blocks += [Section("To take to work"), Text(voted.scenario.reflect)]
     return blocks
+
+
+def room_and_key(voted: VotedDilemma) -> str:
+    """Return the room's order beside the key, in words."""
+    if not voted.votes:
+        return f"No votes were taken. The key: {voted.key}."
+    right = sum(option.votes for option in voted.options if option.first)
+    return (
+        f"The room: {voted.room}. The key: {voted.key}. {right} of {counted(voted.votes, 'vote')} went to what the key "
+        "puts first."
+    )
 
 
 def _before_and_after(voted: VotedDilemma) -> list[Block]:

@@ -20,11 +20,18 @@ from nhs_lead.model.links import without_links
 from nhs_lead.model.visible_text import flowing
 from nhs_lead.model.wording import counted, listed, said_date
 from nhs_lead.pages import markdown
-from nhs_lead.pages.page import Heading, Page
+from nhs_lead.pages.page import Heading, Page, Quiet, Text
 from nhs_lead.quiz.votes import EXAMPLES, read_votes, room_order
 from nhs_lead.record.revision import revision
 from nhs_lead.views import projector
-from nhs_lead.views.workshop_pages import VotedDilemma, VotedOption, dilemma_page, minutes_page, result_blocks
+from nhs_lead.views.workshop_pages import (
+    VotedDilemma,
+    VotedOption,
+    dilemma_page,
+    minutes_page,
+    result_blocks,
+    room_and_key,
+)
 
 FORMAT, VERSION = "nhs-lead workshop", 1
 """What a file of counts says it is. docs/guide.md describes it; a change to it is another version."""
@@ -92,7 +99,7 @@ class WorkshopSession:
             said = self._ask("Votes: ")
             word = said.lower()
             if word in ("help", "?"):
-                self._say(HELP)
+                self._screen.show(Page([Quiet(HELP)]), paged=False)
             elif word in ("time", "t"):
                 self._say(self._clock.words)
             elif word in ("undo", "u"):
@@ -132,12 +139,15 @@ class WorkshopSession:
         voted = self._voted(place)
         self._screen.clear()
         heading = Heading(f"Dilemma {place + 1} of {len(self._scenarios)}: {voted.scenario.title}")
-        self._screen.show(Page([heading, *result_blocks(voted)], self._material.titles), paged=False)
+        page = Page([heading, *result_blocks(voted)], self._material.titles)
+        self._screen.show(page, paged=False)
+        if self._screen.overflows(page):  # what the room waits for stands once more in sight
+            self._screen.show(Page([Text(room_and_key(voted))]), paged=False)
         self._say("")
         while True:
             said = self._ask("Note, or Enter to go on: ")
             if said.lower() in ("help", "?"):
-                self._say(HELP_AFTER)
+                self._screen.show(Page([Quiet(HELP_AFTER)]), paged=False)
             elif said.lower() in ("undo", "u"):
                 if self._lines[place]:
                     self._lines[place].pop()
@@ -163,7 +173,7 @@ class WorkshopSession:
         else:
             self._screen.show(dilemma_page(place + 1, of, scenario, options, ask), paged=False)
         if place == 0:
-            self._say(HELP)
+            self._screen.show(Page([Quiet(HELP)]), paged=False)
         if self._lines[place]:
             self._say(self._tally(place))
 
