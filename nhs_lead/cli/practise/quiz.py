@@ -20,7 +20,7 @@ def command(
             help="What to practise: an id, a tag or words. Left out: everything.", autocompletion=completion.ids
         ),
     ] = None,
-    count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = 5,
+    count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = drawing.USUAL_COUNT,
     level: Annotated[str, typer.Option(help="Only this level, by its id.", autocompletion=completion.levels)] = "",
     difficulty: Annotated[int | None, typer.Option(min=1, max=3, help="1 core, 2 working, 3 stretching.")] = None,
     seed: Annotated[
