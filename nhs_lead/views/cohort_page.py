@@ -30,13 +30,13 @@ MEANING = (
 )
 PROTECTION = (
     "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, "
-    "with and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
-    "not for selection or appraisal."
+    "with and without one person, could be compared to learn about them: do not publish both. Formative only: for "
+    "learning, not for selection or appraisal."
 )
 ITEM_WORDS = (
-    "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: below 0.15 "
-    "an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices an "
-    "answer is away from the key. Time is the middle one of all, in seconds."
+    "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: "
+    "below 0.15 an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices "
+    "an answer is away from the key. Time is the middle one of all, in seconds."
 )
 
 

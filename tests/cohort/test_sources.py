@@ -15,6 +15,8 @@ from nhs_lead.xapi.statements import StatementSource, statements
 from tests.cohort.made_up import records
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 
 from nhs_lead.cohort.engine import AnswerTable
 from nhs_lead.cohort.sources import GroupSources
@@ -43,9 +45,6 @@ def read(path: Path) -> tuple[AnswerTable, GroupSources]:
 
 def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
     """Statements as a list, as a store's answer, a line each and as Parquet are the same answers and items."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     told = as_statements()
     (tmp_path / "a.json").write_text(json.dumps(told))
     (tmp_path / "b.json").write_text(json.dumps({"statements": told, "more": ""}))
@@ -60,9 +59,6 @@ def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
 
 def test_a_parquet_file_of_rows(tmp_path: Path) -> None:
     """A table with the columns of answers goes in as it is, without the rows that cannot be meant."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     row = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
     row |= {"marks": 3, "max": 6, "chance": 2.0, "at": "2026-11-23T10:00:00Z"}
     wrong = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]

@@ -113,7 +113,7 @@ def test_a_real_store_keeps_each_statement_once(tmp_path: Path) -> None:
         "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": str(tmp_path / "kept"),
     }
     who = ["-u", "ward", "-p", "secret", "-s", "all", "-M", "mailto:lrs@example.org", "-N", "lrs", "-w"]
-    subprocess.run([RALPH, "-m", "ralph", "auth", *who], env=environment, check=True, cwd=tmp_path)
+    subprocess.run([str(RALPH), "-m", "ralph", "auth", *who], env=environment, check=True, cwd=tmp_path)
     serve = [str(RALPH), "-m", "uvicorn", "lrs_app:app", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(serve, env=environment, cwd=tmp_path, stderr=subprocess.DEVNULL)
     try:

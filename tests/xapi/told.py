@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.model.items import Option, Scenario, Verdict
+from nhs_lead.model.items import Item, Option, Scenario, Verdict
 from nhs_lead.quiz.answers import keyed
 from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, RecordedSitting, Tally
@@ -41,7 +41,7 @@ def dilemma(format: Any, size: int = 5, id: str = "") -> Scenario:
     )  # fmt: skip
 
 
-ITEMS = (dilemma("rank"), dilemma("best"), dilemma("rate"), dilemma("choose-three", 8), FACT)
+ITEMS: tuple[Item, ...] = (dilemma("rank"), dilemma("best"), dilemma("rate"), dilemma("choose-three", 8), FACT)
 
 
 def answer_to(asked: Any, place: int, said: Any = None, **fields: Any) -> Kept:
