@@ -189,7 +189,7 @@ _FLOW = """
 
 
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:
-    """Return a zip file that is the same wherever it is made: not compressed, since compressors differ."""
+    """Return a zip file of the files as they are: the page is compressed within itself."""
     day = material.dated
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:

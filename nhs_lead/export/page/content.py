@@ -105,7 +105,7 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
 
 def _source(source: Source) -> Fields:
     fields: Fields = msgspec.to_builtins(source)
-    left_out = {*NOT_SHOWN, "id", "reviewed", "review_by", "related", "sources", "summary", "licence"}
+    left_out = {*NOT_SHOWN, "reviewed", "review_by", "related", "sources", "summary", "licence"}
     return _lean({name: value for name, value in fields.items() if name not in left_out})
 
 
