@@ -14,7 +14,7 @@ from nhs_lead.quiz.marking import VERDICTS
 CHOSEN = "chosen"
 
 
-class OptionFigures(Struct, frozen=True, kw_only=True):
+class GroupOptionFigures(Struct, frozen=True, kw_only=True):
     """One option: what the key says of it, and about how many learners put it at each place (None: fewer than 5).
 
     Places are numbers of a ranking, verdicts, or "chosen".
@@ -29,7 +29,7 @@ class OptionFigures(Struct, frozen=True, kw_only=True):
 class AnswerFigures(Struct, frozen=True, kw_only=True):
     """The answers to one item. `distance` is the mean distance from the key, `favourite` what most put first."""
 
-    options: tuple[OptionFigures, ...] = ()
+    options: tuple[GroupOptionFigures, ...] = ()
     distance: float | None = None
     favourite: str = ""
     unchosen: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ def answer_figures(item: AnsweredItem | None, answers: Iterable[tuple[str, int]]
     first = _first(places)
     favourite = max(first, key=lambda id: first[id], default="")
     options = tuple(
-        OptionFigures(
+        GroupOptionFigures(
             id=id,
             text=item.options.get(id, "") if item else "",
             key=item.key.get(id) if item else None,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from nhs_lead.cohort.disclosure import roughly_said
-from nhs_lead.cohort.item_figures import OptionFigures
+from nhs_lead.cohort.item_figures import GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupItem, GroupTwins, revisions_remark
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.pages.page import (
@@ -142,7 +142,7 @@ def _options(item: GroupItem) -> Facts:
     return Facts([(option.id, _places(option)) for option in item.answers.options])
 
 
-def _places(option: OptionFigures) -> str:
+def _places(option: GroupOptionFigures) -> str:
     """Return in words where a group put an option, beside what the key says of it."""
     key = "" if option.key is None else f"key {option.key}; " if not isinstance(option.key, bool) else ""
     right = "correct; " if option.key is True else ""

@@ -1,7 +1,7 @@
 """The page of a group."""
 
 from nhs_lead.cohort.attention import LookFirst
-from nhs_lead.cohort.item_figures import AnswerFigures, OptionFigures
+from nhs_lead.cohort.item_figures import AnswerFigures, GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupStretch, GroupTwins
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.cohort_page import cohort_page
@@ -11,8 +11,8 @@ COURSE = tuple(
     GroupStretch(start=start, index=index, learners=30) for start, index in (("2026-09", 0.4), ("2026-10", 0.6))
 )
 OPTIONS = (
-    OptionFigures(id="a", text="A.", key=1, places={"1": 25, "2": None}),
-    OptionFigures(id="b", text="B.", key=2, places={}),
+    GroupOptionFigures(id="a", text="A.", key=1, places={"1": 25, "2": None}),
+    GroupOptionFigures(id="b", text="B.", key=2, places={}),
 )
 REPORT = CohortReport(
     learners=30,
