@@ -20,7 +20,7 @@ APP = "practise.html"
 BROWSE, ABOUT, HOME = "browse.html", "about.html", "index.html"
 
 
-class Shelf(Struct, frozen=True, kw_only=True):
+class SiteLinks(Struct, frozen=True, kw_only=True):
     """What the site can link to: the titles of its entries by id, and those of others that are only named."""
 
     titles: Mapping[str, str]

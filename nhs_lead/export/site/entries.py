@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from nhs_lead.export.site.addresses import APP, BROWSE, Shelf, list_address
+from nhs_lead.export.site.addresses import APP, BROWSE, SiteLinks, list_address
 from nhs_lead.export.site.frame import trail
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
@@ -18,7 +18,7 @@ BESIDE = ("Read next", "Named by", "Practise it", "Sources")
 ROOT = "../"
 
 
-def entry_body(entry: Entry, page: Page, shelf: Shelf, sources: Mapping[str, Source]) -> str:
+def entry_body(entry: Entry, page: Page, shelf: SiteLinks, sources: Mapping[str, Source]) -> str:
     """Return the main content of the page of `entry`; `sources` are those that it may name, by id."""
     kind = str(entry.__struct_config__.tag)
     said = shelf.said(ROOT, _described(entry, sources))

@@ -24,7 +24,7 @@ SECTIONS = (
 )
 
 
-class Frame(Struct, frozen=True, kw_only=True):
+class SiteFrame(Struct, frozen=True, kw_only=True):
     """The name of the site, and where the files that its pages load lie, from the site's root."""
 
     name: str

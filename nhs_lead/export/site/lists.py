@@ -3,7 +3,7 @@
 import html
 from collections.abc import Sequence
 
-from nhs_lead.export.site.addresses import BROWSE, Shelf, entry_address, list_address
+from nhs_lead.export.site.addresses import BROWSE, SiteLinks, entry_address, list_address
 from nhs_lead.export.site.frame import trail
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import KINDS
@@ -28,7 +28,7 @@ def kinds_list(counts: Sequence[tuple[str, int]], root: str = "") -> str:
 
 
 def list_body(
-    kind: str, entries: Sequence[Entry], columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: Shelf
+    kind: str, entries: Sequence[Entry], columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks
 ) -> str:
     """Return the main content of the list of a kind: `rows` are the texts of `entries` under `columns`."""
     says = f"{KINDS[kind].says}: {counted_kind(len(entries), kind)}."
@@ -43,7 +43,7 @@ def list_body(
     )
 
 
-def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: Shelf) -> str:
+def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: SiteLinks) -> str:
     said = shelf.said("../")
     name = f'<a href="../{entry_address(entry.id)}">{html.escape(cells[0])}</a>'
     rest = "".join(
@@ -53,7 +53,7 @@ def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: Shel
     return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{rest}</tr>'
 
 
-def _filters(columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: Shelf) -> str:
+def _filters(columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks) -> str:
     """Return the form that filters a list. It is hidden until the script is there that acts on it."""
     fields = ['<div><label for="part">With these words</label><input id="part" type="search" autocomplete="off"></div>']
     for number, column in enumerate(columns[1:], start=1):

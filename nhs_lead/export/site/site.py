@@ -27,9 +27,9 @@ from nhs_lead.export.page.html import (
     without_comments,
 )
 from nhs_lead.export.page.search_tables import tables_of
-from nhs_lead.export.site.addresses import ABOUT, APP, BROWSE, HOME, Shelf, entry_address, list_address
+from nhs_lead.export.site.addresses import ABOUT, APP, BROWSE, HOME, SiteLinks, entry_address, list_address
 from nhs_lead.export.site.entries import entry_body
-from nhs_lead.export.site.frame import POLICY, Frame, search_form
+from nhs_lead.export.site.frame import POLICY, SiteFrame, search_form
 from nhs_lead.export.site.lists import kinds_list, list_body
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
@@ -80,11 +80,11 @@ class Site(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = NOTES
 
 
-def shelf_of(material: Material) -> Shelf:
+def shelf_of(material: Material) -> SiteLinks:
     """Return what a site of `material` can link to."""
     titles = {entry.id: entry.title for entry in [*material.entries, *sources_of(material)]}
     elsewhere = {id: title for id, title in material.titles.items() if id not in titles}
-    return Shelf(titles=titles, elsewhere=elsewhere)
+    return SiteLinks(titles=titles, elsewhere=elsewhere)
 
 
 def site(material: Material, views: EntryViews) -> Site:
@@ -95,7 +95,7 @@ def site(material: Material, views: EntryViews) -> Site:
     kinds = {kind: of_kind for kind in MODELS if (of_kind := [entry for entry in entries if kind_of(entry) == kind])}
     style = _asset("site.css", page_file("page.css") + _own_file("site.css"))
     script = _asset("site.js", without_comments(_own_file("site.js")))
-    frame = Frame(name=material.title, style=style.place, script=script.place)
+    frame = SiteFrame(name=material.title, style=style.place, script=script.place)
     pages = {
         HOME: frame.page(HOME, material.title, _home(material, kinds), section=HOME, wide=True),
         BROWSE: frame.page(
@@ -134,7 +134,7 @@ def _asset(name: str, text: str) -> _Asset:
     return _Asset(f"assets/{stem}-{hashlib.sha256(data).hexdigest()[:12]}{ending}", data)
 
 
-def _app(material: Material, frame: Frame) -> tuple[bytes, list[_Asset]]:
+def _app(material: Material, frame: SiteFrame) -> tuple[bytes, list[_Asset]]:
     """Return the page that searches and asks, and the script files that it loads."""
     content, tables = json_of(content_of(material)), json_of(tables_of(material))
     # Letters of base64, which can end neither a string nor an element.

@@ -2,10 +2,10 @@
 
 import pytest
 
-from nhs_lead.export.site.addresses import Shelf, outside
+from nhs_lead.export.site.addresses import SiteLinks, outside
 from nhs_lead.model.knowledge import Source
 
-SHELF = Shelf(titles={"kindness": "Kindness & care"}, elsewhere={"thrift": "Thrift"})
+SHELF = SiteLinks(titles={"kindness": "Kindness & care"}, elsewhere={"thrift": "Thrift"})
 LINK = '<a href="../entry/kindness.html">Kindness &amp; care</a>'
 
 
@@ -28,7 +28,7 @@ def test_what_becomes_a_link(text: str, said: str) -> None:
 def test_a_source_leads_to_its_page_and_to_its_address() -> None:
     """The description of a source leads to its page, its web address to the other site."""
     source = Source(id="study", title="Why", url="https://www.example.org/a?b&c")
-    shelf = Shelf(titles={"study": "Why"})
+    shelf = SiteLinks(titles={"study": "Why"})
     assert shelf.said("", {"Why. https://www.example.org/a?b&c": source})("Why. https://www.example.org/a?b&c") == (
         '<a href="entry/study.html">Why.</a> '
         '<a class="address host" rel="noreferrer" href="https://www.example.org/a?b&amp;c">example.org</a>'

@@ -1,6 +1,6 @@
 """The list of a kind, and what it can be filtered by."""
 
-from nhs_lead.export.site.addresses import Shelf
+from nhs_lead.export.site.addresses import SiteLinks
 from nhs_lead.export.site.lists import FEWEST_TO_FILTER, list_body
 from nhs_lead.model.knowledge import Programme
 
@@ -9,7 +9,7 @@ def body(number: int, statuses: int) -> str:
     """Return a list of programmes with so many statuses."""
     entries = [Programme(id=f"course-{at}", title=f"<Course {at}>") for at in range(number)]
     rows = [[entry.title, f"status {at % statuses}", f"for {at}"] for at, entry in enumerate(entries)]
-    shelf = Shelf(titles={entry.id: entry.title for entry in entries})
+    shelf = SiteLinks(titles={entry.id: entry.title for entry in entries})
     return list_body("programme", entries, ["Programme", "Status", "For"], rows, shelf)
 
 
