@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     CONTENT = 4
     RECORD = 5
     BELOW_PASS_MARK = 6
+    NOT_SENT = 7
     INTERRUPTED = 130
 
 

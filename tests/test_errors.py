@@ -26,7 +26,7 @@ from nhs_lead.errors import (
 def test_codes_are_promises(error: type[NhsLeadError], code: str, number: int) -> None:
     """Scripts rely on the code and the number of each error, so neither ever changes."""
     assert (error.code, error.exit_code) == (code, number)
-    assert (ExitCode.BELOW_PASS_MARK, ExitCode.INTERRUPTED) == (6, 130)
+    assert (ExitCode.BELOW_PASS_MARK, ExitCode.NOT_SENT, ExitCode.INTERRUPTED) == (6, 7, 130)
 
 
 def test_an_error_reads_as_what_happened_and_what_to_do() -> None:

@@ -152,5 +152,7 @@ def _delete(screen: Screen, folder: str, *, force: bool) -> None:
         if sys.stdin.readline().strip().lower() != YES:
             screen.remark("Nothing was deleted.")
             return
-    removed = Record.delete_everything(folder)
+    from nhs_lead.xapi import outbox
+
+    removed = [*Record.delete_everything(folder), *([outbox.FOLDER] if outbox.delete(folder) else [])]
     screen.remark(f"Deleted: {', '.join(removed)}." if removed else "There was nothing to delete.")

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from nhs_lead.cli.files import must_be_writable
+from nhs_lead.cli.lazy_commands import written
+from nhs_lead.cli.share.export_site import must_be_free
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, Exporter, ExportOptions
@@ -30,7 +32,7 @@ class Format(NamedTuple):
     Kinds that are `asked_for` are taken where --kind names them, or where an entry of theirs is named itself.
 
     An exporter is named by its module in `nhs_lead.export` and its function, and imported when it is needed: each
-    brings a library of its own along.
+    brings a library of its own along. A format without exporters is a folder of files.
     """
 
     exporters: Mapping[str, str]
@@ -55,8 +57,9 @@ EVERYTHING, ITEMS = tuple(MODELS), ("scenario", "question")
 
 FORMATS: dict[str, Format] = {
     "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
+    "site": Format({}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
-    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
+    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html", ".docx": "handout.word"},
@@ -80,14 +83,17 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
         if option not in FORMATS[name].takes:
             takers = [other for other, format in FORMATS.items() if option in format.takes]
             raise UsageError(
-                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+                f"{written(option)} means nothing to {name}.",
+                f"It is for {' and '.join(takers)}; leave it out here.",
             )
     return msgspec.convert(said, ExportOptions)
 
 
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
     """Raise UsageError where the file cannot be what the format wants, before any work is done."""
-    if output:
+    if not format.exporters:
+        must_be_free(output, replace=force)
+    elif output:
         must_be_writable(output, format.endings, replace=force, otherwise=OR_FORCE)
     elif sys.stdout.isatty():
         raise UsageError("An export is not for reading on a terminal.", f"Name a file: -o export{format.endings[0]}")

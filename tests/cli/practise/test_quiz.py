@@ -198,7 +198,7 @@ class TestTyped:
 
     def test_below_the_pass_mark(self, start: Start) -> None:
         """A sitting that ends below --pass-mark ends with exit code 6."""
-        terminal = start("--accessible", "quiz", "tears", "--pass-mark", "0.5")
+        terminal = start("--accessible", "quiz", "tears", "--pass-mark", "50")
         self._answer_rank(terminal, KEYS["tears"][::-1])
         terminal.wait_for(GO_ON)
         terminal.type("")

@@ -1,0 +1,150 @@
+"""Reads files and folders of exported records and of xAPI statements into one table of answers."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from nhs_lead.cohort.engine import AnswerTable
+from nhs_lead.cohort.intake import (
+    AnsweredItem,
+    ForeignStatement,
+    GroupAnswer,
+    answer_of,
+    answers_of,
+    item_of,
+    item_told,
+)
+from nhs_lead.errors import NhsLeadError, UsageError
+from nhs_lead.model.items import Question, Scenario
+from nhs_lead.record import document
+
+LINES = (".ndjson", ".jsonl")
+ENDINGS = (".json", *LINES, ".parquet")
+
+MOST_BYTES = 1_000_000_000
+"""A JSON document is read whole; NDJSON and Parquet may be as large as they like."""
+
+AT_ONCE = 50_000
+"""Rows that go into the table at a go."""
+
+NAMED = 5
+"""Files that could not be read and are named; of more, the number is told."""
+
+
+class GroupSources:
+    """Fills the table `answers` from sources, and keeps what items they describe and what was left out, and why."""
+
+    def __init__(self, answers: AnswerTable) -> None:
+        self.items: dict[tuple[str, str], AnsweredItem] = {}
+        """The items by what they are known by and their revision."""
+        self.left_out: Counter[str] = Counter()
+        """How many statements or rows were left out, by the reason."""
+        self.unreadable: list[str] = []
+        self._answers = answers
+        self._rows: list[GroupAnswer] = []
+
+    def read(self, source: str) -> None:
+        """Take in the file `source`, or every file in the folder. Raises UsageError where there is nothing to read."""
+        if not os.path.exists(source):
+            raise UsageError(f"There is no '{source}'.", "Name a file or a folder of exported records or statements.")
+        paths = sorted(_files(source)) if os.path.isdir(source) else [source]
+        if not paths:
+            raise UsageError(f"'{source}' has no file that can be read.", f"Files end in {', '.join(ENDINGS)}.")
+        for path in paths:
+            try:
+                self._file(path)
+            except NhsLeadError as error:
+                self.unreadable.append(f"{os.path.basename(path)}: {error.message}")
+            except OSError as error:
+                self.unreadable.append(f"{os.path.basename(path)}: {error.strerror}.")
+            except (ValueError, UnicodeError, RecursionError):  # msgspec's errors are ValueErrors
+                self.unreadable.append(f"{os.path.basename(path)}: it is neither an exported record nor statements.")
+        self._put()
+
+    def _file(self, path: str) -> None:
+        ending = os.path.splitext(path)[1].lower()
+        if ending == ".parquet":
+            statements = self._answers.add_parquet(path)
+            self.left_out["they cannot be meant"] += statements.left_out
+            self._statements(statements.statements)
+        elif ending in LINES:
+            with open(path, "rb") as stream:
+                self._statements(self._lines(stream))
+        else:
+            if os.path.getsize(path) > MOST_BYTES:
+                raise UsageError("it is larger than a JSON document may be; write statements as NDJSON.")
+            with open(path, "rb") as stream:
+                raw = stream.read()
+            self._document(raw)
+
+    def _lines(self, stream: Iterable[bytes]) -> Iterator[Any]:
+        decoder = msgspec.json.Decoder()
+        for line in stream:
+            if line.strip():
+                try:
+                    yield decoder.decode(line)
+                except (ValueError, RecursionError):
+                    self.left_out["they are no JSON"] += 1
+
+    def _document(self, raw: bytes) -> None:
+        told = msgspec.json.decode(raw)
+        if isinstance(told, dict) and "sittings" in told:
+            del told
+            self._record(document.read(raw))
+        elif isinstance(told, list):
+            self._statements(told)
+        elif isinstance(told, dict) and isinstance(told.get("statements"), list):
+            self._statements(told["statements"])
+        elif isinstance(told, dict) and "verb" in told:
+            self._statements([told])
+        else:
+            raise ValueError
+
+    def _record(self, record: document.ExportDocument) -> None:
+        rows = answers_of(record)
+        by_revision = {row.revision: row.item for row in rows}
+        for revision, words in record.asked.items():
+            if revision in by_revision:
+                item = item_told(msgspec.json.decode(words, type=Scenario | Question))
+                self.items.setdefault((by_revision[revision], revision), item)
+        sound = [row for row in rows if row.marks <= row.max and row.chance < row.max]
+        self.left_out["they cannot be meant"] += len(rows) - len(sound)
+        self._rows += sound
+        if len(self._rows) >= AT_ONCE:
+            self._put()
+
+    def _statements(self, statements: Iterable[Any]) -> None:
+        for statement in statements:
+            try:
+                row = answer_of(statement)
+            except ForeignStatement:
+                self.left_out["they tell nothing of answers to these items"] += not _is_our_sitting(statement)
+                continue
+            except ValueError:
+                self.left_out["they cannot be meant"] += 1
+                continue
+            if (row.item, row.revision) not in self.items and (item := item_of(statement)):
+                self.items[row.item, row.revision] = item
+            self._rows.append(row)
+            if len(self._rows) >= AT_ONCE:
+                self._put()
+
+    def _put(self) -> None:
+        self._answers.add(self._rows)
+        self._rows = []
+
+
+def _files(folder: str) -> Iterator[str]:
+    for where, _, names in os.walk(folder):
+        yield from (os.path.join(where, name) for name in names if name.lower().endswith(ENDINGS))
+
+
+def _is_our_sitting(statement: Any) -> bool:
+    """Whether a statement tells that a sitting of ours was completed, which reports have no use for."""
+    try:
+        return bool(statement["context"]["platform"] == "nhs-lead" and statement["result"]["completion"])
+    except (KeyError, TypeError):
+        return False

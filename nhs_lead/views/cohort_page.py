@@ -1,0 +1,150 @@
+"""The page of a group: what to look at first, how it judges, its twins and every item, with nobody's name."""
+
+from collections.abc import Iterator, Sequence
+
+from nhs_lead.cohort.disclosure import roughly_said
+from nhs_lead.cohort.item_figures import OptionFigures
+from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupItem, GroupTwins, revisions_remark
+from nhs_lead.model.judgement import band, index_shown
+from nhs_lead.pages.page import (
+    Block,
+    Estimated,
+    Estimates,
+    Facts,
+    Heading,
+    Items,
+    Page,
+    Quiet,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from nhs_lead.views.visible_page import flowing
+
+TITLE = "How a group judges"
+
+MEANING = (
+    "Index: 100 is the key, 0 is guessing; of each learner the first answer to an item counts. The likely range holds "
+    "the group's true mean 19 times in 20. Spread is the standard deviation between learners."
+)
+PROTECTION = (
+    "Nothing is shown of fewer than five learners, and numbers of learners are to the nearest five. Two reports, "
+    "with and without one person, could be compared to learn about them: do not publish both. Formative only: for learning, "
+    "not for selection or appraisal."
+)
+ITEM_WORDS = (
+    "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: below 0.15 "
+    "an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices an "
+    "answer is away from the key. Time is the middle one of all, in seconds."
+)
+
+
+def cohort_page(report: CohortReport, *, in_full: bool) -> Page:
+    """Return the page of `report`; `in_full` it has the options of every item, and otherwise of those to look at."""
+    blocks: list[Block] = [Heading(TITLE, f"{roughly_said(report.learners)} learners")]
+    blocks += [Section("Look at first"), *_first(report)]
+    if report.competencies:
+        lines = [_estimated(one) for one in report.competencies]
+        blocks += [
+            Section("By competency"),
+            Estimates(lines, "Index, likely range, learners", "Month, quarter or year"),
+        ]
+    blocks.append(Quiet(MEANING))
+    if report.twins:
+        blocks += [Section("Twins: the same options, another situation"), _twins(report.twins)]
+    blocks += [Section("Every item"), _items(report.items), Quiet(ITEM_WORDS)]
+    doubtful = {(one.id, one.revision) for one in report.look_first}
+    for item in report.items:
+        if item.answers.options and (in_full or (item.id, item.revision) in doubtful):
+            blocks += [Section(f"{flowing(item.title)} ({item.id})"), _options(item)]
+    remarks = [*report.remarks, revisions_remark(report.items)]
+    if any(remarks):
+        blocks += [Section("What was read"), Items([flowing(remark) for remark in remarks if remark])]
+    blocks.append(Quiet(PROTECTION))
+    return Page(blocks)
+
+
+def _first(report: CohortReport) -> Iterator[Block]:
+    if not report.look_first:
+        yield Text("No item stands out.")
+        return
+    lines = [f"{flowing(one.title)} ({one.id}): {' '.join(one.reasons)}" for one in report.look_first]
+    yield Items(lines, numbered=True)
+
+
+def _estimated(one: GroupCompetency) -> Estimated:
+    between = f"{index_shown(one.low)} to {index_shown(one.high)}"
+    learners = f"{roughly_said(one.learners)} learners"
+    figures = f"{index_shown(one.index)}, {between}, {learners}"
+    told = (
+        f"{index_shown(one.index)} ({band(one.index)}), likely {between}, spread {index_shown(one.spread)}, {learners}."
+    )
+    course = [stretch.index for stretch in one.course]
+    said = ""
+    if len(course) > 1:
+        ends = one.course[0], one.course[-1]
+        said = f"from {index_shown(ends[0].index)} in {_when(ends[0].start, one.period)} to "
+        said += f"{index_shown(ends[1].index)} in {_when(ends[1].start, one.period)}"
+        told += f" F{said[1:]}."
+    return Estimated(
+        id=one.id or "all",
+        label=flowing(one.title),
+        value=one.index,
+        low=max(-1.0, one.low),
+        high=min(1.0, one.high),
+        figures=figures,
+        remarks=[f"spread {index_shown(one.spread)}"],
+        told=told,
+        course=course if len(course) > 1 else (),
+        course_said=said,
+    )
+
+
+def _when(start: str, period: str) -> str:
+    return f"the quarter from {start}" if period == "quarter" else start
+
+
+def _twins(twins: Sequence[GroupTwins]) -> Table:
+    rows = [
+        Row(
+            one.family,
+            [
+                f"{flowing(one.first)} / {flowing(one.second)}",
+                f"{index_shown(one.first_index)} / {index_shown(one.second_index)}",
+                f"{roughly_said(one.turned)} of {roughly_said(one.learners)}",
+            ],
+        )
+        for one in twins
+    ]
+    return Table(["Dilemmas", "Index", "Close to the key in both"], rows, [5, 2, 3])
+
+
+def _items(items: Sequence[GroupItem]) -> Table:
+    rows = [
+        Row(
+            item.id,
+            [
+                flowing(item.title),
+                roughly_said(item.learners),
+                f"{item.facility:.2f}",
+                "" if item.discrimination is None else f"{item.discrimination:.2f}",
+                "" if item.answers.distance is None else f"{item.answers.distance:.1f}",
+                "" if item.seconds is None else f"{item.seconds:.0f}",
+            ],
+        )
+        for item in items
+    ]
+    return Table(["Item", "Learners", "Facility", "Discrimination", "Distance", "Time"], rows, [5, 2, 2, 2, 2, 1])
+
+
+def _options(item: GroupItem) -> Facts:
+    return Facts([(option.id, _places(option)) for option in item.answers.options])
+
+
+def _places(option: OptionFigures) -> str:
+    """Return in words where a group put an option, beside what the key says of it."""
+    key = "" if option.key is None else f"key {option.key}; " if not isinstance(option.key, bool) else ""
+    right = "correct; " if option.key is True else ""
+    placed = ", ".join(f"{place}: {roughly_said(number)}" for place, number in option.places.items())
+    return f"{key}{right}{placed or 'chosen by nobody'}"

@@ -1,0 +1,1 @@
+"""The record as xAPI statements, and how they get to a learning record store."""

@@ -1,0 +1,102 @@
+"""Files and folders of records and statements, whole, broken and foreign."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from nhs_lead.errors import UsageError
+from nhs_lead.record import document
+from nhs_lead.xapi.identity import pseudonym
+from nhs_lead.xapi.statements import StatementSource, statements
+from tests.cohort.made_up import records
+
+pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
+
+from nhs_lead.cohort.engine import AnswerTable
+from nhs_lead.cohort.sources import GroupSources
+
+NUMBER = 6 * 12
+
+
+def as_statements(number: int = 6) -> list[dict[str, Any]]:
+    """Return the statements of so many learners."""
+    told: list[dict[str, Any]] = []
+    for record in records(number):
+        read = document.read(json.dumps(record).encode())
+        source = StatementSource(list(read.answers), [], read.asked)
+        made = statements(source, pseudonym(read.sittings), lambda _: True)
+        told += json.loads(msgspec.json.encode(list(made)))
+    return told
+
+
+def read(path: Path) -> tuple[AnswerTable, GroupSources]:
+    """Return what was read of a file or folder."""
+    table = AnswerTable()
+    sources = GroupSources(table)
+    sources.read(str(path))
+    return table, sources
+
+
+def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
+    """Statements as a list, as a store's answer, a line each and as Parquet are the same answers and items."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    told = as_statements()
+    (tmp_path / "a.json").write_text(json.dumps(told))
+    (tmp_path / "b.json").write_text(json.dumps({"statements": told, "more": ""}))
+    (tmp_path / "c.ndjson").write_text("\n".join(map(json.dumps, told)))
+    pq.write_table(pa.table({"statement": [json.dumps(one) for one in told]}), tmp_path / "d.parquet")
+    for name in ("a.json", "b.json", "c.ndjson", "d.parquet"):
+        table, sources = read(tmp_path / name)
+        assert (table.number(), len(sources.items), sources.unreadable) == (NUMBER, 12, []), name
+    table, _ = read(tmp_path)
+    assert table.number() == 4 * NUMBER
+
+
+def test_a_parquet_file_of_rows(tmp_path: Path) -> None:
+    """A table with the columns of answers goes in as it is, without the rows that cannot be meant."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    row = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
+    row |= {"marks": 3, "max": 6, "chance": 2.0, "at": "2026-11-23T10:00:00Z"}
+    wrong = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]
+    pq.write_table(pa.Table.from_pylist([row, *({**row, **one} for one in wrong)]), tmp_path / "a.parquet")
+    table, sources = read(tmp_path / "a.parquet")
+    assert (table.number(), sources.left_out["they cannot be meant"]) == (1, 5)
+
+
+def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    """Broken files are named, foreign and impossible statements are counted, and none of it is a traceback."""
+    told = as_statements(1)
+    dice = random.Random(0)
+    (tmp_path / "a.json").write_text("{")
+    (tmp_path / "b.json").write_bytes(dice.randbytes(500))
+    (tmp_path / "c.json").write_text('{"sittings": 1, "format": 1}')
+    (tmp_path / "d.json").write_text("[" * 100_000)
+    (tmp_path / "e.parquet").write_bytes(b"PAR1 no")
+    (tmp_path / "f.json").write_text("7")
+    spoilt = {**told[0], "timestamp": "never"}
+    foreign = {"verb": {"id": "http://x/launched"}, "actor": {"mbox": "mailto:\u001b"}}
+    lines = [json.dumps(one) for one in (*told, spoilt, foreign)]
+    (tmp_path / "g.ndjson").write_text("\n".join([*lines, "{", ""]))
+    table, sources = read(tmp_path)
+    assert table.number() == 12
+    assert sorted(line[:1] for line in sources.unreadable) == ["a", "b", "c", "d", "e", "f"]
+    assert dict(sources.left_out) == {
+        "they cannot be meant": 1,
+        "they tell nothing of answers to these items": 1,
+        "they are no JSON": 1,
+    }
+
+
+def test_nothing_to_read(tmp_path: Path) -> None:
+    """A place that is not there, and a folder without any file, is a sentence."""
+    for path in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(UsageError):
+            read(path)

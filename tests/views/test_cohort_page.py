@@ -1,0 +1,59 @@
+"""The page of a group."""
+
+from nhs_lead.cohort.attention import LookFirst
+from nhs_lead.cohort.item_figures import AnswerFigures, OptionFigures
+from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupStretch, GroupTwins
+from nhs_lead.views import accessible, plain
+from nhs_lead.views.cohort_page import cohort_page
+from tests.cohort.test_attention import figures
+
+COURSE = tuple(
+    GroupStretch(start=start, index=index, learners=30) for start, index in (("2026-09", 0.4), ("2026-10", 0.6))
+)
+OPTIONS = (
+    OptionFigures(id="a", text="A.", key=1, places={"1": 25, "2": None}),
+    OptionFigures(id="b", text="B.", key=2, places={}),
+)
+REPORT = CohortReport(
+    learners=30,
+    competencies=(
+        GroupCompetency(
+            id="",
+            title="All dilemmas",
+            learners=30,
+            index=0.5,
+            low=0.4,
+            high=0.6,
+            spread=0.2,
+            course=COURSE,
+            period="month",
+        ),
+    ),
+    items=(figures("ring", answers=AnswerFigures(options=OPTIONS, favourite="a")), figures("bell\x1b[31m")),
+    look_first=(LookFirst(id="ring", revision="r", title="A ring", weight=1.0, reasons=("It is odd.",)),),
+    twins=(GroupTwins(family="f", first="A", second="B", learners=30, first_index=0.5, second_index=0.1, turned=None),),
+    remarks=("2 items take no part.",),
+)
+
+
+def test_the_doubtful_item_comes_first_and_nothing_is_exact() -> None:
+    """Items to look at lead, numbers of learners are rough, and the rules that protect people are told."""
+    text = plain.render(cohort_page(REPORT, in_full=False), 80)
+    assert text.index("It is odd.") < text.index("By competency") < text.index("Twins") < text.index("Every item")
+    assert "about 25" in text
+    assert "fewer than 5 of about 30" in " ".join(text.split())
+    assert "chosen by nobody" in text
+    assert "do not publish both" in " ".join(text.split())
+
+
+def test_every_form_says_the_same() -> None:
+    """With a screen reader the course is told in words, and no sign of a title reaches the terminal."""
+    text = accessible.render(cohort_page(REPORT, in_full=True))
+    assert "From 40 in 2026-09 to 60 in 2026-10" in text
+    assert "\x1b" not in text
+
+
+def test_nothing_stands_out() -> None:
+    """Without a doubtful item the page says so."""
+    calm = CohortReport(learners=5, competencies=(), items=(), look_first=(), twins=(), remarks=())
+    assert "No item stands out." in plain.render(cohort_page(calm, in_full=False), 40)

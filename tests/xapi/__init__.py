@@ -1,0 +1,1 @@
+"""Tests of the statements and of their delivery."""
