@@ -2,13 +2,13 @@
 
 from nhs_lead.export import speaker_notes
 from nhs_lead.pages.page import Heading, Items, Section, Text
-from nhs_lead.pages.paper import Blanks, Explained, Explanations, Options, Room, captioned
+from nhs_lead.pages.paper import Blanks, Explained, Explanations, Options, PaperBlock, Room, captioned
 from tests.export.shelf import material
 
 
 def test_lines_of_plain_words() -> None:
     """Each block is lines of plain words, links by their titles; what is for a pen alone is left out."""
-    blocks = [
+    blocks: list[PaperBlock] = [
         Heading("A day"),
         Section("Minutes"),
         captioned("Minutes", ["Read", "Talk"], [["3", "8"]]),
