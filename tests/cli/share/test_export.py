@@ -317,3 +317,17 @@ def test_every_format_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
     said = one_line(capsys.readouterr().out)
     for format in FORMATS:
         assert f"{format}: " in said
+
+
+def test_recall_when_asked_for(run: Run, tmp_path: Path) -> None:
+    """A handout has dilemmas; recall questions come where their kind is asked for, or one of them by its id."""
+
+    def quiz_in(*asked: str) -> bool:
+        file = tmp_path / "sheets.md"
+        told = run("export", "handout", *asked, "-o", file, "--force")
+        assert told.returncode == 0, told.stderr
+        return "Short quiz" in file.read_text(encoding="utf-8")
+
+    assert not quiz_in()
+    assert quiz_in("--kind", "scenarios", "--kind", "questions")
+    assert quiz_in("first-step")
