@@ -107,7 +107,7 @@ class AnswerTable:
 
     def _statements(self, there: "Table") -> Iterator[Any]:
         as_text = "statement" in there.columns
-        for batch in there.to_pyarrow_batches():
+        for batch in there.to_pyarrow().to_batches():
             for row in batch.to_pylist():
                 if not as_text:
                     yield _without_nothing(row)
