@@ -21,7 +21,7 @@ settings.load_profile("calm")
 Write = Callable[..., Path]
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
-_OWN = ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "COLUMNS", "LINES")
+_OWN = ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "LESS", "COLUMNS", "LINES")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +39,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("NHS_LEAD_DATA_DIR", str(tmp_path_factory.mktemp("data")))
     monkeypatch.setenv("NHS_LEAD_CONFIG", str(tmp_path_factory.mktemp("config") / "config.toml"))
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("PAGER", "cat")  # nobody is there to leaf through a long page
 
 
 @pytest.fixture

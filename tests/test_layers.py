@@ -29,7 +29,7 @@ LAYERS = (
     ("xapi",),
     ("cohort",),
     ("pages",),
-    ("export", "views", "ask", "explore"),
+    ("export", "views", "ask", "explore", "mcp_server"),
     ("cli",),
 )
 """The lowest first. Parts that stand side by side do not know each other."""
@@ -45,6 +45,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "icalendar": "nhs_lead/export/",
     "markdown_it": ("nhs_lead/authoring/imports/markdown_pieces.py", "nhs_lead/views/markdown_reader.py"),
     "genanki": "nhs_lead/export/anki.py",
+    "docx": "nhs_lead/export/word_handout.py",
+    "pptx": "nhs_lead/export/slide_shapes.py",
     "anki": (),  # under the AGPL: only tests import it
     "rich": (
         "nhs_lead/views/terminal",
@@ -54,6 +56,9 @@ HOMES: dict[str, str | tuple[str, ...]] = {
         "nhs_lead/explore/",
     ),
     "textual": "nhs_lead/explore/",
+    "mcp": "nhs_lead/mcp_server/",
+    "mcp_types": "nhs_lead/mcp_server/",
+    "anyio": "nhs_lead/mcp_server/",
     "questionary": "nhs_lead/ask/key_prompt.py",
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
@@ -63,7 +68,8 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/config_file.py",
     "tomlkit": "nhs_lead/cli/write/pack_list.py",
-    "zipfile": ("nhs_lead/packs/zip_file.py", "nhs_lead/export/"),
+    "zipfile": ("nhs_lead/packs/zip_file.py", "nhs_lead/authoring/imports/workbook.py", "nhs_lead/export/"),
+    "openpyxl": "nhs_lead/authoring/imports/workbook.py",
 }
 """Where each library may be imported, and nowhere else."""
 
@@ -147,6 +153,7 @@ HEAVY = (
     "tantivy",
     "rich",
     "textual",
+    "mcp",
     "questionary",
     "prompt_toolkit",
     "sqlite3",

@@ -9,6 +9,7 @@ from nhs_lead.model.kinds import FOLDERS
 
 if TYPE_CHECKING:
     from nhs_lead.cli.settings import Settings
+    from nhs_lead.library.library import Library
 
 MOST_OFFERED = 50
 """Sittings that a press of the tab key offers, the newest."""
@@ -72,6 +73,31 @@ def frameworks(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, incomplete, "framework")
 
 
+def statuses(incomplete: str) -> list[str]:
+    """Return the statuses of programmes that begin with what was typed."""
+    from nhs_lead.library.filters import STATUSES
+
+    return [status for status in STATUSES if status.startswith(incomplete)]
+
+
+def sorts(context: typer.Context, incomplete: str) -> list[str]:
+    """Return what the kind that is typed already can be sorted by, or any kind where none is."""
+    from nhs_lead.library.filters import SORTS, sorts_of
+
+    kind = _typed_kind(context)
+    there = sorts_of(kind) if kind else SORTS
+    return [name for name in there if name.startswith(incomplete)]
+
+
+def tags(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the tags of the kind that is typed already; nothing where the library has not been compiled yet."""
+    from nhs_lead.library.filters import values
+
+    library, kind = _compiled(context), _typed_kind(context)
+    there = values(library.of_kind(kind), "tag") if library and kind else []
+    return [tag for tag in there if tag.startswith(incomplete.lower())]
+
+
 def ids(context: typer.Context, incomplete: str) -> list[str]:
     """Return the ids that begin with what was typed; nothing where the library has not been compiled yet."""
     return _ids(context, incomplete)
@@ -100,15 +126,32 @@ def sittings(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def _ids(context: typer.Context, incomplete: str, kind: str = "") -> list[str]:
+    library = _compiled(context)
+    return library.ids(incomplete, kind) if library else []
+
+
+def _typed_kind(context: typer.Context) -> str:
+    """Return the kind that stands before an option that is not typed to its end, or nothing."""
+    from nhs_lead.errors import UsageError
+    from nhs_lead.model.kinds import kind_named
+
+    typed = context.params.get("kind") or next(iter(context.args), "")
+    try:
+        return kind_named(str(typed))
+    except UsageError:
+        return ""
+
+
+def _compiled(context: typer.Context) -> "Library | None":
+    """Return the library where it is compiled and whole."""
     from nhs_lead.errors import NhsLeadError
     from nhs_lead.library.cache import compiled_library
 
     made = _settings(context)
     try:
-        library = compiled_library([made.content, *made.packs], made.cache)
+        return compiled_library([made.content, *made.packs], made.cache)
     except NhsLeadError:
-        return []
-    return library.ids(incomplete, kind) if library else []
+        return None
 
 
 def _settings(context: typer.Context) -> "Settings":

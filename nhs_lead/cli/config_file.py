@@ -21,6 +21,7 @@ _WANTED: dict[str, tuple[type, str]] = {
     "packs": (list, 'a list of folders in quotation marks: packs = ["/home/me/pack"]'),
     "accessible": (bool, "true or false, without quotation marks: accessible = true"),
     "color": (bool, "true or false, without quotation marks: color = false"),
+    "pager": (bool, "true or false, without quotation marks: pager = false"),
     "day_starts": (int, 'a time of day in quotation marks, or the hour alone: day_starts = "04:00"'),
 }
 """The keys of the file: the type of each, and how it is written."""
@@ -38,6 +39,7 @@ class Configured(Struct, frozen=True, kw_only=True):
     packs: tuple[str, ...] | None = None
     accessible: bool | None = None
     color: bool | None = None
+    pager: bool | None = None
     day_starts: str = ""
     """The time of day as HH:MM."""
     lines: Mapping[str, int] = {}
@@ -101,6 +103,7 @@ def parsed(raw: bytes, path: str) -> Configured:
         packs=packs,
         accessible=said.get("accessible"),
         color=said.get("color"),
+        pager=said.get("pager"),
         day_starts=_time(said["day_starts"]) if "day_starts" in said else "",
         lines=lines,
         remarks=remarks,

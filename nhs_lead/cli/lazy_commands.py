@@ -68,12 +68,20 @@ class Command(TyperCommand):
             with formatter.section("Options of one format"):
                 formatter.write_dl(
                     [
-                        (f"nhs-lead help {self.name} {format}", " ".join(f"--{name}" for name in names))
+                        (
+                            f"nhs-lead help {self.name} {format}",
+                            " ".join(f"--{name.replace('_', '-')}" for name in names),
+                        )
                         for format, names in taking
                     ],
                     col_max=36,
                 )
         write_examples(formatter, self.name or "")
+
+
+def written(option: str) -> str:
+    """Return how somebody writes an option that functions know as `option`: --pass-mark for pass_mark."""
+    return f"--{option.replace('_', '-')}"
 
 
 class Commands(TyperGroup):

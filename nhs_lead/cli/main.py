@@ -43,6 +43,8 @@ COMMANDS = (
     ListedCommand(
         "Share", "export", "Take content to Moodle, Anki, SCORM, an offline page or paper, with the same marks."
     ),
+    ListedCommand("Share", "workshop", "Lead a workshop from the projector: votes, the key, what to talk about."),
+    ListedCommand("Share", "mcp", "Let an assistant look things up and practise with you (MCP, over stdio)."),
     ListedCommand("Share", "data", "See, take along, bring in or erase what is kept of you."),
     ListedCommand("Share", "xapi", "Take your answers to a learning record store, or to a file of xAPI statements."),
     ListedCommand("Share", "cohort", "See how a group judges and which items deserve a look, with nobody's name."),
@@ -63,7 +65,7 @@ app = typer.Typer(
 )
 
 # Flags that people also type behind the command; they are read as if they stood before it.
-_GLOBAL_FLAGS = ("--accessible", "--no-color", "--no-input", "--debug")
+_GLOBAL_FLAGS = ("--accessible", "--no-color", "--no-input", "--no-pager", "--debug")
 _GLOBAL_OPTIONS = ("--content", "--pack")
 
 
@@ -91,6 +93,7 @@ def _root(
     ] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Never leaf through a long page in a pager.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
     version: Annotated[  # noqa: ARG001 (its callback ends the program)
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
@@ -108,6 +111,7 @@ def _root(
         accessible=accessible,
         no_color=no_color,
         no_input=no_input,
+        no_pager=no_pager,
         debug=debug,
     )
     if context.invoked_subcommand is None:

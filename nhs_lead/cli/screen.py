@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOT_STARTED = (126, 127)
 """What a shell ends with where the program that it was to start cannot be run, or is not there."""
 
+LINKLESS = ("linux", "vt100", "vt220")
+"""Terminals that may show the escape of a link instead of passing over it."""
+
 Form = Literal["terminal", "plain", "accessible"]
 
 
@@ -43,14 +46,17 @@ class Screen:
         return self.settings.ask and sys.stdin.isatty()
 
     def show(self, page: Page, *, paged: bool = True) -> None:
-        """Write `page` to stdout, through the pager that PAGER names where it is longer than the window."""
+        """Write `page` to stdout: through a pager where it is `paged` and longer than the window.
+
+        Pages of a sitting are not `paged`: a question follows them.
+        """
         if self.form == "terminal":
-            if paged and self._pager():
+            if paged and self._may_page():
                 self._through_pager(page)
             else:
                 from nhs_lead.views.terminal import print_page
 
-                print_page(page, self._console())
+                print_page(page, self._console(), links=self._opens_links)
         elif self.form == "accessible":
             from nhs_lead.views import accessible
 
@@ -107,10 +113,24 @@ class Screen:
         columns = whole_number(self.environment.get("COLUMNS", ""), 1, WIDEST)
         return 80 if columns is None else max(20, columns)
 
+    def _may_page(self) -> bool:
+        """Whether a person could leaf through a page: a terminal at both ends, and nobody said no."""
+        return self.settings.pager and self.can_ask and sys.stdout.isatty()
+
     def _pager(self) -> str:
-        """The pager that somebody asked for by name. None is started unasked: it would stop a first-time user."""
-        pager = self.environment.get("PAGER", "")
-        return pager if pager not in ("", "cat") and sys.stdin.isatty() and sys.stdout.isatty() else ""
+        """Return the command line of the pager, or nothing: what PAGER names, else less where there is one."""
+        named = self.environment.get("PAGER")
+        if named is not None:
+            return "" if named.strip() in ("", "cat") else named
+        if not shutil.which("less", path=self.environment.get("PATH")):
+            return ""
+        # Whoever has set LESS wants it kept; only colour has to be let through, or a page is full of its codes.
+        return "less -R" if "LESS" in self.environment else "less -FRX"
+
+    @property
+    def _opens_links(self) -> bool:
+        """Whether this may be a terminal that opens addresses; those that know nothing of it pass over the escape."""
+        return self.in_window and self.settings.colour and self.environment.get("TERM") not in LINKLESS
 
     def overflows(self, page: Page) -> bool:
         """Whether `page` is longer than the window of a terminal, so that its first lines have left it."""
@@ -121,21 +141,25 @@ class Screen:
 
         console = self._console()
         with console.capture() as capture:
-            print_page(page, console)
+            print_page(page, console, links=self._opens_links)
         return capture.get()
 
     def _through_pager(self, page: Page) -> None:
         text = self._drawn(page)
-        if _fits(text):
+        pager = "" if _fits(text) else self._pager()
+        if not pager:
             write(text)
             return
+        import signal
         import subprocess
 
         environment = {**os.environ, "LESS": self.environment.get("LESS", "FRX")}
+        # Ctrl-C is the pager's while it runs: to end it from here would leave the terminal as the pager has set it.
+        kept = signal.signal(signal.SIGINT, lambda *_: None)
         try:
             # PAGER may hold options, so it is a command line, as for git and man; it is the user's own.
             ended = subprocess.run(  # noqa: S602
-                self._pager(),
+                pager,
                 shell=True,
                 input=text.encode(sys.stdout.encoding or "utf-8", "replace"),
                 env=environment,
@@ -143,6 +167,8 @@ class Screen:
             )
         except OSError:
             ended = None
+        finally:
+            signal.signal(signal.SIGINT, kept)
         if ended is None or ended.returncode in NOT_STARTED:
             write(text)
 

@@ -40,6 +40,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     colour: bool
     ask: bool
     debug: bool
+    pager: bool = True
+    """Whether a page that is longer than the window may go through a pager."""
     day_starts: str = DAY_STARTS
     """When the learner's day begins, as HH:MM."""
     away: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ def settings(
     accessible: bool = False,
     no_color: bool = False,
     no_input: bool = False,
+    no_pager: bool = False,
     debug: bool = False,
 ) -> Settings:
     """Return the settings that these flags, this environment and this config file give."""
@@ -84,6 +87,10 @@ def settings(
             origins[name] = SettingOrigin("environment", variable)
     if configured.day_starts:
         origins["day_starts"] = _line(configured, "day_starts")
+    if no_pager:
+        origins["pager"] = SettingOrigin("flag", "--no-pager")
+    elif configured.pager is not None:
+        origins["pager"] = _line(configured, "pager")
     if no_input:
         origins["input"] = SettingOrigin("flag", "--no-input")
     return Settings(
@@ -95,6 +102,7 @@ def settings(
         colour=_colour(environment, configured, origins, no_color=no_color),
         ask=not no_input,
         debug=debug,
+        pager=not no_pager and configured.pager is not False,
         day_starts=configured.day_starts or DAY_STARTS,
         away=away,
         origins=origins,

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
-class Line(NamedTuple):
+class EntryLine(NamedTuple):
     """One entry in a list: its id, its title and the name of its kind, all of them safe to show."""
 
     id: str
@@ -18,7 +18,7 @@ class Line(NamedTuple):
 class Listing(NamedTuple):
     """What a search found, the best first, and a remark on it: what was read otherwise, or why nothing answers."""
 
-    lines: Sequence[Line]
+    lines: Sequence[EntryLine]
     remark: str = ""
 
 
@@ -27,7 +27,7 @@ class KindOffered(NamedTuple):
 
     kind: str
     said: str
-    count: int
+    entries: int
 
 
 class Catalogue(NamedTuple):
@@ -40,7 +40,7 @@ class Catalogue(NamedTuple):
     """Takes an entry's id and a width in columns, and returns its page in lines of that width at most."""
     known: Callable[[Collection[str]], Collection[str]]
     """Returns those of the ids that are entries."""
-    practising: Callable[[str], Sequence[Line]]
+    practising: Callable[[str], Sequence[EntryLine]]
     """Returns the dilemmas that practise an entry."""
     citation: Callable[[str], str]
     """Returns the sources of an entry, ready to cite; nothing where it names none."""

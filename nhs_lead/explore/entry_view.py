@@ -19,7 +19,7 @@ NAMED = re.compile(r"\[([a-z0-9-]+)\]")
 CHOSEN = Style(reverse=True, bold=True)
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """A place in a page that leads to an entry."""
 
     start: int
@@ -27,7 +27,7 @@ class Link(NamedTuple):
     id: str
 
 
-def links_in(page: Text, known: Callable[[Collection[str]], Collection[str]]) -> list[Link]:
+def links_in(page: Text, known: Callable[[Collection[str]], Collection[str]]) -> list[PageLink]:
     """Return the links of `page` in their order: those in its text, and the ids in brackets that are entries."""
     links = {
         (span.start, span.end): span.style.meta["entry"]
@@ -37,7 +37,7 @@ def links_in(page: Text, known: Callable[[Collection[str]], Collection[str]]) ->
     named = [(match.start(), match.end(), match[1]) for match in NAMED.finditer(page.plain)]
     entries = set(known([id for _, _, id in named]))
     links |= {(start, end): id for start, end, id in named if id in entries}
-    return [Link(start, end, id) for (start, end), id in sorted(links.items())]
+    return [PageLink(start, end, id) for (start, end), id in sorted(links.items())]
 
 
 class EntryView(VerticalScroll):
@@ -62,7 +62,7 @@ class EntryView(VerticalScroll):
         super().__init__(id="entry")
         self._known = known
         self._page = Text()
-        self.links: list[Link] = []
+        self.links: list[PageLink] = []
         self.chosen = -1
 
     def compose(self) -> ComposeResult:

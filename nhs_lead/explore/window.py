@@ -17,7 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import WorkerFailed
 
-from nhs_lead.explore.catalogue import Catalogue, Line, Listing
+from nhs_lead.explore.catalogue import Catalogue, EntryLine, Listing
 from nhs_lead.explore.entry_view import EntryView
 from nhs_lead.explore.trail import Trail
 
@@ -47,7 +47,7 @@ class Window(App[str]):
     """Lets somebody read the library. Ends with the id of a dilemma that is to be answered, or with nothing."""
 
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (70, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 (so does textual)
     CSS = """
     Screen { layout: vertical; }
     #top { height: 1; }
@@ -68,9 +68,9 @@ class Window(App[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
-        Binding("alt+left", "back", show=False, priority=True),
+        Binding("alt+left", "earlier", show=False, priority=True),
         Binding("alt+right", "forward", show=False, priority=True),
-        Binding("b", "back", show=False),
+        Binding("b", "earlier", show=False),
         Binding("f", "forward", show=False),
         Binding("p", "practise", show=False),
         Binding("k", "kinds", show=False),
@@ -167,7 +167,7 @@ class Window(App[str]):
         """Offer the kinds of entry to go through."""
         self._wanted = None
         everything = [Option("All kinds", ALL_KINDS)] if self.kind else []
-        self._fill([*everything, *(Option(f"{one.said} ({one.count})", one.kind) for one in self.catalogue.kinds)])
+        self._fill([*everything, *(Option(f"{one.said} ({one.entries})", one.kind) for one in self.catalogue.kinds)])
         self._say("Type to search, or choose a kind")
 
     def _fill(self, options: Sequence[Option]) -> None:
@@ -181,7 +181,8 @@ class Window(App[str]):
     @on(OptionList.OptionHighlighted)
     def _passed(self, event: OptionList.OptionHighlighted) -> None:
         if self._wanted is not None and event.option_id and not self._first:
-            self._visit(event.option_id, passing=True)
+            self.trail.visit(event.option_id, passing=True)
+            self.call_after_refresh(self._draw_passed, event.option_id)  # the list is on the screen before the entry
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -203,12 +204,13 @@ class Window(App[str]):
         """Go to an entry that a link leads to."""
         self._first = ""
         self.trail.stay()
-        self._visit(entry_id)
+        self.trail.visit(entry_id)
+        self._draw()
         self.query_one(EntryView).focus()
 
-    def _visit(self, entry_id: str, *, passing: bool = False) -> None:
-        self.trail.visit(entry_id, passing=passing)
-        self._draw()
+    def _draw_passed(self, entry_id: str) -> None:
+        if entry_id == self.trail.here:  # or the next letter has brought another one
+            self._draw()
 
     def _draw(self, *, same: bool = False) -> None:
         view = self.query_one(EntryView)
@@ -241,7 +243,7 @@ class Window(App[str]):
         target = Input if isinstance(self.focused, OptionList) else OptionList
         self.query_one(target).focus()
 
-    def action_back(self) -> None:
+    def action_earlier(self) -> None:
         """Show the entry before."""
         if self.trail.back():
             self._draw()
@@ -303,5 +305,5 @@ class Window(App[str]):
         self.exit()
 
 
-def _shown(line: Line) -> Content:
+def _shown(line: EntryLine) -> Content:
     return Content.assemble(line.title, "\n", (f"  {line.kind}", "dim"))

@@ -101,6 +101,9 @@ GONE = "what a learner has reviewed stays, and so does a card whose entry is gon
 
 NO_MEANING = "it says neither what it stands for nor what it means"
 
+_ADDRESS = re.compile(r"(https?://[^\s<>\"']*[^\s<>\"'.,;:!?)])")
+"""An address of a page in running text, without what ends the sentence."""
+
 CSS = """
 .card { font-family: system-ui, sans-serif; font-size: 1.125rem; line-height: 1.5; text-align: left;
   max-width: 42rem; margin: 0 auto; padding: 0.5rem 1rem; color: #1b1b1b; background-color: #ffffff;
@@ -238,7 +241,7 @@ def guid(key: str) -> str:
 
 def _note(entry: Entry, sort: Sort, material: Material, place: int) -> genanki.Note:
     asked = _term(entry, material) if isinstance(entry, Term) else _item(entry, material)
-    sources = _list([_escaped(one) for one in sources_said(entry.sources, material)])
+    sources = _list([_linked(one) for one in sources_said(entry.sources, material)])
     fields: dict[str, Any] = {"Id": entry.id, "Kind": sort.kind, **asked, "Source": sources}
     return genanki.Note(
         model=_note_type(sort),
@@ -321,6 +324,15 @@ def _text(text: str, material: Material) -> str:
 
 def _list(items: Sequence[str]) -> str:
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
+
+
+def _linked(text: str) -> str:
+    """Return `text` as `_escaped` does, with the addresses of pages in it as links; nothing else becomes one."""
+    parts = _ADDRESS.split(text)
+    return "".join(
+        f'<a href="{_escaped(part)}">{_escaped(part)}</a>' if place % 2 and "\\" not in part else _escaped(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _escaped(text: str) -> str:

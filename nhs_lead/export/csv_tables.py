@@ -8,8 +8,8 @@ What a cell holds, so that everything can be read back:
   `option_1_text`, `option_1_key`. As many as the longest list in the table needs. `stages` has a column for each stage.
 - `frameworks` is one cell with a line for each part: `framework-id: part`.
 - Nothing is an empty cell, yes and no are `true` and `false`, dates are `2026-11-23`.
-- A cell that a spreadsheet would take for a formula has an apostrophe in front, and so has one that begins with an
-  apostrophe. Whoever reads the file back takes one apostrophe off.
+- A cell that a spreadsheet would take for a formula or a time (70:20:10) has an apostrophe in front, and so has one
+  that begins with an apostrophe. Whoever reads the file back takes one apostrophe off.
 """
 
 import csv

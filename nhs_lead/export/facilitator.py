@@ -99,8 +99,7 @@ def cover(
     ]
     if questions:
         rows.append([f"Short quiz: {_questions(len(questions))}", "choose one", str(_quiz_minutes(questions))])
-    whole = sum(timing(one).total for one in scenarios) + _quiz_minutes(questions)
-    rows.append(["In all, without breaks", "", str(whole)])
+    rows.append(["In all, without breaks", "", str(minutes(scenarios, questions))])
     yield captioned("Dilemmas and minutes", ["Title", "What people do", "Minutes"], rows)
     yield Quiet(
         "Make the sheets for those who take part with the same command without --facilitator, and with "
@@ -110,11 +109,11 @@ def cover(
 
 def guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material) -> Iterator[PaperBlock]:
     """Yield what stands below a dilemma: minutes, key, marks by hand, reasons, what to talk about, and sources."""
-    minutes = timing(scenario)
+    wanted = timing(scenario)
     yield captioned(
         "Minutes",
         ["Read", "Decide alone", "Talk in pairs", "Talk together", "In all"],
-        [[str(one) for one in (minutes.read, minutes.alone, minutes.pairs, minutes.together, minutes.total)]],
+        [[str(one) for one in (wanted.read, wanted.alone, wanted.pairs, wanted.together, wanted.total)]],
         named=False,
     )
     yield Section("The key")
@@ -245,6 +244,11 @@ def answers(questions: Sequence[Question], seed: int, material: Material) -> Ite
         yield Explanations(explained(question, lettered(question, seed)))
         if sources := list(sources_said(question.sources, material)):
             yield Quiet(f"Sources: {' '.join(sources)}")
+
+
+def minutes(scenarios: Sequence[Scenario], questions: Sequence[Question]) -> int:
+    """Return the minutes that a workshop wants, without breaks."""
+    return sum(timing(scenario).total for scenario in scenarios) + _quiz_minutes(questions)
 
 
 def _quiz_minutes(questions: Sequence[Question]) -> int:

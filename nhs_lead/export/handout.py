@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-from nhs_lead.export import facilitator
+from nhs_lead.export import facilitator, word_handout
 from nhs_lead.export.lettered_item import ASKS, Lettered, key_said, lettered
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Exported, ExportOptions
@@ -31,17 +31,26 @@ NOTE_LINES = 4
 
 def markdown(material: Material, options: ExportOptions) -> Exported:
     """Return the handout as Markdown. The options `facilitator`, `seed` and `count` say how it is wanted."""
-    return _written(material, options, typed.handout)
+    return _written(material, options, lambda sheets: _encoded(typed.handout(sheets)))
 
 
 def html(material: Material, options: ExportOptions) -> Exported:
     """Return the handout as one HTML file to print on A4. It takes the same options."""
-    return _written(material, options, printed.handout)
+    return _written(material, options, lambda sheets: _encoded(printed.handout(sheets)))
 
 
-def _written(material: Material, options: ExportOptions, form: Callable[[Handout], str]) -> Exported:
-    fitting = _twins(material.items) if options.twins else material.items
-    chosen = _chosen(fitting, options)
+def word(material: Material, options: ExportOptions) -> Exported:
+    """Return the handout as a Word file. It takes the same options, and UsageError says what is not installed."""
+    return _written(material, options, lambda sheets: word_handout.handout(sheets, material.dated))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _written(material: Material, options: ExportOptions, form: Callable[[Handout], bytes]) -> Exported:
+    fitting = twins_among(material.items) if options.twins else material.items
+    chosen = items_for(fitting, options)
     ids, whole = {item.id for item in chosen}, {item.id for item in fitting}
     carried = tuple(
         Carried(
@@ -52,10 +61,10 @@ def _written(material: Material, options: ExportOptions, form: Callable[[Handout
         )
         for item in material.items
     )
-    return Exported(data=form(handout(material, chosen, options)).encode("utf-8", "replace"), carried=carried)
+    return Exported(data=form(handout(material, chosen, options)), carried=carried)
 
 
-def _chosen(items: Sequence[Item], options: ExportOptions) -> list[Item]:
+def items_for(items: Sequence[Item], options: ExportOptions) -> list[Item]:
     """Return at most `count` scenarios and `count` questions, thrown by the seed, in the order of the library.
 
     Of a family one member is thrown at most, unless `twins` are wanted: then families are whole.
@@ -79,7 +88,7 @@ def _chosen(items: Sequence[Item], options: ExportOptions) -> list[Item]:
     return [item for item in items if item.id in kept]
 
 
-def _twins(items: Sequence[Item]) -> list[Item]:
+def twins_among(items: Sequence[Item]) -> list[Item]:
     """Return the members of families among `items` that have a twin there, family by family."""
     return [member for members in by_family(items).values() if len(members) > 1 for member in members]
 

@@ -1,9 +1,9 @@
 """Scenarios and recall questions as Moodle XML, which Moodle and Totara take into a question bank.
 
-Each format of ours becomes the question type that marks it alike: rank an ordering question (a Cloze question for
-Totara, which has none), rate a Cloze question, best, choose-three and recall a multiple choice question. Where a type
-cannot mark as we do, the export says by how much. The category carries the version of the content, since taking a
-file in again adds every question a second time.
+Each format of ours becomes the question type that marks it alike: rank an ordering question (a Cloze question where
+options share places, and for Totara, which has no ordering), rate and choose-three a Cloze question, best and recall a
+multiple choice question. Where a type cannot mark as we do, the export says by how much. The category carries the
+version of the content, since taking a file in again adds every question a second time.
 """
 
 import hashlib
@@ -26,9 +26,12 @@ ANY = "General"
 
 ASKS = wording.ASKS | {
     "places": "Give each response its place, 1 for the most appropriate. Use each place once.",
-    "choose-three": f"{wording.ASKS['choose-three']} A fourth tick takes marks away.",
+    "choose-three": f"{wording.ASKS['choose-three']} Choose each of them once.",
 }
 """What somebody is to do, by format; 'places' is a ranking in a Cloze question."""
+
+CHOICES = ("First choice", "Second choice", "Third choice")
+"""What stands in front of the three lists of a choose-three item; their order has no meaning."""
 
 
 def export(material: Material, options: ExportOptions) -> Exported:
@@ -70,22 +73,16 @@ def _problem(item: Item, material: Material) -> str:
 
 def _deviation(item: Scenario, target: str) -> str:
     most, _ = marks.full_and_chance(item)
-    if item.format == "rank" and target == "totara":
+    if item.format == "rank" and _as_places(item, target):
         place, earned = marks.tied_at_most(item.options)
         return (
             f"a place can be given twice: place {place} for every option earns {earned} of {most} marks; "
             "an order without ties earns the same marks"
         )
-    if item.format == "rank" and (off := marks.rank_off_by(item.options)):
-        return (
-            "options that share their places in the key get one place each: an order can earn up to "
-            f"{off} of {most} marks less"
-        )
     if item.format == "choose-three":
-        two, one = (f"{marks.choose_in_moodle(right):.0f}" for right in (2, 1))
         return (
-            f"ticks cannot be limited to three, so a wrong one takes a right one away: two right choices earn {two} of "
-            f"{most} marks instead of {2 * CHOICE_MARKS}, one right choice earns {one} instead of {CHOICE_MARKS}"
+            f"an option can be chosen twice: the same right one three times earns {most} of {most} marks; three "
+            "different ones earn the same marks"
         )
     if item.format == "best" and (part := marks.best_off_by(item)):
         return f"not all its marks are on Moodle's list: an answer can earn up to {part:.2f} of {most} more or less"
@@ -108,8 +105,9 @@ def _category(name: str, material: Material) -> str:
 
 def _question(item: Item, material: Material, target: str) -> str:
     builders: dict[str, Callable[[Item, Material], tuple[str, str, list[str]]]] = {
-        "rank": _places if target == "totara" else _ordering,
+        "rank": _places if isinstance(item, Scenario) and _as_places(item, target) else _ordering,
         "rate": _rating,
+        "choose-three": _choosing,
     }
     type, asked, own = builders.get(format_of(item), _multichoice)(item, material)
     most, _ = marks.full_and_chance(item)
@@ -117,7 +115,7 @@ def _question(item: Item, material: Material, target: str) -> str:
     head = [
         _element("name", [_words("text", " ".join(material.plain(item.title).split()))]),
         _element("questiontext", [_markup(asked)], ' format="html"'),
-        _element("generalfeedback", [_markup(debrief(item, material, target))], ' format="html"'),
+        _element("generalfeedback", [_markup(debrief(item, material))], ' format="html"'),
         _words("defaultgrade", str(most)),
         _words("penalty", "0"),  # another try earns full marks: practice, not an examination
         _words("hidden", "0"),
@@ -147,16 +145,14 @@ def _ordering(item: Item, material: Material) -> tuple[str, str, list[str]]:
 
 
 def _multichoice(item: Item, material: Material) -> tuple[str, str, list[str]]:
-    format = format_of(item)
     if isinstance(item, Question):
         asked = paragraphs(material.plain(item.question))
         shares = {option.id: float(option.correct) for option in item.options}
     else:
-        asked = _asked(item, material) + _ask(format, len(item.options))
-        choosing = format == "choose-three"
-        shares = marks.choose_shares(item) if choosing else marks.best_shares(item)
+        asked = _asked(item, material) + _ask("best", len(item.options))
+        shares = marks.best_shares(item)
     own = [
-        _words("single", "false" if format == "choose-three" else "true"),
+        _words("single", "true"),
         _words("shuffleanswers", "true"),
         _words("answernumbering", "none"),
         _words("showstandardinstruction", "0"),
@@ -197,6 +193,22 @@ def _places(item: Item, material: Material) -> tuple[str, str, list[str]]:
     )
 
 
+def _as_places(item: Scenario, target: str) -> bool:
+    """Whether a ranking becomes lists of places: an ordering question knows no equal keys, and Totara has none."""
+    return target == "totara" or len({option.key for option in item.options}) < len(item.options)
+
+
+def _choosing(item: Item, material: Material) -> tuple[str, str, list[str]]:
+    """Return three lists of all the options: ticks could not be limited to three, nor marked as they are here."""
+    assert isinstance(item, Scenario)
+    answers = [
+        (cloze_text(material.plain(option.text).strip()), float(option.key == 1), _told(option, material))
+        for option in _shuffled(item)
+    ]
+    asked = _asked(item, material, cloze_text) + _ask("choose-three", len(item.options))
+    return "cloze", f"{asked}\n{bullets([f'{choice}<br />{_gap(CHOICE_MARKS, answers)}' for choice in CHOICES])}", []
+
+
 def _cloze(
     item: Scenario,
     material: Material,
@@ -205,16 +217,23 @@ def _cloze(
     answers_of: Callable[[Option], Iterable[tuple[str, float]]],
 ) -> tuple[str, str, list[str]]:
     """Return a Cloze question: every option with a list of answers to choose from, each worth its share of `weight`."""
-    told = {option.id: in_gap(feedback(option, material, cloze_text)) for option in item.options}
-    gaps = [
-        f"{cloze_text(material.plain(option.text).strip())}<br />"
-        f"{{{weight}:MULTICHOICE:"
-        + "~".join(f"%{marks.percent(share)}%{said}#{told[option.id]}" for said, share in answers_of(option))
-        + "}"
-        for option in _shuffled(item)
-    ]
+    gaps = []
+    for option in _shuffled(item):
+        told = _told(option, material)
+        gap = _gap(weight, [(said, share, told) for said, share in answers_of(option)])
+        gaps.append(f"{cloze_text(material.plain(option.text).strip())}<br />{gap}")
     asked = _asked(item, material, cloze_text) + _ask(ask, len(item.options))
     return "cloze", f"{asked}\n{bullets(gaps, 'ol')}", []
+
+
+def _gap(weight: int, answers: Iterable[tuple[str, float, str]]) -> str:
+    """Return a list to choose from: what is read, the share of `weight` that it earns, and its feedback as markup."""
+    said = "~".join(f"%{marks.percent(share)}%{in_gap(text)}#{told}" for text, share, told in answers)
+    return f"{{{weight}:MULTICHOICE:{said}}}"
+
+
+def _told(option: Option, material: Material) -> str:
+    return in_gap(feedback(option, material, cloze_text))
 
 
 def _shuffled(item: Scenario) -> Sequence[Option]:

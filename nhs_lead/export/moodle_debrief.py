@@ -18,11 +18,11 @@ def feedback(option: Option | Choice, material: Material, words: Callable[[str],
     return "".join(paragraphs(material.plain(one), words) for one in told)
 
 
-def debrief(item: Item, material: Material, target: str) -> str:
+def debrief(item: Item, material: Material) -> str:
     """Return the general feedback of an item as HTML.
 
     It has what the answer turned on, the principle, every option with its reason in the order of the key, a question to
-    take to work, how to read the marks that the learning system `target` gives, whose key it is, and the sources in
+    take to work, how to read the marks that the learning system gives, whose key it is, and the sources in
     full.
     """
     blocks: list[str] = []
@@ -32,7 +32,7 @@ def debrief(item: Item, material: Material, target: str) -> str:
     blocks.append(_titled("Every option, the best first", bullets(_reasons(item, material))))
     if isinstance(item, Scenario):
         blocks.append(_titled("To take to work", paragraphs(material.plain(item.reflect))))
-    blocks.append(_titled("How to read the marks", paragraphs(_marks(item, target))))
+    blocks.append(_titled("How to read the marks", paragraphs(_marks(item))))
     blocks.append(_titled("Sources", bullets(_sources(item, material))))
     reviewed = f" Reviewed on {said_date(item.reviewed)}." if item.reviewed else ""
     about = f"{material.content}, version {material.version}: {item.id}.{reviewed} {DISCLAIMER}"
@@ -51,9 +51,9 @@ def _reasons(item: Item, material: Material) -> Iterator[str]:
         yield f"<strong>{as_html(text)}</strong> ({standing(item, option)}) {as_html(' '.join(because.split()))}"
 
 
-def _marks(item: Item, target: str) -> str:
+def _marks(item: Item) -> str:
     most, _ = full_and_chance(item)
-    guessed = f"{chance(item, target):.2f}".rstrip("0").rstrip(".")
+    guessed = f"{chance(item):.2f}".rstrip("0").rstrip(".")
     if isinstance(item, Question):
         return f"Guessing is right once in {len(item.options)} times: one right answer alone says little."
     return (

@@ -4,11 +4,10 @@ Moodle keeps a share of the full mark for every option (a fraction), and takes o
 """
 
 from collections.abc import Sequence
-from math import comb
 
 from nhs_lead.model.items import Item, Option, Scenario, format_of
 from nhs_lead.quiz.answers import CHOSEN
-from nhs_lead.quiz.marking import CHOICE_MARKS, EXACT_VERDICT, VERDICTS, Answer, key_places, mark
+from nhs_lead.quiz.marking import EXACT_VERDICT, VERDICTS, Answer, key_places, mark
 
 GRID = (
     *(1.0, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2, 0.1666667),
@@ -34,24 +33,16 @@ def full_and_chance(item: Item) -> tuple[int, float]:
     return marked.max, marked.chance
 
 
-def chance(item: Item, target: str) -> float:
-    """Return what guessing earns on average in the question that the item becomes for `target`.
+def chance(item: Item) -> float:
+    """Return what guessing earns on average in the question that the item becomes.
 
-    Where that question marks as the program does, it is the program's own figure. A guess is one of the answers that
-    are asked for: an order, one option, three ticks, a verdict for each option.
+    Where that question marks as the program does, it is the program's own figure, and so it is where a list of places
+    or options lets the same one be chosen twice: each list by itself earns as much on average. Only a share that is not
+    on Moodle's list moves it.
     """
     most, own = full_and_chance(item)
-    size = len(item.options)
-    if isinstance(item, Scenario):
-        if item.format == "rank" and target != "totara":
-            # Each option has one place: out by one in 2(n - 1) of n * n pairs of places, by two in 2(n - 2), and so on.
-            return most - (size * size - 1) / 3
-        if item.format == "best":
-            return most * sum(listed_share(share) for share in best_shares(item).values()) / size
-        if item.format == "choose-three":
-            wrong = size - CHOSEN
-            ways = {right: comb(CHOSEN, right) * comb(wrong, CHOSEN - right) for right in range(CHOSEN + 1)}
-            return sum(number * choose_in_moodle(right) for right, number in ways.items()) / comb(size, CHOSEN)
+    if isinstance(item, Scenario) and item.format == "best":
+        return most * sum(listed_share(share) for share in best_shares(item).values()) / len(item.options)
     return own
 
 
@@ -83,20 +74,6 @@ def best_off_by(item: Scenario) -> float:
     return off * most if off > EXACT else 0.0
 
 
-def choose_shares(item: Scenario) -> dict[str, float]:
-    """Return the share that each ticked option of a choose-three item earns: a wrong tick takes a right one away.
-
-    Moodle has no limit on ticks, so without that all eight ticked would earn everything.
-    """
-    third = on_grid(1 / CHOSEN)
-    return {option.id: third if option.key == 1 else -third for option in item.options}
-
-
-def choose_in_moodle(right: int) -> float:
-    """Return what three ticks earn in Moodle, `right` of them right."""
-    return max(0.0, (right - (CHOSEN - right)) * CHOICE_MARKS)
-
-
 def rank_earned(options: Sequence[Option]) -> dict[str, list[int]]:
     """Return what each option of a rank item earns at each place, the first place first."""
     size = len(options)
@@ -109,29 +86,6 @@ def rank_earned(options: Sequence[Option]) -> dict[str, list[int]]:
 def key_order(options: Sequence[Option]) -> list[Option]:
     """Return options as the key ranks them; those with equal keys as they stand."""
     return sorted(options, key=lambda option: option.key or 0)
-
-
-def rank_off_by(options: Sequence[Option]) -> int:
-    """Return by how many marks an order may earn less at most where every option has one place of its own.
-
-    An ordering question knows no equal keys: options that share places in the key are given one each.
-    """
-    size, earned = len(options), rank_earned(options)
-    lost = [
-        [mark - ((size - 1) - abs(own - place)) for place, mark in enumerate(earned[option.id])]
-        for own, option in enumerate(key_order(options))
-    ]
-    # The dearest way to hand out the places, found place by place over the sets of options that have one already.
-    dearest = {0: 0}
-    for place in range(size):
-        found: dict[int, int] = {}
-        for taken, loss in dearest.items():
-            for option in range(size):
-                if not taken >> option & 1:
-                    more = taken | 1 << option
-                    found[more] = max(found.get(more, 0), loss + lost[option][place])
-        dearest = found
-    return dearest[2**size - 1]
 
 
 def tied_at_most(options: Sequence[Option]) -> tuple[int, int]:

@@ -25,6 +25,11 @@ def as_html(text: str) -> str:
     return html.escape(_NOT_IN_XML.sub(REPLACEMENT, text)).replace("\r", "&#13;")
 
 
+def plain_text(text: str) -> str:
+    """Return `text` with a sign in place of each character that XML cannot hold."""
+    return _NOT_IN_XML.sub(REPLACEMENT, text)
+
+
 def cloze_text(text: str) -> str:
     """Return `text` as HTML for the running text of a Cloze question, in which it can open no gap."""
     return as_html(text).replace("&#", "\0").translate(_CLOZE).replace("\0", "&#")

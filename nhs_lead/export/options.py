@@ -14,6 +14,7 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
 
     target: Literal["moodle", "totara"] = "moodle"
     scorm: Literal["1.2", "2004"] = "1.2"
+    pass_mark: int | None = None
     facilitator: bool = False
     seed: int = 1
     count: int | None = None

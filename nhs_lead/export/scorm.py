@@ -1,7 +1,7 @@
 """A quiz as a SCORM package, 1.2 or 2004 (4th edition): the page of `page/`, made for its items, and a manifest.
 
 The page talks to the learning system by itself (`page/scorm.js`): every answer is an interaction, the sitting goes on
-where it was left, and the score is the judgement index.
+where it was left, and the score is the judgement index. With a pass mark it also says passed or failed.
 """
 
 import hashlib
@@ -34,9 +34,25 @@ NOTES = (
     "each answer, out of its weighting.",
     "The score of the whole quiz is the judgement index from 0 to 100: 100 is the key, 0 is guessing or worse. It is "
     "not a share of right answers.",
-    "The package reports 'completed', never 'passed' or 'failed', unless the learning system sets a mark for that.",
 )
 """What the report says of the score."""
+
+UNMARKED = (
+    "The package reports 'completed', never 'passed' or 'failed', unless the learning system sets a mark for that; "
+    "--pass-mark gives it one."
+)
+PASSED = (
+    "The quiz is passed from a judgement index of {mark}, and failed below it. The mark is yours: no table says which "
+    "index is good enough, and a formative quiz is not for selection or appraisal."
+)
+BELOW = (
+    "SCORM 1.2 has no score below 0, so the page alone says passed or failed, and the manifest has no mark: a learning "
+    "system that sets its own goes by that. --scorm 2004 carries the mark itself."
+)
+SCALED = "With a pass mark the score reaches down to -100, so that a system can hold it against the mark."
+
+LOWEST, HIGHEST = -100, 100
+"""The least and the greatest pass mark: a system's scaled score goes from -1 to 1."""
 
 
 def export(material: Material, options: ExportOptions) -> Exported:
@@ -44,21 +60,36 @@ def export(material: Material, options: ExportOptions) -> Exported:
     count = USUAL_COUNT if options.count is None else options.count
     if not 1 <= count <= MOST:
         raise UsageError(f"A package cannot ask {count} items.", f"Give --count a number from 1 to {MOST}.")
+    mark = options.pass_mark
+    if mark is not None and not LOWEST <= mark <= HIGHEST:
+        raise UsageError(
+            f"{mark} is no pass mark.",
+            f"It is a judgement index as screens show it, from {LOWEST} to {HIGHEST}: 100 is the key, 0 is guessing.",
+        )
     asked = _drawn(material.items, count, options.seed)
     ids = {item.id for item in asked}
     named = {one.id for item in asked for one in references_of(item)}
     reading = [entry for entry in material.named if entry.id in named and entry.id not in ids]
     sources = {id: source for id, source in material.sources.items() if id in named}
-    quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm)
+    quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm, pass_mark=mark)
     packed = msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources)
     html = page(content_of(packed, quiz), tables_of(packed))
     name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
-    files = {"imsmanifest.xml": manifest(name, material.title, options.scorm), "index.html": html}
+    files = {"imsmanifest.xml": manifest(name, material.title, options.scorm, mark), "index.html": html}
     return Exported(
         data=_zipped(files, material),
         carried=tuple(_carried(item, asked, len(asked)) for item in material.items),
-        notes=NOTES,
+        notes=(*NOTES, *_of_the_mark(mark, options.scorm)),
     )
+
+
+def _of_the_mark(mark: int | None, version: str) -> tuple[str, ...]:
+    """Return what the report says of passing."""
+    if mark is None:
+        return (UNMARKED,)
+    if version == "1.2":
+        return (PASSED.format(mark=mark), *([BELOW] if mark <= 0 else []))
+    return (PASSED.format(mark=mark), SCALED)
 
 
 def _drawn(items: list[Item], count: int, seed: int) -> list[Item]:
@@ -90,32 +121,42 @@ def _carried(item: Item, asked: list[Item], count: int) -> Carried:
     return Carried(id=item.id, kind=kind, fate="left out", how=why)
 
 
-def manifest(name: str, title: str, version: str) -> bytes:
-    """Return the manifest: one organisation with one thing to open, the page. A learning system knows it by `name`."""
+def manifest(name: str, title: str, version: str, pass_mark: int | None = None) -> bytes:
+    """Return the manifest: one organisation with one thing to open, the page. A learning system knows it by `name`.
+
+    `pass_mark` is a judgement index as screens show it. A mark of SCORM 1.2 is a score from 0 to 100, and whoever is
+    worse than guessing has the score 0: a mark of 0 or less would call everybody passed, and is left to the page.
+    """
     identifier = quoteattr("nhs-lead-" + re.sub(r"[^A-Za-z0-9.-]", "-", name))
     title = escape(" ".join(title.split()))
-    item = f"""<item identifier="item" identifierref="page">
-        <title>{title}</title>
-      </item>"""
     if version == "1.2":
-        schema = """<schema>ADL SCORM</schema>
-    <schemaversion>1.2</schemaversion>"""
+        schema = "1.2"
         spaces = 'xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"'
         type = "adlcp:scormtype"
+        marked = "" if pass_mark is None or pass_mark <= 0 else _MARK_OF_12.format(mark=pass_mark)
+        flow = ""
     else:
-        schema = """<schema>ADL SCORM</schema>
-    <schemaversion>2004 4th Edition</schemaversion>"""
-        spaces = 'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"'
+        schema = "2004 4th Edition"
+        spaces = (
+            'xmlns="http://www.imsglobal.org/xsd/imscp_v1p1" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3" '
+            'xmlns:imsss="http://www.imsglobal.org/xsd/imsss"'
+        )
         type = "adlcp:scormType"
+        least = "" if pass_mark is None else _MARK_OF_2004.format(mark=pass_mark / 100)
+        marked = _SEQUENCED.format(by_measure="false" if pass_mark is None else "true", least=least)
+        flow = _FLOW
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier={identifier} version="1" {spaces}>
   <metadata>
-    {schema}
+    <schema>ADL SCORM</schema>
+    <schemaversion>{schema}</schemaversion>
   </metadata>
   <organizations default="quiz">
     <organization identifier="quiz">
       <title>{title}</title>
-      {item}
+      <item identifier="item" identifierref="page">
+        <title>{title}</title>{marked}
+      </item>{flow}
     </organization>
   </organizations>
   <resources>
@@ -127,8 +168,28 @@ def manifest(name: str, title: str, version: str) -> bytes:
 """.encode()
 
 
+_MARK_OF_12 = """
+        <adlcp:masteryscore>{mark}</adlcp:masteryscore>"""
+_MARK_OF_2004 = """
+              <imsss:minNormalizedMeasure>{mark}</imsss:minNormalizedMeasure>"""
+# Without the delivery controls a sequencer takes whoever leaves the page without a word for passed: the standard says
+# that it then sets the objective itself.
+_SEQUENCED = """
+        <imsss:sequencing>
+          <imsss:objectives>
+            <imsss:primaryObjective objectiveID="judgement" satisfiedByMeasure="{by_measure}">{least}
+            </imsss:primaryObjective>
+          </imsss:objectives>
+          <imsss:deliveryControls completionSetByContent="true" objectiveSetByContent="true"/>
+        </imsss:sequencing>"""
+_FLOW = """
+      <imsss:sequencing>
+        <imsss:controlMode choice="true" flow="true"/>
+      </imsss:sequencing>"""
+
+
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:
-    """Return a zip file that is the same wherever it is made: not compressed, since compressors differ."""
+    """Return a zip file of the files as they are: the page is compressed within itself."""
     day = material.dated
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:

@@ -16,7 +16,9 @@ _STYLE = (
 )
 
 _PAPER = """
-@page { size: A4; margin: 15mm 17mm; }
+@page { size: A4; margin: 15mm 17mm;
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 10pt Arial, Helvetica, sans-serif; }
+}
 body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; max-width: 44rem;
   margin: 0 auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 18pt; line-height: 1.25; margin: 0 0 0.5rem; }
@@ -50,7 +52,7 @@ tbody th { font-weight: normal; }
 
 def document(title: str, pages: Sequence[page.Page]) -> str:
     """Return `pages` as one HTML document. What content has written is shown as typed, never read as HTML."""
-    body = "\n".join(line for shown in pages for block in shown.blocks for line in _lines(block, shown.title_of))
+    body = "\n".join(line for shown in pages for block in shown.blocks for line in lines(block, plain(shown.title_of)))
     return (
         f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
         f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n'
@@ -72,7 +74,7 @@ def handout(sheets: paper.Handout) -> str:
 
 def _sheet(blocks: Sequence[paper.PaperBlock], number: int, sheets: paper.Handout) -> str:
     """Return a sheet as a section that is named by its heading."""
-    drawn = "\n".join(line for block in blocks for line in _lines(block, sheets.title_of))
+    drawn = "\n".join(line for block in blocks for line in lines(block, plain(sheets.title_of)))
     named = drawn.replace("<h1>", f'<h1 id="sheet-{number}">', 1)
     foot = f'<p class="small foot">{_plain(sheets.foot)}</p>'
     return f'<section aria-labelledby="sheet-{number}">\n{named}\n{foot}\n</section>'
@@ -82,55 +84,58 @@ def _plain(text: str) -> str:
     return html.escape(" ".join(text.split()))
 
 
-def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str]) -> Iterator[str]:
-    def plain(text: str) -> str:
-        return _plain(without_links(text, title_of))
+def plain(title_of: Callable[[str], str]) -> Callable[[str], str]:
+    """Return what makes HTML of running text, with the titles of what it links to in the place of its links."""
+    return lambda text: _plain(without_links(text, title_of))
 
+
+def lines(block: page.Block | paper.PaperBlock, said: Callable[[str], str]) -> Iterator[str]:
+    """Yield `block` as lines of HTML, its running text as `said` makes it."""
     match block:
         case page.Heading(text, aside):
-            yield f"<h1>{plain(text)}</h1>"
+            yield f"<h1>{said(text)}</h1>"
             if aside:
-                yield f"<p>{plain(aside)}</p>"
+                yield f"<p>{said(aside)}</p>"
         case page.Section(text):
-            yield f"<h2>{plain(text)}</h2>"
+            yield f"<h2>{said(text)}</h2>"
         case page.Text(text):
-            yield from (f"<p>{plain(part)}</p>" for part in page.paragraphs(text))
+            yield from (f"<p>{said(part)}</p>" for part in page.paragraphs(text))
         case page.Quiet(text):
-            yield from (f'<p class="small">{plain(part)}</p>' for part in page.paragraphs(text))
+            yield from (f'<p class="small">{said(part)}</p>' for part in page.paragraphs(text))
         case page.Items(items, numbered):
             tag = "ol" if numbered else "ul"
-            yield f"<{tag}>{''.join(f'<li>{plain(item)}</li>' for item in items)}</{tag}>"
+            yield f"<{tag}>{''.join(f'<li>{said(item)}</li>' for item in items)}</{tag}>"
         case page.Parts(pairs) | page.Facts(pairs):
-            named = (f"<dt>{plain(name)}</dt><dd>{plain(value)}</dd>" for name, value in pairs if value)
+            named = (f"<dt>{said(name)}</dt><dd>{said(value)}</dd>" for name, value in pairs if value)
             yield f"<dl>{''.join(named)}</dl>"
         case page.Verbatim(verbatim):
             yield f"<pre>{html.escape(chr(10).join(verbatim))}</pre>"
         case page.Sample(file, sample):
             yield f"<pre>{html.escape(chr(10).join((f'# {file}', *sample)))}</pre>"
         case page.Table():
-            yield from _table(block, plain)
+            yield from _table(block, said)
         case page.Bars(bars):
-            named = (f"<dt>{plain(bar.label)}</dt><dd>{plain(bar.said)}</dd>" for bar in bars)
+            named = (f"<dt>{said(bar.label)}</dt><dd>{said(bar.said)}</dd>" for bar in bars)
             yield f"<dl>{''.join(named)}</dl>"
         case page.Estimates():
-            yield from charts.estimates(block, plain)
+            yield from charts.estimates(block, said)
         case page.Counts(counts):
-            yield charts.counts(counts, plain)
+            yield charts.counts(counts, said)
         case page.Verdict(_, words, details):
-            yield f"<p><strong>{plain(words)}</strong> {plain(details)}</p>"
+            yield f"<p><strong>{said(words)}</strong> {said(details)}</p>"
         case page.Reasons(reasons):
             yield "<ul>"
             for one in reasons:
-                said = f"You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."
-                yield f"<li><strong>{plain(one.text)}</strong> {said}<br>{_because(one, plain)}</li>"
+                marks = f"You: {said(one.given)}. Key: {said(one.key)}. Marks: {one.marks}."
+                yield f"<li><strong>{said(one.text)}</strong> {marks}<br>{_because(one, said)}</li>"
             yield "</ul>"
         case page.Hits(found):
-            items_found = (f"<li><strong>{plain(one.title)}</strong>: {plain(one.summary)}</li>" for one in found)
+            items_found = (f"<li><strong>{said(one.title)}</strong>: {said(one.summary)}</li>" for one in found)
             yield f"<ul>{''.join(items_found)}</ul>"
         case page.Next():
             pass  # advice for a person at a terminal
         case paper.Options() | paper.Explanations() | paper.Blanks() | paper.Room():
-            yield from _pen_lines(block, plain)
+            yield from _pen_lines(block, said)
         case _:
             assert_never(block)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nhs_lead.library.library import Library
 from nhs_lead.model.knowledge import Interview
-from nhs_lead.record.entities import Example
+from nhs_lead.record.entities import OwnExample
 from nhs_lead.record.interviews import Answered
 
 
@@ -24,19 +24,19 @@ class InterviewStanding(NamedTuple):
     weakest_title: str
 
 
-def fits(example: Example, question: Interview) -> bool:
+def fits(example: OwnExample, question: Interview) -> bool:
     """Whether an example shows the theme of a question, or one of the competencies that it tests."""
     return not {question.theme, *question.competencies}.isdisjoint(example.fits.split())
 
 
-def fitting_examples(examples: Sequence[Example], question: Interview) -> list[Example]:
+def fitting_examples(examples: Sequence[OwnExample], question: Interview) -> list[OwnExample]:
     """Return the examples that fit a question, those first that show more of what it asks for."""
     wanted = {question.theme, *question.competencies}
     chosen = [one for one in examples if fits(one, question)]
     return sorted(chosen, key=lambda one: -len(wanted.intersection(one.fits.split())))
 
 
-def fitting_questions(library: Library, example: Example) -> list[Interview]:
+def fitting_questions(library: Library, example: OwnExample) -> list[Interview]:
     """Return the questions of the library that an example fits, in their order."""
     entries = library.of_kind("interview")
     return [entry for entry in entries if isinstance(entry, Interview) and fits(example, entry)]

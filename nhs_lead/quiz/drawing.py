@@ -22,6 +22,10 @@ NO_TOPICS = ("scenario", "question", "source", "track", "interview")
 _Asked = TypeVar("_Asked", bound=Item)
 
 
+USUAL_COUNT = 5
+"""Items of a sitting where nobody says how many."""
+
+
 class Topic(NamedTuple):
     """What a quiz is about: its name, the id of its entry or else the words that were typed, and all its items."""
 

@@ -313,14 +313,14 @@ def in_words(path: str) -> Iterator[None]:
 def _connected_to_read(path: str) -> sqlite3.Connection:
     """Open the record at `path` without writing anything, not even beside it."""
     if files.size_of_log(path):
-        from nhs_lead.record import log, salvage
+        from nhs_lead.record import disk_image, log, salvage
 
         pair = log.Pair(*map(files.content, (path, f"{path}-wal")))
         read = log.parsed(pair.log, log.page_size(pair.record))
         made = log.with_frames(pair.record, read.frames[: read.whole])
         if salvage.keys(pair.record) - salvage.keys(made):  # a log of another record
             made = log.without_log(pair.record)
-        return salvage.in_memory(made)
+        return disk_image.in_memory(made)
     from pathlib import Path
 
     # Nobody can be writing it: for that, they would have a log.

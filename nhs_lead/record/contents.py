@@ -12,8 +12,8 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
-    Example,
     InterviewAnswer,
+    OwnExample,
     Plan,
     PointsMet,
     Rating,
@@ -62,7 +62,7 @@ def _lists(db: Connection) -> dict[str, Iterator[bytes]]:
         "ticks": map(json.encode, rows.sound(db, "tick", Tick)),
         "interview_answers": map(json.encode, rows.sound(db, "interview_answer", InterviewAnswer)),
         "points_met": map(json.encode, rows.sound(db, "points_met", PointsMet)),
-        "examples": map(json.encode, rows.sound(db, "example", Example)),
+        "examples": map(json.encode, rows.sound(db, "example", OwnExample)),
     }
 
 

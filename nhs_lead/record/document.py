@@ -19,9 +19,9 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
-    Example,
     InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
     PointsMet,
     Rating,
@@ -48,7 +48,7 @@ PARTS: dict[str, type[Row]] = {
     "ticks": Tick,
     "interview_answers": InterviewAnswer,
     "points_met": PointsMet,
-    "examples": Example,
+    "examples": OwnExample,
 }
 """The lists of a document, and what each is a list of. What was asked is none of them: it is known by its revisions."""
 
@@ -121,7 +121,7 @@ class ExportDocument(NamedTuple):
     ticks: Part[Tick]
     interview_answers: Part[InterviewAnswer]
     points_met: Part[PointsMet]
-    examples: Part[Example]
+    examples: Part[OwnExample]
     asked: Mapping[str, bytes]
     """The JSON of each item as it was asked, by its revision."""
 

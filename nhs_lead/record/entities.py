@@ -203,7 +203,7 @@ class PointsMet(Struct, frozen=True, kw_only=True):
         return tuple(map(int, self.met.split()))
 
 
-class Example(Struct, frozen=True, kw_only=True):
+class OwnExample(Struct, frozen=True, kw_only=True):
     """Something that the learner did, to tell at an interview. The newest one of a name stands."""
 
     id: Name

@@ -12,9 +12,9 @@ from nhs_lead.record.entities import (
     Assessment,
     ColleagueRating,
     Ending,
-    Example,
     InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
     PointsMet,
     Rating,
@@ -44,7 +44,7 @@ _LONGEST_SHOWN = 40
 
 _OfSittings = RecordedSitting | Kept | TakenBack | Ending
 _OfGrowth = Assessment | Rating | Assessed | ColleagueRating | Plan
-_OfRoles = Tick | InterviewAnswer | PointsMet | Example
+_OfRoles = Tick | InterviewAnswer | PointsMet | OwnExample
 Row = _OfSittings | _OfGrowth | _OfRoles
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from nhs_lead.record.entities import Example, InterviewAnswer, PointsMet
+from nhs_lead.record.entities import InterviewAnswer, OwnExample, PointsMet
 from nhs_lead.record.store import Record
 
 
@@ -46,13 +46,13 @@ class Interviews:
         newest = next(iter(self.answers()), None)
         return newest.answer if newest and newest.met is None else None
 
-    def keep_example(self, example: Example) -> None:
+    def keep_example(self, example: OwnExample) -> None:
         """Keep an example; it stands instead of an older one of its name."""
         with self._record.transaction("immediate"):
             self._record.add("example", [example])
 
-    def examples(self) -> list[Example]:
+    def examples(self) -> list[OwnExample]:
         """Return the examples as they stand, in the order in which they were first told."""
         with self._record.transaction():
-            told = self._record.rows("example", Example, "order by at, rowid")
+            told = self._record.rows("example", OwnExample, "order by at, rowid")
         return list({one.name: one for one in told}.values())

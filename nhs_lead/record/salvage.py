@@ -2,26 +2,23 @@
 
 import contextlib
 import datetime
-import functools
-import os
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import closing
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.record import files, log, migrations
+from nhs_lead.record import disk_image, files, log
 from nhs_lead.record.entities import (
     Assessed,
     Assessment,
     ColleagueRating,
     Ending,
-    Example,
     InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
     Planned,
     PointsMet,
@@ -38,9 +35,6 @@ OWN_WORDS = {
     *("title", "topic", "command", "evidence", "text"),
     *("question", "points", "words", "situation", "task", "action", "result"),
 }
-
-_BROKEN = (sqlite3.Error, UnicodeDecodeError)
-"""What reading from a damaged file raises: the second where a column's name is no text."""
 
 _Row = TypeVar("_Row", bound=Struct)
 
@@ -64,7 +58,7 @@ class Salvage(Struct):
     ticks: dict[str, Tick] = {}
     interview_answers: dict[str, InterviewAnswer] = {}
     points_met: dict[str, PointsMet] = {}
-    examples: dict[str, Example] = {}
+    examples: dict[str, OwnExample] = {}
     lost: int = 0
     tables: Set[str] = frozenset()
     """The tables of a record of which anything was found. A file without any is none, or a ruin."""
@@ -85,9 +79,9 @@ def of_pair(pair: log.Pair) -> Salvage:
     found, places = Salvage(), _Places()
     found.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
     for image in _images(pair):
-        found.tables |= _listed(image)[0].keys() & _plan().keys()
-        for tables in _tables(image):
-            with closing(_opened(image, tables)) as db:
+        found.tables |= disk_image.listed(image)[0].keys() & disk_image.layout().keys()
+        for tables in disk_image.tables(image):
+            with closing(disk_image.opened(image, tables)) as db:
                 _read(db, tables.keys(), found, places)
     found.lost = max(0, places.expected - len(found.answers))
     _link(found)
@@ -97,9 +91,11 @@ def of_pair(pair: log.Pair) -> Salvage:
 def keys(image: bytes) -> set[tuple[str, object]]:
     """Return what tells the rows of a record apart, with their tables: of all that is written once."""
     told: set[tuple[str, object]] = set()
-    for tables in _tables(image):
-        with closing(_opened(image, tables)) as db:
-            told |= {(table, row[1]) for table in _WRITTEN_ONCE if table in tables for row in _rows(db, table)}
+    for tables in disk_image.tables(image):
+        with closing(disk_image.opened(image, tables)) as db:
+            told |= {
+                (table, row[1]) for table in disk_image.WRITTEN_ONCE if table in tables for row in _rows(db, table)
+            }
     return told
 
 
@@ -124,12 +120,6 @@ class _Places:
 
 MOST_ANSWERS = 10_000_000
 
-_WRITTEN_ONCE = (
-    *("sitting", "answer", "superseded", "ending", "asked"),
-    *("assessment", "rating", "assessed", "colleague", "plan"),
-    *("tick", "interview_answer", "points_met", "example"),
-)
-
 
 def _images(pair: log.Pair) -> Iterator[bytes]:
     read = log.parsed(pair.log, log.page_size(pair.record))
@@ -152,7 +142,7 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
                 continue
             with contextlib.suppress(msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError):
                 # A record of an earlier version lacks the columns that were added at the end since.
-                row = model(dict(zip(_plan()[table].columns, values, strict=False)))
+                row = model(dict(zip(disk_image.layout()[table].columns, values, strict=False)))
                 if row is not None:
                     found.tables |= {table}
                     into[str(values[0])] = row
@@ -171,14 +161,14 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
     take("tick", _plain(Tick), found.ticks)
     take("interview_answer", _plain(InterviewAnswer), found.interview_answers)
     take("points_met", _plain(PointsMet), found.points_met)
-    take("example", _plain(Example), found.examples)
+    take("example", _plain(OwnExample), found.examples)
     if "asked" in tables:
         for _, revision, item in _rows(db, "asked"):
             if isinstance(revision, str) and LOST not in revision and _is_item(item):
                 found.asked.setdefault(revision, item)
     if "planned" in tables:
         _plans(db, found)
-    with contextlib.suppress(*_BROKEN, TypeError):
+    with contextlib.suppress(*disk_image.BROKEN, TypeError):
         (standing,) = db.execute("select sum(answers) from tally").fetchone()
         places.note(standing + len(found.superseded))
 
@@ -220,7 +210,7 @@ def _plans(db: sqlite3.Connection, found: Salvage) -> None:
     """Add to each sitting what it was going to ask, as far as that can be read from the first item on."""
     for id, sitting in found.sittings.items():
         items: list[Planned] = list(sitting.items)
-        with contextlib.suppress(*_BROKEN, msgspec.MsgspecError, ValueError, TypeError):
+        with contextlib.suppress(*disk_image.BROKEN, msgspec.MsgspecError, ValueError, TypeError):
             for row in db.execute("select * from planned where sitting = ? order by place", (id,)):
                 _, place, item, revision, order, *pack = row
                 if place > len(items) or LOST in "".join((item, revision, order, *pack)):
@@ -271,7 +261,7 @@ def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
                 after = max(after, row[0])
                 yield row
             return
-        except _BROKEN:
+        except disk_image.BROKEN:
             after = _beyond(db, table, after)
 
 
@@ -282,7 +272,7 @@ def _beyond(db: sqlite3.Connection, table: str, after: int) -> int | None:
     def reads(step: int) -> bool:
         try:
             db.execute(query, (after + step,)).fetchone()
-        except _BROKEN:
+        except disk_image.BROKEN:
             return False
         return True
 
@@ -296,118 +286,3 @@ def _beyond(db: sqlite3.Connection, table: str, after: int) -> int | None:
         middle = (low + step) // 2
         low, step = (low, middle) if reads(middle) else (middle, step)
     return after + step
-
-
-class _Table(NamedTuple):
-    """A table as this program makes it: its columns in their order, and the page on which its rows begin at first."""
-
-    columns: Sequence[str]
-    root: int
-
-
-@functools.cache
-def _plan() -> Mapping[str, _Table]:
-    with closing(sqlite3.connect(":memory:")) as db:
-        for script in migrations.MIGRATIONS:
-            db.executescript(script)
-        roots = dict(db.execute("select name, rootpage from sqlite_master where type = 'table'").fetchall())
-        return {
-            table: _Table([row[1] for row in db.execute(f"pragma table_info({table})")], roots[table])
-            for table in (*_WRITTEN_ONCE, "planned", "tally")
-        }
-
-
-def _tables(image: bytes) -> Iterator[Mapping[str, int]]:
-    """Yield the tables of a record in `image`, each with the page on which its rows begin.
-
-    First as the file lists them, whatever else is wrong with the list. Where one is missing there, as a new record has
-    them: what is read from the wrong page is no row of that table.
-    """
-    listed, readable = _listed(image)
-    ours = {name: root for name, root in listed.items() if name in _plan() and root > 1}
-    if ours:
-        yield ours
-    missing = _plan().keys() - ours.keys()
-    if missing and (ours or not readable):
-        size = log.page_size(image)
-        at_first = {name: _plan()[name].root for name in missing if (_plan()[name].root - 1) * size < len(image)}
-        if at_first:
-            yield at_first
-
-
-def _listed(image: bytes) -> tuple[dict[str, int], bool]:
-    """Return the tables that the file lists, with their pages, and whether the list could be read at all."""
-    listed: dict[str, int] = {}
-    with closing(_opened(image, None)) as db:
-        try:
-            for name, root in db.execute("select name, rootpage from sqlite_master where type = 'table'"):
-                if isinstance(name, str) and isinstance(root, int):
-                    listed[name] = root  # noqa: PERF403 as far as they can be read
-        except _BROKEN:
-            return listed, False
-    return listed, True
-
-
-def _opened(image: bytes, tables: Mapping[str, int] | None) -> sqlite3.Connection:
-    """Open `image` in memory with a first page of our own, which lists `tables` alone; None leaves its own list.
-
-    The first page of a file tells what is where, and a single bit of it would keep every row from being read.
-    """
-    size = log.page_size(image)
-    made = _first_page(size, tables or {}) + image[size:]
-    if tables is None:
-        made = made[:100] + image[100:]
-    db = in_memory(made + bytes(-len(made) % size))
-    db.text_factory = lambda raw: raw.decode(errors="replace")
-    with contextlib.suppress(*_BROKEN):
-        db.execute("pragma writable_schema = on")  # forgives what it does not understand
-    return db
-
-
-@functools.lru_cache
-def _first_page_of(size: int, tables: tuple[tuple[str, int], ...]) -> bytes:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        db.execute(f"pragma page_size = {size}")
-        db.execute("create table empty (x)")  # else there is no page
-        for table, _ in tables:
-            key = ", primary key (sitting, place)) without rowid" if table == "planned" else ")"
-            key = ", primary key (revision, week, item)) without rowid" if table == "tally" else key
-            db.execute(f"create table {table} ({', '.join(_plan()[table].columns)}{key}")
-        db.execute("pragma writable_schema = on")
-        db.executemany("update sqlite_master set rootpage = ? where name = ?", [(root, name) for name, root in tables])
-        page = bytearray(_image_of(db)[:size])
-    page[28:32] = bytes(4)  # SQLite counts the pages for itself then
-    return bytes(page)
-
-
-def _first_page(size: int, tables: Mapping[str, int]) -> bytes:
-    return _first_page_of(size, tuple(tables.items()))
-
-
-def _image_of(db: sqlite3.Connection) -> bytes:
-    if hasattr(db, "serialize"):
-        return db.serialize()
-    with tempfile.TemporaryDirectory() as folder:  # SQLite was built without it
-        path = os.path.join(folder, "image.sqlite3")
-        with closing(sqlite3.connect(path)) as target:
-            db.backup(target)
-        return files.content(path)
-
-
-def in_memory(image: bytes) -> sqlite3.Connection:
-    """Return `image`, a whole database without a log, opened in memory."""
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    if hasattr(db, "deserialize"):
-        try:
-            db.deserialize(image)
-        except BaseException:
-            db.close()
-            raise
-        return db
-    with tempfile.TemporaryDirectory() as folder:  # SQLite was built without it
-        path = os.path.join(folder, "image.sqlite3")
-        with open(path, "wb") as stream:
-            stream.write(image)
-        with closing(sqlite3.connect(path)) as source, contextlib.suppress(sqlite3.Error):
-            source.backup(db)
-    return db

@@ -37,6 +37,7 @@ from nhs_lead.model.wording import (
     short_source,
 )
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Parts, Quiet, Section, Text
+from nhs_lead.views.gist import gist
 
 GONE = "(no longer in the library)"
 
@@ -51,15 +52,14 @@ class Surroundings(NamedTuple):
     today: date = date.min
 
 
-def entry_page(entry: Entry, around: Surroundings) -> Page:
-    """Return the page of `entry`."""
+def entry_page(entry: Entry, around: Surroundings, *, opened: bool = False) -> Page:
+    """Return the page of `entry`; `opened` it begins with its gist, for whoever reads in a window."""
     blocks: list[Block] = [Heading(entry.title, KINDS[str(entry.__struct_config__.tag)].over_one)]
     blocks += _overdue(entry, around.today)
     if entry.summary and _says_more(entry):
         blocks.append(Quiet(entry.summary))
-    blocks += _body(of_a_kind(entry), around)
-    blocks += _around(entry, around)
-    return Page(blocks, around.titles)
+    body = [*_body(of_a_kind(entry), around), *_around(entry, around)]
+    return Page([*blocks, *(gist(entry, body) if opened else []), *body], around.titles)
 
 
 def sources_and_review(entry: Entry, around: Surroundings) -> Iterator[Block]:

@@ -57,7 +57,7 @@ def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] =
         rows.append(Row(one.id, [said_date(one.day), one.title, f"{one.answered} of {one.of}", result, words]))
     table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
     ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in sittings[:3]))
-    again = Next([(f"nhs-lead history {sittings[0].id}", "see the newest again, with every debrief")])
+    again = Next([("nhs-lead history latest", "see the newest again, with every debrief")])
     return Page([table, ids, *_interviews(interviews), again])
 
 

@@ -8,6 +8,9 @@ from nhs_lead.model.knowledge import Faq
 from nhs_lead.pages.page import Block, Found, Heading, Hits, Items, Next, Page, Section, Text
 from nhs_lead.views.entry_page import Surroundings, sources_and_review
 
+CLOSE = 3
+"""Entries that are named as close to an answer."""
+
 MEANING = "meaning"
 """The field of a match by meaning: it lies in no field's words."""
 
@@ -31,12 +34,14 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
     blocks: list[Block] = [Heading(faq.question), Text(faq.answer)]
     titles = around.titles
     see = [f"{titles[id]} [{id}]" for id in faq.related if id in titles]
+    others = [other for other in others if other.id not in faq.related]  # those stand under See also already
     if see:
         blocks += [Section("See also"), Items(see)]
-    if others:
-        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others])]
+    close = [other for other in others if other.id not in faq.related][:CLOSE]  # each entry is named once
+    if close:
+        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in close])]
     blocks += sources_and_review(faq, around)
-    commands = [(f"nhs-lead show {other.id}", other.title) for other in others[:1]]
+    commands = [(f"nhs-lead show {other.id}", other.title) for other in close[:1]]
     commands += [
         (f"nhs-lead quiz {topic}", f"{count} scenario{'s' if count > 1 else ''}") for topic, count in practise[:1]
     ]
@@ -55,7 +60,7 @@ def instead_page(best: Entry, others: Sequence[Entry]) -> Page:
         Text(command),
     ]
     if others:
-        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others])]
+        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others[:CLOSE]])]
     blocks.append(Next([(command, "read it")]))
     return Page(blocks)
 

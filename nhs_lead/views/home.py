@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 from nhs_lead.library.summary import Holdings
 from nhs_lead.model.kinds import FOLDERS, KINDS
-from nhs_lead.model.wording import counted, counted_kind, said_date
+from nhs_lead.model.wording import counted, counted_kind, listed, said_date
 from nhs_lead.pages.page import Block, Heading, Next, Page, Parts, Quiet, Row, Section, Table, Text
 from nhs_lead.views.review_page import LONG, REVIEW, due_words
 
 DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for selection or appraisal decisions."
+
+BROWSE = ("nhs-lead browse", "what each kind of entry is for")
 
 EXPLORE = ("nhs-lead explore", "read from entry to entry in a full window")
 
@@ -64,10 +66,16 @@ def home_page(holdings: Holdings, learner: Learner | None = None) -> Page:
             ("nhs-lead quiz compassion", "practise on a dilemma"),
             EXPLORE,
         ]
-        blocks += [_table(holdings), Section("Things to try"), Parts(tries)]
+        blocks += [_here(holdings), Section("Things to try"), Parts(tries)]
     else:
-        blocks += [Section("Where you are"), Parts(_stands(learner)), _table(holdings)]
-    return Page([*blocks, Quiet(DISCLAIMER)])
+        blocks += [Section("Where you are"), Parts(_stands(learner)), _here(holdings)]
+    return Page([*blocks, Quiet(DISCLAIMER), Next([BROWSE])])
+
+
+def _here(holdings: Holdings) -> Text:
+    """Return what the library holds, as a sentence: a table of it would fill a window."""
+    counts = [counted_kind(holdings.counts[kind], kind) for kind in FOLDERS if holdings.counts.get(kind, 0)]
+    return Text(f"Here are {listed(counts)}." if counts else "Nothing is here yet.")
 
 
 def _stands(learner: Learner) -> list[tuple[str, str]]:

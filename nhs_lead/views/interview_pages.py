@@ -6,7 +6,7 @@ from nhs_lead.model.knowledge import Interview
 from nhs_lead.model.wording import POSTS, counted, listed, said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
 from nhs_lead.practice.interviews import InterviewStanding
-from nhs_lead.record.entities import Example, InterviewAnswer
+from nhs_lead.record.entities import InterviewAnswer, OwnExample
 
 SECONDS_A_MINUTE = 60
 ADD = "nhs-lead interview example add"
@@ -46,7 +46,7 @@ def outcome_page(
     answer: InterviewAnswer,
     met: Sequence[int],
     entry: Interview | None,
-    examples: Sequence[Example],
+    examples: Sequence[OwnExample],
     titles: Mapping[str, str],
 ) -> Page:
     """Return what came of an answer, of whose points those with the numbers `met` were met.
@@ -108,7 +108,7 @@ def summary_page(answered: Sequence[tuple[InterviewAnswer, Sequence[int]]]) -> P
     )
 
 
-def examples_page(examples: Sequence[Example], fitting: Mapping[str, int]) -> Page:
+def examples_page(examples: Sequence[OwnExample], fitting: Mapping[str, int]) -> Page:
     """Return the learner's examples; `fitting` has how many questions each of them fits, by its name."""
     if not examples:
         return Page(
@@ -126,7 +126,7 @@ def examples_page(examples: Sequence[Example], fitting: Mapping[str, int]) -> Pa
     return Page([table, Next([next_step], counted(len(rows), "example"))])
 
 
-def example_page(example: Example, fitting: Sequence[Interview], day: str) -> Page:
+def example_page(example: OwnExample, fitting: Sequence[Interview], day: str) -> Page:
     """Return one example, and the questions that it fits."""
     blocks: list[Block] = [
         Heading(example.title, f"kept on {said_date(day)}"),

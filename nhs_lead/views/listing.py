@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from nhs_lead.library.filters import price
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, AnyEntry, of_a_kind
@@ -26,7 +27,7 @@ from nhs_lead.pages.page import Next, Page, Row, Table
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "challenge": (("Challenge", "Implication for leaders"), (2, 4)),
     "competency": (("Competency", "In short"), (2, 4)),
-    "programme": (("Programme", "Status", "For"), (4, 2, 5)),
+    "programme": (("Programme", "Status", "For", "Last price seen"), (4, 3, 6, 3)),
     "pathway": (("Pathway", "Starting point", "Development route"), (2, 2, 4)),
     "level": (("Level", "In short"), (2, 4)),
     "practice": (("Practice", "In short"), (2, 4)),
@@ -44,8 +45,18 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
 CHECKED = {"page": "page read", "abstract": "abstract read", "summary": "summary read", "no": "not re-checked"}
 
 
-def listing_page(kind: str, entries: Sequence[Entry], total: int, titles: Mapping[str, str], offset: int = 0) -> Page:
-    """Return the table of `entries` of `kind`, of which there are `total`; `titles` are of the competencies named."""
+def listing_page(
+    kind: str,
+    entries: Sequence[Entry],
+    total: int,
+    titles: Mapping[str, str],
+    offset: int = 0,
+    flags: Sequence[str] = (),
+) -> Page:
+    """Return the table of `entries` of `kind`, of which there are `total`; `titles` are of the competencies named.
+
+    `flags` are the filters that were asked for, as they are typed.
+    """
     columns, weights = COLUMNS[kind]
     rows = [Row(entry.id, cells(entry, titles)) for entry in entries]
     count = counted_kind(total, kind)
@@ -53,7 +64,8 @@ def listing_page(kind: str, entries: Sequence[Entry], total: int, titles: Mappin
         count = f"{offset + 1} to {offset + len(entries)} of {count}"
     commands = [(f"nhs-lead show {entries[0].id}", "read one")] if entries else []
     if offset + len(entries) < total:
-        commands.append((f"nhs-lead browse {FOLDERS[kind]} --page {offset // len(entries) + 2}", "the next page"))
+        asked = " ".join(["nhs-lead browse", FOLDERS[kind], *flags])
+        commands.append((f"{asked} --page {offset // len(entries) + 2}", "the next page"))
     return Page([Table(columns, rows, weights), Next(commands, count)])
 
 
@@ -67,7 +79,7 @@ def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
         case Challenge():
             return [entry.title, entry.implication or entry.summary]
         case Programme():
-            return [entry.title, entry.status, entry.audience or entry.summary]
+            return [entry.title, entry.status, entry.audience or entry.summary, _cost(entry.cost)]
         case Pathway():
             return [entry.title, entry.starting_point, entry.route or entry.summary]
         case Framework():
@@ -90,6 +102,16 @@ def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
             return [entry.title, entry.summary]
         case _:
             assert_never(entry)
+
+
+def _cost(told: str) -> str:
+    """Return a cost in a word or two: its first price, or that it is free or not known."""
+    if not told:
+        return ""
+    amount = price(told)
+    if amount is None:
+        return "not known"
+    return f"£{amount:,}" if amount else "free"
 
 
 def _practised(item: Scenario | Question, titles: Mapping[str, str]) -> str:

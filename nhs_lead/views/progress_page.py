@@ -29,6 +29,9 @@ TITLE = "Your progress"
 PERIODS = 12
 """A course is drawn over so many weeks or months at the most: a year, or a season. JSON has all of it."""
 
+LOWEST = 3
+"""Competencies that a brief page shows."""
+
 REMARKS = {"open": "too early to tell", "rough": "a rough idea", "fair": ""}
 SO = {"open": ", so it is too early to tell", "rough": ", so this is a rough idea", "fair": ""}
 """What the width of an interval means, beside a drawing and in a sentence."""
@@ -54,6 +57,25 @@ def progress_page(told: Progress) -> Page:
     return Page(blocks)
 
 
+def brief_page(told: Progress) -> Page:
+    """Return what of a learner's progress fits a window of 24 lines: all together, the lowest indexes, what to do."""
+    if not told.answers:
+        return _nothing_yet(told)
+    blocks: list[Block] = [Heading(TITLE, counted(told.answers, "answer")), _together(told)]
+    in_order = _in_order(told)
+    if in_order:
+        lines = [
+            _estimated(one, told)._replace(remarks=[remark for remark in [REMARKS[one.certainty]] if remark], course=())
+            for one in in_order[:LOWEST]
+        ]
+        title = "By competency" if len(in_order) <= LOWEST else "Where your index is lowest"
+        blocks += [Section(title), Estimates(lines, "Index, answers, likely range", "")]
+    rest = "every competency and its course, facts, how sure you were, what is coming up"
+    blocks.append(Quiet("Formative only: for learning, not for selection or appraisal."))
+    blocks.append(Next([*_next(told), ("nhs-lead progress --full", rest)]))
+    return Page(blocks)
+
+
 def _nothing_yet(told: Progress) -> Page:
     there = [counted(told.coverage.dilemmas.of, "dilemma"), counted(told.coverage.facts.of, "fact")]
     return Page(
@@ -72,18 +94,13 @@ def _nothing_yet(told: Progress) -> Page:
 def _judgement(told: Progress) -> list[Block]:
     """Return how judgement stands: in words first, then all of it on one scale."""
     if told.overall.index is None:
-        return [Text("No dilemmas have been answered yet, so there is no judgement index. nhs-lead quiz asks some.")]
-    all_said = _figures_told(told.overall)
-    if told.overall.certainty != "open":  # words for so rough a number would claim too much
-        all_said = f"{band(told.overall.index)}, {all_said}"
-    practised = [one for one in told.competencies if one.index is not None]
-    in_order = sorted(practised, key=lambda one: (one.certainty == "open", one.index or 0.0))
-    lines = [_estimated(one, told) for one in (told.overall, *in_order)]
+        return [_together(told)]
+    lines = [_estimated(one, told) for one in (told.overall, *_in_order(told))]
     meaning = "Index: 100 is the key, 0 is guessing. The likely range holds the true value 19 times in 20."
     if any(line.course for line in lines):
         meaning += f" A single {told.period} rests on few answers, so a course jumps about."
     blocks: list[Block] = [
-        Text(f"All dilemmas together: {all_said}"),
+        _together(told),
         Section("By competency"),
         Estimates(lines, "Index, answers, likely range", _courses(told)),
         Quiet(meaning),
@@ -93,6 +110,22 @@ def _judgement(told: Progress) -> list[Block]:
         how = f"nhs-lead quiz {waiting[0].id} begins with {'it' if len(waiting) == 1 else 'the first'}."
         blocks.append(Text(flowing(f"Not practised yet: {listed([one.title for one in waiting])}. {how}")))
     return blocks
+
+
+def _together(told: Progress) -> Text:
+    """Return how judgement stands in all dilemmas together, in words."""
+    if told.overall.index is None:
+        return Text("No dilemmas have been answered yet, so there is no judgement index. nhs-lead quiz asks some.")
+    all_said = _figures_told(told.overall)
+    if told.overall.certainty != "open":  # words for so rough a number would claim too much
+        all_said = f"{band(told.overall.index)}, {all_said}"
+    return Text(f"All dilemmas together: {all_said}")
+
+
+def _in_order(told: Progress) -> list[Judged]:
+    """Return the competencies that were practised: the lowest index first, those of which little is known last."""
+    practised = [one for one in told.competencies if one.index is not None]
+    return sorted(practised, key=lambda one: (one.certainty == "open", one.index or 0.0))
 
 
 def _estimated(one: Judged, told: Progress) -> Estimated:

@@ -4,6 +4,7 @@ Everything is set in columns of wrapped text. Rich's tables would measure and wr
 a look-up would feel; its text and its console do all the rest.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
@@ -20,6 +21,12 @@ ACCENT, STRONG, DIM = "cyan", "bold", "dim"
 TITLE = f"{STRONG} {ACCENT}"
 LINK = Style(color=ACCENT)
 
+STATUS = "Status"
+TONES = {"open": "green", "paused": "yellow", "closed": "red", "unverified": "magenta"}
+"""The colours of a status, beside its word."""
+
+ADDRESS = re.compile(r"https?://[^\s<>\"\]]*[^\s<>\"\].,;:!?)]")
+
 TEXT_WIDTH = 100
 """Running text is not set wider than this: long lines are hard to read."""
 
@@ -35,23 +42,24 @@ WIDE = 110
 MARGIN, GAP = 1, 2
 
 
-def print_page(shown: page.Page, console: Console) -> None:
-    """Draw `shown` on `console`."""
-    console.print(drawn(shown, console), no_wrap=True, overflow="ignore", crop=False)
+def print_page(shown: page.Page, console: Console, *, links: bool = False) -> None:
+    """Draw `shown` on `console`. `links`: the terminal opens addresses, which may be shown shorter then."""
+    console.print(drawn(shown, console, links=links), no_wrap=True, overflow="ignore", crop=False)
 
 
-def drawn(shown: page.Page, console: Console) -> Styled:
+def drawn(shown: page.Page, console: Console, *, links: bool = False) -> Styled:
     """Return `shown` as it is drawn in the width of `console`; a link has the id of its entry in its style's meta."""
     shown = visible_page(shown)
-    painter = Painter(shown, console)
+    painter = Painter(shown, console, links=links)
     return Styled("\n").join(line for block in shown.blocks for line in painter.draw(block))
 
 
 class Painter:
     """Draws the blocks of one page in a window of one width, line by line."""
 
-    def __init__(self, shown: page.Page, console: Console) -> None:
+    def __init__(self, shown: page.Page, console: Console, *, links: bool = False) -> None:
         self.shown = shown
+        self.links = links
         self.console = console
         self.window = console.width - MARGIN
         self.width = min(self.window - MARGIN, TEXT_WIDTH)
@@ -73,7 +81,7 @@ class Painter:
             case page.Parts(pairs):
                 yield from self._pairs(pairs, STRONG)
             case page.Facts(pairs):
-                yield from self._pairs([(label, value) for label, value in pairs if value], DIM)
+                yield from self._pairs([(label, value) for label, value in pairs if value], DIM, toned=True)
             case page.Verbatim(lines):
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
             case page.Sample(file, sample):
@@ -122,6 +130,9 @@ class Painter:
         line = Styled(style=style)
         for words, link in pieces(" ".join(text.split()), self.shown.title_of):
             line.append(words, LINK + Style(meta={"entry": link}) if link else "")
+        if self.links:
+            for address in ADDRESS.finditer(line.plain):
+                line.stylize(Style(link=address[0]), *address.span())
         return line
 
     def _on_margin(self, line: Styled, indent: int = 0) -> Styled:
@@ -130,7 +141,19 @@ class Painter:
     def _wrapped(self, text: Styled, width: int) -> list[Styled]:
         if text.cell_len <= width:
             return [text]
-        return list(text.wrap(self.console, max(1, width), overflow="fold"))
+        address = next((match for match in ADDRESS.finditer(text.plain) if len(match[0]) > width), None)
+        if address is None:
+            return list(text.wrap(self.console, max(1, width), overflow="fold"))
+        start, end = address.span()
+        if self.links:  # the terminal has all of it
+            more = "\u2026" if self.can_show("\u2026") else "..."
+            short = Styled(address[0][: max(1, width - len(more))] + more, Style(link=address[0]))
+            return self._wrapped(text[:start] + short + text[end:], width)
+        before, after = text[:start], text[end:]  # broken, an address could be neither clicked nor copied
+        before.rstrip()
+        after = after[len(after.plain) - len(after.plain.lstrip(" .,;:)")) :]
+        lines = [*(self._wrapped(before, width) if before else ()), text[start:end]]
+        return [*lines, *(self._wrapped(after, width) if after else ())]
 
     def set(self, text: Styled, indent: int = 0) -> Iterator[Styled]:
         """Yield `text` as wrapped lines between the margins."""
@@ -166,15 +189,26 @@ class Painter:
             yield from self.set(self.styled(paragraph, style))
             yield Styled()
 
-    def _pairs(self, pairs: Sequence[tuple[str, str]], style: str, gap: int = GAP) -> Iterator[Styled]:
+    def _toned(self, text: str, label: str) -> Styled:
+        """Return `text` as it stands under `label`: a status begins with a word, which has a colour too."""
+        line = self.styled(text)
+        word = re.match(r"\w+", line.plain) if label == STATUS else None
+        if word and word[0] in TONES:
+            line.stylize(TONES[word[0]], 0, word.end())
+        return line
+
+    def _pairs(
+        self, pairs: Sequence[tuple[str, str]], style: str, gap: int = GAP, *, toned: bool = False
+    ) -> Iterator[Styled]:
         longest = max((cell_len(name) for name, _ in pairs), default=0)
         first = min(longest, self.width * 2 // 5)
         for name, meaning in pairs:
+            value = self._toned(meaning, name if toned else "")
             if self.width - first - gap < LEAST_VALUE and gap == GAP:  # a list's marks are narrow enough
                 yield from self.set(self.styled(name, style))
-                yield from self.set(self.styled(meaning), GAP)
+                yield from self.set(value, GAP)
                 continue
-            cells = [[self.styled(name, style)], [self.styled(meaning)]]
+            cells = [[self.styled(name, style)], [value]]
             yield from self.columns(cells, [first, self.width - first - gap], gap)
         yield Styled()
 
@@ -194,7 +228,10 @@ class Painter:
             yield from self._stacked(table)
             return
         weights, columns = list(table.weights), list(table.columns)
-        rows = [(row.id, [self.styled(cell) for cell in row.cells]) for row in table.rows]
+        rows = [
+            (row.id, [self._toned(cell, label) for label, cell in zip(columns, row.cells, strict=True)])
+            for row in table.rows
+        ]
         room = self.window - MARGIN - GAP * (len(columns) - 1)
         ids = max((cell_len(id) for id, _ in rows), default=0) if self.window >= WIDE - MARGIN else 0
         if ids:
@@ -233,13 +270,17 @@ class Painter:
         return True
 
     def _hits(self, found: Sequence[page.Found]) -> Iterator[Styled]:
-        yield Styled()
+        """Hits close together, so that a window holds many; why each was found where its line has room for it."""
         for one in found:
-            yield from self.set(Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT)))
+            name = Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT))
+            why = f"found by {one.why}"
+            room = self.window - MARGIN - name.cell_len - GAP
+            if cell_len(why) <= room:
+                name.append(f"  {why}", DIM)
+            yield from self.set(name)
             if one.summary:
-                yield from self.set(self.styled(one.summary), 2)
-            yield from self.set(Styled(f"found by {one.why}", DIM), 2)
-            yield Styled()
+                yield from self.set(self.styled(one.summary), GAP)
+        yield Styled()
 
     def _commands(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Styled]:
         longest = max((cell_len(command) for command, _ in pairs), default=0)

@@ -82,6 +82,14 @@ def test_what_an_option_is_of_is_offered(line: str, offered: list[str], compiled
     assert _offered(line) == (offered, "")
 
 
+def test_filters_of_a_list(compiled: Path) -> None:
+    """Behind a filter of browse stand its values, and behind --sort what the kind can be sorted by."""
+    assert _offered("nhs-lead browse programmes --status ")[0] == ["open", "paused", "closed", "varies", "unverified"]
+    assert _offered("nhs-lead browse programmes --sort ")[0] == ["title", "status", "level", "cost"]
+    assert _offered("nhs-lead browse scenarios --tag ni")[0] == ["nights"]
+    assert _offered("nhs-lead browse --tag ")[0] == []
+
+
 def test_sittings_are_offered(own: Path, tmp_path: Path) -> None:
     """Behind history stand the ids of what was practised; where nothing was, nothing is offered and nothing begun."""
     assert _offered("nhs-lead history ", NHS_LEAD_DATA_DIR=str(tmp_path)) == ([], "")

@@ -97,7 +97,7 @@ def test_other_encodings() -> None:
         ("pack", "Did you mean packs?"),
         ("colour", "Did you mean color?"),
         ("accessable", "Did you mean accessible?"),
-        ("pager", "The settings are content, packs, accessible, color, day_starts."),
+        ("window", "The settings are content, packs, accessible, color, pager, day_starts."),
     ],
 )
 def test_a_key_that_nobody_knows(key: str, words: str) -> None:

@@ -120,7 +120,7 @@ class TestErrors:
             (["browse", "levels", "--page", "9"], 2, "There is no page 9. The last one is 1."),
             (["quiz", "--count", "0"], 2, "Invalid value for '--count': 0 is not in the range 1<=x<=200."),
             (["quiz", "--difficulty", "4"], 2, "Invalid value for '--difficulty'"),
-            (["quiz", "--pass-mark", "2"], 2, "Invalid value for '--pass-mark'"),
+            (["quiz", "--pass-mark", "101"], 2, "Invalid value for '--pass-mark'"),
             (["quiz", "--seed", "x"], 2, "Invalid value for '--seed'"),
             (["search", "zzzz"], 3, "Nothing was found for 'zzzz'."),
             (["search", "x", "--kind", "y"], 2, "There is no kind 'y'."),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from tests.cli.conftest import DEADLINE, Start, env
+from tests.cli.conftest import CTRL_C, DEADLINE, Start, env
 from tests.conftest import Run
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3[0-7]|9[0-7]|38;\S+?)(?:;\d+)*m")
@@ -110,8 +110,17 @@ class TestTerminal:
         assert terminal.text.startswith("[\r\n  {\r\n")
 
 
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    """A folder of programs with a less that says how it was started, and then all that is left to read."""
+    less = tmp_path / "less"
+    less.write_text('#!/bin/sh\necho "STARTED $* with $LESS"\n')
+    less.chmod(0o755)
+    return tmp_path
+
+
 class TestPager:
-    """Long pages go through the pager that PAGER names, and through no other."""
+    """Long pages go through the pager that PAGER names, or else through less."""
 
     def test_a_long_page_goes_through_it(self, start: Start) -> None:
         """A page that is longer than the window is handed to PAGER, which may have options."""
@@ -121,25 +130,79 @@ class TestPager:
 
     @pytest.mark.parametrize(
         ("args", "height"),
-        [(["browse", "levels"], 40), (["--accessible", "show", "kindness"], 10), (["show", "kindness", "--json"], 10)],
-        ids=["short", "accessible", "json"],
+        [
+            (["browse", "levels"], 40),
+            (["--accessible", "show", "kindness"], 10),
+            (["show", "kindness", "--json"], 10),
+            (["show", "kindness", "--no-pager"], 10),
+            (["show", "kindness", "--no-input"], 10),
+        ],
+        ids=["short", "accessible", "json", "no pager", "no input"],
     )
     def test_what_does_not_go_through_it(self, args: list[str], height: int, start: Start) -> None:
-        """Short pages, accessible output and JSON are written straight away."""
+        """Short pages, accessible output, JSON and what is asked for without a pager are written straight away."""
         terminal = start(*args, height=height, PAGER="sed -e s/^/PAGED/")
         assert terminal.end() == 0
         assert "PAGED" not in terminal.text
 
-    @pytest.mark.parametrize("environment", [{}, {"PAGER": ""}, {"PAGER": "cat"}], ids=str)
-    def test_no_pager_is_started_unasked(self, environment: dict[str, str], start: Start, tmp_path: Path) -> None:
-        """Where PAGER is not set, neither less nor more is started, however long the page."""
-        for name in ("less", "more", "pager"):
-            (tmp_path / name).write_text("#!/bin/sh\necho STARTED\n")
-            (tmp_path / name).chmod(0o755)
-        terminal = start("show", "kindness", height=10, PATH=f"{tmp_path}:/usr/bin:/bin", **environment)
+    @pytest.mark.parametrize(
+        ("environment", "started"),
+        [
+            ({}, "STARTED -FRX with FRX"),
+            ({"LESS": "-i"}, "STARTED -R with -i"),
+            ({"PAGER": "less"}, "STARTED  with FRX"),
+            ({"PAGER": "less", "LESS": "-i"}, "STARTED  with -i"),
+        ],
+        ids=str,
+    )
+    def test_less(
+        self,
+        environment: dict[str, str],
+        started: str,
+        start: Start,
+        programs: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """Where PAGER is not set less is started, with the options that LESS has, and ours where it has none."""
+        monkeypatch.delenv("PAGER")
+        terminal = start("show", "kindness", height=10, PATH=str(programs), **environment)
+        assert terminal.end() == 0
+        assert f"{started}\r\n" in terminal.text
+
+    @pytest.mark.parametrize("pager", ["", "cat", " "])
+    def test_no_pager_wanted(self, pager: str, start: Start, programs: Path) -> None:
+        """Whoever sets PAGER to nothing, or to cat, gets the page straight away."""
+        terminal = start("show", "kindness", height=10, PATH=str(programs), PAGER=pager)
         assert terminal.end() == 0
         assert "STARTED" not in terminal.text
         assert "Sits down before speaking." in terminal.text
+
+    def test_no_less(self, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where there is no less the page is written straight away, and nothing else is tried."""
+        monkeypatch.delenv("PAGER")
+        terminal = start("show", "kindness", height=10, PATH=str(tmp_path))
+        assert terminal.end() == 0
+        assert "Sits down before speaking." in terminal.text
+
+    def test_the_config_file_turns_it_off(self, start: Start, monkeypatch: pytest.MonkeyPatch, programs: Path) -> None:
+        """With `pager = false` in the config file no pager is started."""
+        monkeypatch.delenv("PAGER")
+        Path(os.environ["NHS_LEAD_CONFIG"]).write_text("pager = false\n")
+        terminal = start("show", "kindness", height=10, PATH=str(programs))
+        assert terminal.end() == 0
+        assert "STARTED" not in terminal.text
+
+    def test_ctrl_c_is_the_pagers(self, start: Start, tmp_path: Path) -> None:
+        """Ctrl-C in a pager does not end the program around it, which would leave the terminal as the pager set it."""
+        pager = tmp_path / "patient"
+        pager.write_text("#!/bin/sh\ntrap 'echo HEARD; exit 0' INT\necho READY\nwhile :; do sleep 0.1; done\n")
+        pager.chmod(0o755)
+        terminal = start("show", "kindness", height=10, PAGER=str(pager))
+        terminal.wait_for("READY")
+        terminal.send(CTRL_C)
+        assert terminal.end() == 0
+        assert "HEARD" in terminal.text
+        assert "Stopped" not in terminal.text
 
     def test_a_pager_that_is_not_there(self, start: Start) -> None:
         """A pager that cannot be started loses nobody the page."""

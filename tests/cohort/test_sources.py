@@ -18,7 +18,7 @@ pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from nhs_lead.cohort.engine import AnswerTable  # noqa: E402
+from nhs_lead.cohort.engine import AnswerTable  # noqa: E402 (it needs ibis)
 from nhs_lead.cohort.sources import GroupSources  # noqa: E402
 
 NUMBER = 6 * 12
@@ -59,9 +59,9 @@ def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
 
 def test_a_parquet_file_of_rows(tmp_path: Path) -> None:
     """A table with the columns of answers goes in as it is, without the rows that cannot be meant."""
-    row: dict[str, Any] = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
+    row: dict[str, object] = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
     row |= {"marks": 3, "max": 6, "chance": 2.0, "at": "2026-11-23T10:00:00Z"}
-    wrong: list[dict[str, Any]] = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]
+    wrong: list[dict[str, object]] = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]
     pq.write_table(pa.Table.from_pylist([row, *({**row, **one} for one in wrong)]), tmp_path / "a.parquet")
     table, sources = read(tmp_path / "a.parquet")
     assert (table.number(), sources.left_out["they cannot be meant"]) == (1, 5)

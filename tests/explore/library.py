@@ -5,16 +5,16 @@ from collections.abc import Collection, Sequence
 from rich.style import Style
 from rich.text import Text
 
-from nhs_lead.explore.catalogue import Catalogue, KindOffered, Line, Listing
+from nhs_lead.explore.catalogue import Catalogue, EntryLine, KindOffered, Listing
 
 HOSTILE = "The [red]x[/red] \\x1b[2J {challenge}"
 
 LINES = {
-    "kindness": Line("kindness", "Kindness at work", "Competency"),
-    "thrift": Line("thrift", "Thrift", "Competency"),
-    "beds": Line("beds", "Full beds", "Challenge"),
-    "markup": Line("markup", HOSTILE, "Challenge"),
-    "tears": Line("tears", "Tears after handover", "Scenario"),
+    "kindness": EntryLine("kindness", "Kindness at work", "Competency"),
+    "thrift": EntryLine("thrift", "Thrift", "Competency"),
+    "beds": EntryLine("beds", "Full beds", "Challenge"),
+    "markup": EntryLine("markup", HOSTILE, "Challenge"),
+    "tears": EntryLine("tears", "Tears after handover", "Scenario"),
 }
 KIND_OF = {"kindness": "competency", "thrift": "competency", "beds": "challenge", "markup": "challenge"}
 NOTHING = "Nothing was found for 'zzz'. The nearest entries are: Thrift [thrift]. Try fewer or plainer words."
@@ -54,7 +54,7 @@ class Asked:
             page.append("\n" * 40 + " - Full beds [beds]\n - [nowhere]")
         return page
 
-    def _practising(self, id: str) -> Sequence[Line]:
+    def _practising(self, id: str) -> Sequence[EntryLine]:
         return [LINES["tears"]] if id in ("kindness", "tears") else []
 
 

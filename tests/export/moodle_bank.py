@@ -19,6 +19,9 @@ from xml.etree import ElementTree
 GRADES = (100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5)
 SMALL_GRADES = (11.11111, 10, 5, 0)
 
+_END = re.compile(r"(?<!\\)(?<!&)(?<!&amp;)(#)")
+"""Where an answer in a gap ends: a # of a reference does not end it."""
+
 GAP = re.compile(r"\{(\d+):MULTICHOICE:((?:\\.|[^}\\])*)\}", re.DOTALL)
 
 
@@ -147,8 +150,9 @@ def _gaps(text: str) -> list[Gap]:
         shares, feedback = {}, {}
         for alternative in re.split(r"(?<!\\)~", match[2]):
             percent, _, rest = alternative.removeprefix("%").partition("%")
-            said, _, told = (_decoded(part) for part in re.split(r"(?<![\\&;])(#)", rest, maxsplit=1))
-            shares[said], feedback[said] = float(percent) / 100, words(told)
+            said, _, told = (_decoded(part) for part in _END.split(rest, maxsplit=1))
+            shown = words(said)
+            shares[shown], feedback[shown] = float(percent) / 100, words(told)
         found.append(Gap(before, float(match[1]), shares, feedback))
         end = match.end()
     return found

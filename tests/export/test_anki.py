@@ -1,5 +1,6 @@
 """Decks for Anki: what stands on the cards, what never changes, and what Anki itself makes of them."""
 
+import html
 import importlib.util
 import io
 import os
@@ -410,3 +411,21 @@ class TestInAnki:
         assert odd in shown(card.question())
         assert not re.search(r"<script|<img|\\\(", card.question() + card.answer())
         assert card.question_av_tags() == card.answer_av_tags() == []
+
+
+PAGE = "https://example.org/a?b=1&c=2"
+
+
+def test_addresses_are_links(tmp_path: Path) -> None:
+    """The address of a source's page can be followed from a card; what is no page's address stays words."""
+    made = material()
+    ends = (
+        (PAGE, f'<a href="{html.escape(PAGE)}">{html.escape(PAGE)}</a>'),
+        ("javascript:alert(1)", "javascript:alert(1)"),
+    )
+    for url, said in ends:
+        source = msgspec.structs.replace(made.sources["study"], url=url)
+        linked = msgspec.structs.replace(made, sources={"study": source})
+        note = notes(exported(linked).data, tmp_path)["first-step"]
+        assert f"Wards. {said}</li>" in note["Source"]
+        assert ("<a" in note["Source"]) == url.startswith("https")

@@ -36,9 +36,12 @@ def in_moodle(question: Banked, item: Item, answer: Answer) -> float:
     if question.type == "ordering":
         return question.order([texts[id] for id in answer])
     if question.type == "multichoice":
-        return question.tick([texts[id] for id in ([answer] if isinstance(answer, str) else answer)])
+        assert isinstance(answer, str)
+        return question.tick([texts[answer]])
     if isinstance(answer, dict):
         return question.fill({texts[id]: verdict.replace("-", " ").capitalize() for id, verdict in answer.items()})
+    if format_of(item) == "choose-three":
+        return question.fill({gap.words: texts[id] for gap, id in zip(question.gaps, answer, strict=True)})
     return question.fill({texts[id]: str(place) for place, id in enumerate(answer, start=1)})
 
 
@@ -58,14 +61,11 @@ def answers_to(item: Item) -> Iterator[Answer]:
 
 def allowed(item: Item, carried: Carried) -> tuple[float, float]:
     """Return how far Moodle's marks may lie below and above the program's, as the report says of this item."""
-    if carried.fate == "identical" or "given twice" in carried.how:
+    if carried.fate == "identical" or "given twice" in carried.how or "chosen twice" in carried.how:
         return 0, 0
-    if less := re.search(r"up to (\d+) of \d+ marks less", carried.how):
-        return int(less[1]), 0
-    if either := re.search(r"up to ([\d.]+) of \d+ more or less", carried.how):
-        return float(either[1]) + 0.005, float(either[1]) + 0.005
-    assert "two right choices earn 4 of 12 marks instead of 8, one right choice earns 0 instead of 4" in carried.how
-    return 4, 0
+    either = re.search(r"up to ([\d.]+) of \d+ more or less", carried.how)
+    assert either, carried.how
+    return float(either[1]) + 0.005, float(either[1]) + 0.005
 
 
 @TARGETS
@@ -105,14 +105,6 @@ def test_marks_of_any_item(item: Item, options: ExportOptions, data: st.DataObje
     assert -below - NEAR <= off <= above + NEAR
 
 
-def test_equal_keys_cost_what_the_report_says() -> None:
-    """Two options that share the third and fourth place lose two marks at most; four that share four lose nine."""
-    said = [export(material(ranked(*key)), MOODLE).carried[0] for key in ((1, 2, 3, 3, 5), (1, 1, 1, 1, 2))]
-    assert [one.fate for one in said] == ["deviating", "deviating"]
-    assert "up to 2 of 20 marks less" in said[0].how
-    assert "up to 9 of 20 marks less" in said[1].how
-
-
 def test_places_in_totara_can_be_given_twice() -> None:
     """Where nothing keeps a place from being given twice, the report says what that earns, and it is so."""
     item = ranked(1, 2, 3, 4, 5)
@@ -122,12 +114,17 @@ def test_places_in_totara_can_be_given_twice() -> None:
     assert "place 3 for every option earns 14 of 20 marks" in exported.carried[0].how
 
 
-def test_equal_keys_are_exact_in_totara() -> None:
-    """A list of places gives options that share places full marks at each of them."""
+@TARGETS
+def test_equal_keys_are_exact(options: ExportOptions) -> None:
+    """A list of places gives options that share places full marks at each of them, whatever takes the bank in."""
     item = ranked(1, 2, 3, 3, 5)
-    [question] = taken_in(export(material(item), TOTARA).data)
+    exported = export(material(item), options)
+    [question] = taken_in(exported.data)
+    assert question.type == "cloze"
     orders = [list("abcde"), list("abdce")]
     assert [in_moodle(question, item, order) for order in orders] == [20, 20]
+    assert question.fill({option.text: "3" for option in item.options}) == 15
+    assert "a place can be given twice: place 3 for every option earns 15 of 20 marks" in exported.carried[0].how
 
 
 def test_a_share_that_moodle_has_not() -> None:
@@ -140,13 +137,33 @@ def test_a_share_that_moodle_has_not() -> None:
     assert [answer.share for answer in question.answers[:3]] == [1, 0.8333333, 0.7]
 
 
-def test_ticking_everything_earns_nothing() -> None:
-    """Ticks cannot be limited in Moodle, so each wrong one takes a right one away."""
-    [question] = taken_in(export(material(CHOOSE), MOODLE).data)
-    texts = [option.text for option in CHOOSE.options]
-    assert question.tick(texts) == 0
-    assert question.tick(texts[:3]) == pytest.approx(12, abs=NEAR)
-    assert question.tick(texts[:4]) == pytest.approx(8, abs=NEAR)
+def test_three_choices_earn_what_they_earn_here() -> None:
+    """Any three different options, in any of the three lists, earn the program's marks: all 336 ways of it."""
+    exported = export(material(CHOOSE), MOODLE)
+    [question] = taken_in(exported.data)
+    assert [gap.words for gap in question.gaps] == ["First choice", "Second choice", "Third choice"]
+    assert all(len(gap.shares) == 8 for gap in question.gaps)
+    ids = [option.id for option in CHOOSE.options]
+    ways = list(itertools.permutations(ids, 3))
+    assert len(ways) == 336
+    assert [in_moodle(question, CHOOSE, way) for way in ways] == [mark(CHOOSE, way).marks for way in ways]
+    assert {in_moodle(question, CHOOSE, way) for way in ways} == {0, 4, 8, 12}
+
+
+def test_a_choice_that_ends_with_a_quote() -> None:
+    """The words of an option stand in its list as they were written, whatever sign ends them."""
+    said = [f"Ask: {sign}{number} 'a' & ~{sign}" for number, sign in enumerate("\"'}~#&;\\")]
+    options = [msgspec.structs.replace(one, text=text) for one, text in zip(CHOOSE.options, said, strict=True)]
+    [question] = taken_in(export(material(msgspec.structs.replace(CHOOSE, options=tuple(options))), MOODLE).data)
+    assert sorted(question.gaps[0].shares) == sorted(said)
+
+
+def test_an_option_chosen_twice_is_stated() -> None:
+    """Nothing keeps a list from saying what another one says: the report tells what that earns, and it is so."""
+    exported = export(material(CHOOSE), MOODLE)
+    [question] = taken_in(exported.data)
+    assert in_moodle(question, CHOOSE, [CHOOSE.options[0].id] * 3) == 12
+    assert "the same right one three times earns 12 of 12 marks" in exported.carried[0].how
 
 
 def test_options_are_told_apart_by_their_words() -> None:
@@ -247,11 +264,18 @@ def test_what_guessing_earns_is_what_it_earns_in_moodle(item: Scenario, options:
     assert f"(marks - {said}) / (" in question.general
 
 
-def test_what_guessing_earns_where_moodle_marks_otherwise() -> None:
-    """Three ticks with minus marks average 1.29, not 4.5; an order without shared places averages 12 of 20, not 13."""
-    for item, said in ((CHOOSE, "1.29 of 12"), (TIED, "12 of 20")):
-        assert f"guessing earns {said} on average" in export(material(item), MOODLE).data.decode()
-    assert "guessing earns 13 of 20 on average" in export(material(TIED), TOTARA).data.decode()
+@TARGETS
+def test_what_guessing_earns_in_lists(options: ExportOptions) -> None:
+    """Three lists average 4.5 of 12, and so do three guesses of which two may be the same; places average 13 of 20."""
+    for item, said in ((CHOOSE, "4.5 of 12"), (TIED, "13 of 20")):
+        data = export(material(item), options).data
+        assert f"guessing earns {said} on average" in data.decode()
+    [question] = taken_in(export(material(CHOOSE), options).data)
+    texts = itertools.product([option.text for option in CHOOSE.options], repeat=3)
+    earned = [
+        question.fill(dict(zip(("First choice", "Second choice", "Third choice"), way, strict=True))) for way in texts
+    ]
+    assert sum(earned) / len(earned) == 4.5
 
 
 def test_the_debrief() -> None:

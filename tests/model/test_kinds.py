@@ -5,13 +5,17 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from nhs_lead.authoring import templates
 from nhs_lead.errors import UsageError
 from nhs_lead.model.kinds import FOLDERS, KIND_OF_FOLDER, KINDS, MODELS, AnyEntry, kind_named
+from nhs_lead.packs.entries import _SUBSTANCE
 from nhs_lead.views import listing
+from tests.export.page.library import PACK
 
+STARTER = (Path(__file__).parents[2] / "nhs_lead/authoring/starter/README.md").read_text(encoding="utf-8")
 SCRIPT = (Path(__file__).parents[2] / "nhs_lead/export/page/read.js").read_text(encoding="utf-8")
 
 
@@ -60,6 +64,20 @@ PLACES: dict[str, Collection[str]] = {
 def test_no_kind_is_forgotten(place: str) -> None:
     """Where each kind has columns, a template or a body of its own, a new kind has them too."""
     assert set(PLACES[place]) == set(KINDS), f"Add or take out what {place} has of a kind."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_kind_demands_tells_a_reader_something(kind: str) -> None:
+    """An entry with all that its kind demands is not refused for saying nothing."""
+    demanded = {field.name for field in msgspec.structs.fields(MODELS[kind]) if field.required} - {"id"}
+    assert not demanded or demanded & set(_SUBSTANCE), "Add its field to _SUBSTANCE of nhs_lead/packs/entries.py."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_authors_and_the_tests_of_the_page_know_every_kind(kind: str) -> None:
+    """The README of a new pack has a row for each kind, and the library that the page is tested with has an entry."""
+    assert f"| {kind} | `{FOLDERS[kind]}/` |" in STARTER
+    assert any(path.startswith(f"{FOLDERS[kind]}/") for path in PACK)
 
 
 def test_what_stands_over_entries() -> None:

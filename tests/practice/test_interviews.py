@@ -2,7 +2,7 @@
 
 from nhs_lead.model.knowledge import Interview
 from nhs_lead.practice.interviews import fits, fitting_examples, standing
-from nhs_lead.record.entities import Example, InterviewAnswer, PointsMet
+from nhs_lead.record.entities import InterviewAnswer, OwnExample, PointsMet
 from nhs_lead.record.interviews import Answered
 
 QUESTION = Interview(
@@ -15,9 +15,9 @@ QUESTION = Interview(
 )
 
 
-def example(name: str, shows: str) -> Example:
+def example(name: str, shows: str) -> OwnExample:
     parts = dict.fromkeys(("title", "situation", "task", "action", "result"), "x")
-    return Example(id=name, at="2026-11-23T09:30:00.000Z", name=name, fits=shows, **parts)
+    return OwnExample(id=name, at="2026-11-23T09:30:00.000Z", name=name, fits=shows, **parts)
 
 
 def answered(number: int, interview: str, met: str | None, points: int = 4) -> Answered:

@@ -11,9 +11,9 @@ from nhs_lead.record.entities import (
     Assessed,
     Assessment,
     ColleagueRating,
-    Example,
     InterviewAnswer,
     Kept,
+    OwnExample,
     Plan,
     Planned,
     PointsMet,
@@ -170,7 +170,7 @@ def roles(draw: st.DrawFn) -> dict[str, Any]:
         "ticks": draw(st.lists(ticks, max_size=3, unique_by=_id)),
         "interview_answers": answers,
         "points_met": draw(st.lists(met, max_size=2, unique_by=_id)) if answers else [],
-        "examples": draw(st.lists(st.builds(Example, **told, **parts), max_size=2, unique_by=_id)),
+        "examples": draw(st.lists(st.builds(OwnExample, **told, **parts), max_size=2, unique_by=_id)),
     }
 
 

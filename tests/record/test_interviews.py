@@ -1,6 +1,6 @@
 """What the record keeps of interviews and examples."""
 
-from nhs_lead.record.entities import Example, InterviewAnswer, PointsMet
+from nhs_lead.record.entities import InterviewAnswer, OwnExample, PointsMet
 from nhs_lead.record.interviews import Interviews
 from nhs_lead.record.store import Record
 
@@ -23,8 +23,8 @@ def answer(number: int) -> InterviewAnswer:
     )
 
 
-def example(number: int, name: str, result: str = "It was found.") -> Example:
-    return Example(
+def example(number: int, name: str, result: str = "It was found.") -> OwnExample:
+    return OwnExample(
         id=f"e{number}",
         at=at(number),
         name=name,

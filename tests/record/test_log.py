@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhs_lead.record import log
+from nhs_lead.record.disk_image import in_memory
 from nhs_lead.record.log import Pair
-from nhs_lead.record.salvage import in_memory
 
 ROWS = 60
 

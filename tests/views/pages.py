@@ -26,7 +26,7 @@ from nhs_lead.practice.interviews import InterviewStanding
 from nhs_lead.practice.tracks import TrackStanding, standing
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Answer, Marked, mark, total
-from nhs_lead.record.entities import Example, InterviewAnswer
+from nhs_lead.record.entities import InterviewAnswer, OwnExample
 from nhs_lead.views.assessment_pages import (
     Matched,
     Result,
@@ -60,7 +60,7 @@ from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
 from nhs_lead.views.plan_page import beside_page, kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
-from nhs_lead.views.progress_page import progress_page
+from nhs_lead.views.progress_page import brief_page, progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
 from nhs_lead.views.review_page import afterwards_page
 from nhs_lead.views.track_pages import standing_page, tracks_page
@@ -317,7 +317,7 @@ ANSWER = InterviewAnswer(
     words="I thanked [red]Mary[/red].\nShe had found the ring.",
     seconds=200.0,
 )
-EXAMPLE = Example(
+EXAMPLE = OwnExample(
     id="e1",
     at=MONDAY,
     name="the-lost-ring",
@@ -443,6 +443,7 @@ PAGES: dict[str, Build] = {
     "assess-colleagues": lambda shelf: colleagues_page(FIGURES, shelf.titles),
     "assess-colleagues-few": lambda shelf: colleagues_page({"kindness": None}, shelf.titles),
     **{name: _progress(name) for name in LEARNERS},
+    "progress-brief": lambda _: brief_page(LEARNERS["progress-many"]),
     "plan": _plan,
     "plan-stretch": _stretch,
     "plan-kept": _kept_plan,

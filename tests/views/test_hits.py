@@ -1,7 +1,7 @@
 """What a search found, and why."""
 
 from nhs_lead.model.knowledge import Faq
-from nhs_lead.pages.page import Hits, Next
+from nhs_lead.pages.page import Hits, Items, Next
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.entry_page import Surroundings
 from nhs_lead.views.hits import answer_page, hits_page
@@ -31,6 +31,17 @@ def test_an_answer_without_neighbours_has_no_empty_headings() -> None:
     assert accessible.render(page) == "Why?\n\nBecause.\n"
 
 
+def test_no_entry_is_named_twice() -> None:
+    """What an answer names itself is not named again as close to it, and three others are enough."""
+    faq = Faq(id="why", title="Why?", question="Why?", answer="Because.", related=("b",))
+    others = [Faq(id=id, title=id.upper(), question=id.upper(), answer=id) for id in "abcde"]
+    page = answer_page(faq, others, Surroundings(titles={"b": "B"}), [])
+    assert [block.lines for block in page.blocks if isinstance(block, Items)] == [
+        ["B [b]"],
+        ["A [a]", "C [c]", "D [d]"],
+    ]
+
+
 def test_one_scenario_is_one(shelf: Shelf) -> None:
     """The number of scenarios agrees with its noun."""
     faq = shelf.entries["what-is-kindness"]
@@ -38,3 +49,14 @@ def test_one_scenario_is_one(shelf: Shelf) -> None:
     for count, said in ((1, "1 scenario"), (2, "2 scenarios")):
         page = answer_page(faq, [], shelf.around(faq), [("kindness", count)])
         assert Next([("nhs-lead quiz kindness", said)]) in page.blocks
+
+
+def test_a_related_entry_is_not_named_as_close_too(shelf: Shelf) -> None:
+    """A runner-up that the answer names as related stands under See also, and not under Also close as well."""
+    faq = shelf.entries["what-is-kindness"]
+    assert isinstance(faq, Faq)
+    related = faq.related[0]
+    page = answer_page(faq, [shelf.entries[related], shelf.entries["hca"]], shelf.around(faq), [])
+    shown = plain.render(page)
+    assert shown.count(f"[{related}]") == 1
+    assert "[hca]" in shown

@@ -26,7 +26,7 @@ def test_where_the_telling_field_is_empty_the_summary_stands_for_it() -> None:
     """An entry that lacks the field of a column shows its summary there, so that no row is bare."""
     bare = [
         (Challenge(id="a", title="A", summary="In short."), ["A", "In short."]),
-        (Programme(id="a", title="A", summary="In short."), ["A", "unverified", "In short."]),
+        (Programme(id="a", title="A", summary="In short."), ["A", "unverified", "In short.", ""]),
         (Pathway(id="a", title="A", summary="In short."), ["A", "", "In short."]),
         (Framework(id="a", title="A", summary="In short."), ["A", "", "In short."]),
         (Term(id="a", title="A", summary="In short."), ["A", "", "In short."]),
@@ -66,3 +66,19 @@ class TestPages:
         last = _next(listing_page("challenge", self.ENTRIES, 1008, {}, offset))
         assert last.total == count
         assert [one for one, what in last.pairs if what == "the next page"] == ([command] if command else [])
+
+
+@pytest.mark.parametrize(
+    ("cost", "shown"),
+    [("Nothing, in 2024", "free"), ("£1,200 (about 2021)", "£1,200"), ("Not found", "not known"), ("", "")],
+)
+def test_what_a_programme_costs(cost: str, shown: str) -> None:
+    """A list has the first price of a programme in a word or two."""
+    assert cells(Programme(id="a", title="A", cost=cost), {})[-1] == shown
+
+
+def test_the_next_page_keeps_the_filters() -> None:
+    """The command for the next page has the filters that were asked for."""
+    entry = Programme(id="a", title="A")
+    last = _next(listing_page("programme", [entry], 2, {}, 0, ["--status open"]))
+    assert ("nhs-lead browse programmes --status open --page 2", "the next page") in last.pairs

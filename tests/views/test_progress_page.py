@@ -9,8 +9,8 @@ import pytest
 from nhs_lead.model.judgement import index_shown
 from nhs_lead.pages.page import Bars, Count, Counts, Estimated, Estimates, Heading, Next, Page, Section, Text
 from nhs_lead.practice.progress import FactsProgress, Progress
-from nhs_lead.views.progress_page import PERIODS, progress_page
-from tests.views.conftest import screens
+from nhs_lead.views.progress_page import LOWEST, PERIODS, brief_page, progress_page
+from tests.views.conftest import on_terminal, screens
 from tests.views.learners import LEARNERS, coverage, due, everything, judged, learner
 
 MANY = LEARNERS["progress-many"]
@@ -220,3 +220,19 @@ def test_no_form_loses_a_figure(name: str) -> None:
         words = re.sub(r"<svg.*?</svg>|<style.*?</style>", " ", drawn).replace("minus ", "-")
         there = set(re.findall(r"(?<![\w-])-?\d[\d,]*\d|(?<![\w-])-?\d", words))
         assert {*_figures(told), *ends} - there == set(), form
+
+
+@pytest.mark.parametrize("name", LEARNERS)
+def test_a_brief_page_fits_a_window(name: str) -> None:
+    """Whoever the learner is, a brief page has no more than 23 lines of 80 columns."""
+    assert len(on_terminal(brief_page(LEARNERS[name]), 80).splitlines()) <= 23
+
+
+def test_what_a_brief_page_shows() -> None:
+    """It has the sentence on all dilemmas, the lowest indexes as the whole page has them first, and how to get more."""
+    page = brief_page(MANY)
+    assert texts(page) == texts(progress_page(MANY))[:1]
+    (estimates,) = (block for block in page.blocks if isinstance(block, Estimates))
+    assert [line.id for line in estimates.lines] == [line.id for line in lines(MANY)[1 : 1 + LOWEST]]
+    assert isinstance(page.blocks[-1], Next)
+    assert page.blocks[-1].pairs[-1][0] == "nhs-lead progress --full"

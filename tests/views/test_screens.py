@@ -60,10 +60,11 @@ FOR_PROGRAMS = ("faults", "preview-nothing", "brought", "brought-nothing")
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in FOR_PROGRAMS])
 def test_no_line_is_wider_than_the_window(name: str, shelf: Shelf) -> None:
-    """Whatever the width of the window, every line of a page on a terminal fits it."""
+    """Whatever the width of the window, every line of a page on a terminal fits it; but no address is ever broken."""
     page = PAGES[name](shelf)
     for width in (20, 30, 40, 60, 80, 109, 110, 120, 200):
         too_wide = [line for line in on_terminal(page, width).splitlines() if cell_len(line) > width]
+        too_wide = [line for line in too_wide if "://" not in line.split()[-1]]
         assert too_wide == [], width
 
 

@@ -1,11 +1,12 @@
 """A page on a terminal: columns where there is room, stacked rows where there is not, and colour that is not needed."""
 
+import re
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from nhs_lead.pages.page import Facts, Heading, Items, Page, Parts, Row, Table, Text
+from nhs_lead.pages.page import Facts, Found, Heading, Hits, Items, Page, Parts, Row, Table, Text
 from nhs_lead.views.terminal import print_page
 from tests.views.conftest import Shelf, on_terminal
 from tests.views.pages import PAGES
@@ -56,3 +57,45 @@ def test_without_colour_no_colour_is_written(shelf: Shelf) -> None:
         print_page(PAGES["entry-competency"](shelf), console)
         assert ("\x1b[36m" in file.getvalue() or "36m" in file.getvalue()) is coloured
         assert "\x1b[1" in file.getvalue()
+
+
+ADDRESS = "https://example.org/a-very-long-name-of-a-page-that-nobody-could-type"
+
+
+def test_an_address_is_never_broken() -> None:
+    """Where a window is narrower than an address, the address has a line of its own, and the words around it others."""
+    page = Page([Text(f"Adams (2024). Why people stay. {ADDRESS}. Read as a summary.")])
+    lines = [line.strip() for line in on_terminal(page, 40).splitlines() if line.strip()]
+    assert lines == ["Adams (2024). Why people stay.", ADDRESS, "Read as a summary."]
+
+
+def test_an_address_that_opens() -> None:
+    """On a terminal that opens addresses each leads to all of it, and a long one is shown shorter."""
+    file = StringIO()
+    console = Console(file=file, width=40, force_terminal=True, color_system="256")
+    print_page(Page([Text(f"Adams. {ADDRESS}")]), console, links=True)
+    opened = re.findall(r"\x1b\]8;[^;]*;([^\x1b]*)\x1b\\([^\x1b]*)\x1b\]8;;", file.getvalue())
+    assert opened == [(ADDRESS, f"{ADDRESS[:37]}\u2026")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page([Facts([("Status", "open, as of May 2026"), ("How", "open to all")])]),
+        Page([Table(("How", "Status"), [Row("", ["open to all", "open"])], (1, 1))]),
+    ],
+    ids=["facts", "table"],
+)
+def test_a_status_has_a_colour_beside_its_word(page: Page) -> None:
+    """The word of a status is coloured where it stands under that name, and no other word is."""
+    file = StringIO()
+    print_page(page, Console(file=file, width=80, force_terminal=True, color_system="256"))
+    assert re.findall(r"\x1b\[32m(\w+)\x1b", file.getvalue()) == ["open"]
+
+
+def test_ten_hits_stand_in_a_window() -> None:
+    """Ten hits with a line of summary each fill no more than a window of 24 lines, the best at its top."""
+    hits = [Found(f"id-{number}", f"Title {number}", "FAQ", "What it says.", "word in title") for number in range(10)]
+    lines = on_terminal(Page([Hits(hits)]), 80).splitlines()
+    assert lines[0].split() == ["Title", "0", "FAQ", "id-0", "found", "by", "word", "in", "title"]
+    assert len(lines) < 24

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from nhs_lead.authoring.imports import aiken, anki_text, faq_list, gift, question_table, signatures
+from nhs_lead.authoring.imports import aiken, anki_text, faq_list, gift, question_table, signatures, workbook
 from nhs_lead.authoring.imports.foreign import (
     Foreign,
     ForeignFaq,
@@ -136,6 +136,10 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     With a `kind`, only what can be of that kind is carried over: cards with two sides can be an faq or a term. Raises
     UsageError for a file that is too large, or of a format that is not read.
     """
+    if workbook.is_workbook(raw):
+        if len(raw) > MAX_BYTES:
+            raise UsageError(f"'{file}' is larger than {MAX_BYTES:,} bytes.", "Cut it into several files.")
+        return _made_of(workbook.read(raw, file), file, taken, kind)
     _must_be_read(signatures.of_bytes(raw), file)
     ending = os.path.splitext(file)[1].lower()
     remarks: list[Remark] = []
@@ -153,8 +157,13 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     if len(raw) > most:
         raise UsageError(f"'{file}' is larger than {most:,} bytes.", "Cut it into several files.")
     found = reader(text)
-    remarks += found.remarks
-    leftovers += found.leftovers
+    whole = found._replace(remarks=remarks + found.remarks, leftovers=leftovers + found.leftovers)
+    return _made_of(whole, file, taken, kind)
+
+
+def _made_of(found: Foreign, file: str, taken: Callable[[str], bool], kind: str) -> Imported:
+    """Return the entries that `found`, which the file called `file` holds, becomes."""
+    remarks, leftovers = list(found.remarks), list(found.leftovers)
     if kind and found.items and not any(_fits(item, kind) for item in found.items):
         raise UsageError(
             f"'{file}' holds nothing that can be a {kind}. --from makes a pack of its own.",

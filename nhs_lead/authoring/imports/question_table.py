@@ -39,8 +39,11 @@ def read(text: str, *, cards: bool = False) -> Foreign:
 
     `cards` where it is known that two columns without names are a front and a back.
     """
-    text = tidy(text)
-    sheet = spreadsheet.read(text, _worth)
+    return read_sheet(spreadsheet.read(tidy(text), _worth), cards=cards)
+
+
+def read_sheet(sheet: Spreadsheet, *, cards: bool = False) -> Foreign:
+    """Read a table whose cells are known, as those of a workbook are."""
     foreign = Foreign([], [], list(sheet.leftovers))
     if not sheet.rows:
         if not foreign.leftovers:

@@ -28,8 +28,7 @@ _PAGE = "Copy its words into a text with '## ' before each question, and end the
 _OURS = "nhs-lead export csv makes tables that come back whole."
 
 _PACKED = (
-    (b"xl/workbook", Signature("an Excel workbook (.xlsx)", _EXCEL)),
-    (b"xl/", Signature("an Excel workbook (.xlsx)", _EXCEL)),
+    (b"xl/", Signature("an Excel workbook of another sort than .xlsx", _EXCEL)),
     (b"word/", Signature("a Word document (.docx)", _WORD)),
     (b"ppt/", Signature("a PowerPoint presentation (.pptx)", TABLE)),
     (b"opendocument.spreadsheet", Signature("an OpenDocument spreadsheet (.ods)", _OPEN)),

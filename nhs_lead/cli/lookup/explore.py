@@ -26,7 +26,7 @@ from nhs_lead.views.entry_page import entry_page
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from nhs_lead.explore.catalogue import Catalogue, Line, Listing
+    from nhs_lead.explore.catalogue import Catalogue, EntryLine, Listing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -142,7 +142,7 @@ class LibraryAnswers:
     def _known(self, ids: Collection[str]) -> Collection[str]:
         return self._library.among(list(dict.fromkeys(ids)), ())
 
-    def _practising(self, id: str) -> "list[Line]":
+    def _practising(self, id: str) -> "list[EntryLine]":
         entry = self._library.entry(id)
         return [_line(item) for item in self._library.practising(entry)]
 
@@ -152,7 +152,7 @@ class LibraryAnswers:
         return citation.plain(sources).strip()
 
 
-def _line(entry: Entry) -> "Line":
-    from nhs_lead.explore.catalogue import Line
+def _line(entry: Entry) -> "EntryLine":
+    from nhs_lead.explore.catalogue import EntryLine
 
-    return Line(entry.id, flowing(entry.title), KINDS[str(entry.__struct_config__.tag)].over_one)
+    return EntryLine(entry.id, flowing(entry.title), KINDS[str(entry.__struct_config__.tag)].over_one)

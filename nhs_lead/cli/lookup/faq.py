@@ -14,8 +14,6 @@ from nhs_lead.model.knowledge import Faq
 from nhs_lead.views.hits import answer_page, instead_page
 from nhs_lead.views.listing import listing_page
 
-RUNNERS_UP = 3
-
 
 def command(
     context: typer.Context,
@@ -38,7 +36,7 @@ def command(
         screen.json([hit_json(hit) for hit in hits])
         return
     best = hits[0].entry
-    runners_up = [hit.entry for hit in hits[1 : 1 + RUNNERS_UP]]
+    runners_up = [hit.entry for hit in hits[1:]]
     if not isinstance(best, Faq):
         screen.show(instead_page(best, runners_up))
         return

@@ -11,18 +11,23 @@ from nhs_lead.cli.open_library import content_folders, open_library, open_screen
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.surroundings import surroundings
 from nhs_lead.errors import NotFoundError, UsageError
+from nhs_lead.library.library import Library
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Source
 from nhs_lead.views import citation
 from nhs_lead.views.citation import Style
 from nhs_lead.views.entry_page import Surroundings, entry_page
+from nhs_lead.views.gist import section_page
 
 
 def command(
     context: typer.Context,
     id: Annotated[
         list[str],
-        typer.Argument(help="The entry's id, or its title; no quotation marks needed.", autocompletion=completion.ids),
+        typer.Argument(
+            help="The entry's id, or its title; no quotation marks needed. Behind an id: the section to read alone.",
+            autocompletion=completion.ids,
+        ),
     ],
     cite: Annotated[
         Style | None, typer.Option("--cite", help="Only its sources, ready to cite: plain, bibtex or csl.")
@@ -37,15 +42,30 @@ def command(
         raise UsageError("--cite and --where exclude each other.", "Give one of them at a time.")
     screen = open_screen(context)
     library = open_library(context, screen)
-    entry = library.called(" ".join(id))
+    entry, section = _named(library, id)
+    if section and (where or cite or as_json):
+        raise UsageError(f"'{section}' would be a section, which is for reading.", "Leave it out, or the option.")
     if where:
         _where(screen, entry, as_json=as_json)
     elif cite:
         _cite(screen, entry, surroundings(library, entry), cite)
     elif as_json:
         screen.json(whole(entry))
+    elif section:
+        screen.show(section_page(entry_page(entry, surroundings(library, entry)), entry, section))
     else:
-        screen.show(entry_page(entry, surroundings(library, entry)))
+        screen.show(entry_page(entry, surroundings(library, entry), opened=True))
+
+
+def _named(library: Library, words: list[str]) -> tuple[Entry, str]:
+    """Return the entry that `words` name, and the words for a section of it; an id alone has a section behind it."""
+    try:
+        return library.called(" ".join(words)), ""
+    except NotFoundError:
+        entry = library.get(words[0].lower()) if len(words) > 1 else None
+        if entry is None:
+            raise
+        return entry, " ".join(words[1:])
 
 
 def _where(screen: Screen, entry: Entry, *, as_json: bool) -> None:

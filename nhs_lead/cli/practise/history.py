@@ -24,6 +24,7 @@ from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.model.knowledge import Term
 from nhs_lead.model.links import linked_ids
+from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import json_text
 from nhs_lead.model.wording import counted
 from nhs_lead.practice.as_asked import in_order, item_as_asked
@@ -31,14 +32,14 @@ from nhs_lead.practice.marked_again import MarkChange, changes
 from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import mark
-from nhs_lead.record.entities import Kept, Tally
+from nhs_lead.record.entities import Kept, RecordedSitting, Tally
 from nhs_lead.record.interviews import Answered, Interviews
 from nhs_lead.record.store import Record
 from nhs_lead.views.history_pages import Past, PastInterview, Remarked, history_page, remark_page
 from nhs_lead.views.interview_pages import answered_page
 from nhs_lead.views.quiz_pages import debrief_page
 
-REMARK = "remark"
+REMARK, LATEST = "remark", "latest"
 
 MOST_SHOWN = 1000
 """So many answers are listed on a page: nobody reads more, and --json has all of them."""
@@ -59,8 +60,8 @@ def command(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="[ID|remark]",
-            help="A sitting's id; or remark, to mark old answers by today's keys.",
+            metavar="[NUMBER|latest|ID|remark]",
+            help="A sitting: its number in the list, 'latest' or its id; or remark, for what today's keys say.",
             autocompletion=completion.sittings,
         ),
     ] = "",
@@ -121,13 +122,16 @@ def _interview(library: Library, screen: Screen, one: Answered, *, as_json: bool
 
 def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: bool, as_csv: bool) -> None:
     """Show every answer of one sitting again, in the words in which it was asked."""
-    sitting = record.sitting(id)
-    interview = None if sitting else next((one for one in Interviews(record).answers() if one.answer.id == id), None)
-    if interview:
+    sitting = _sitting(record, id)
+    if sitting is None:
+        interview = next((answered for answered in Interviews(record).answers() if answered.answer.id == id), None)
+        if interview is None:
+            raise NotFoundError(
+                f"There is no sitting '{id}'.", "nhs-lead history lists them with their ids; 'latest' is the newest."
+            )
         _interview(library, screen, interview, as_json=as_json, as_csv=as_csv)
         return
-    if sitting is None:
-        raise NotFoundError(f"There is no sitting '{id}'.", "nhs-lead history lists them with their ids.")
+    id = sitting.id
     kept = record.answers(id)
     if as_csv:
         _write_csv(kept)
@@ -154,6 +158,15 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
     screen.show(
         history_page([_past(tally, screen) for tally in record.sittings() if tally.sitting.id == id]), paged=False
     )
+
+
+def _sitting(record: Record, which: str) -> RecordedSitting | None:
+    """Return the sitting of this id, or of this number in the list, in which 1 and 'latest' are the newest."""
+    if (sitting := record.sitting(which)) is not None:
+        return sitting
+    tallies = record.sittings()
+    number = 1 if which == LATEST else whole_number(which, 1, len(tallies))
+    return tallies[number - 1].sitting if number and tallies else None
 
 
 def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, as_csv: bool) -> None:

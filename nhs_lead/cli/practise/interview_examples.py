@@ -16,7 +16,7 @@ from nhs_lead.library.library import Library
 from nhs_lead.packs.answer_file import read_answers
 from nhs_lead.practice.interviews import fitting_questions
 from nhs_lead.quiz.interview_questions import THEMES
-from nhs_lead.record.entities import Example, moment, new_id
+from nhs_lead.record.entities import OwnExample, moment, new_id
 from nhs_lead.record.interviews import Interviews
 from nhs_lead.views.interview_pages import example_page, examples_page
 
@@ -94,7 +94,7 @@ def _add(screen: Screen, library: Library, said: Mapping[str, str]) -> None:
     name = _name(parts["title"])
     fits = _fits(screen, library, said.get("fits", ""))
     now = datetime.now(UTC)
-    example = Example(id=new_id(now, os.urandom(4).hex()), at=moment(now), name=name, fits=fits, **parts)
+    example = OwnExample(id=new_id(now, os.urandom(4).hex()), at=moment(now), name=name, fits=fits, **parts)
     with open_record(screen) as record:
         interviews = Interviews(record)
         replaced = any(one.name == name for one in interviews.examples())
@@ -130,7 +130,7 @@ def _is_competency(entry: Any) -> bool:
     return str(entry.__struct_config__.tag) == "competency"
 
 
-def _kept(screen: Screen) -> list[Example]:
+def _kept(screen: Screen) -> list[OwnExample]:
     if not anything_kept(screen):
         return []
     with read_record(screen) as record:
@@ -161,7 +161,7 @@ def _show(screen: Screen, library: Library, name: str, *, as_json: bool) -> None
     screen.show(example_page(example, fitting_questions(library, example), day))
 
 
-def _told(library: Library, example: Example) -> dict[str, Any]:
+def _told(library: Library, example: OwnExample) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(example)
     questions = [one.id for one in fitting_questions(library, example)]
     return {**told, "fits": example.fits.split(), "questions": questions}

@@ -24,7 +24,7 @@ from nhs_lead.practice.local_ids import local_ids
 from nhs_lead.practice.progress import Progress, Shelf, progress
 from nhs_lead.record.interviews import Interviews
 from nhs_lead.views.interview_pages import with_interviews
-from nhs_lead.views.progress_page import TITLE, progress_page
+from nhs_lead.views.progress_page import TITLE, brief_page, progress_page
 
 COLUMNS = ("id", "title", "index", "low", "high", "answers", "certainty", "first_index", "first_answers")
 
@@ -34,6 +34,9 @@ PICTURE_WIDTH = 104
 
 def command(
     context: typer.Context,
+    full: Annotated[
+        bool, typer.Option("--full", help="All of it in a window too, which shows the gist otherwise.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help="A table for a spreadsheet: a line for each competency.")
@@ -65,7 +68,7 @@ def command(
     elif as_csv:
         _write_csv(told)
     elif not (svg or html):
-        page = progress_page(told)
+        page = progress_page(told) if full or screen.form != "terminal" else brief_page(told)
         screen.show(page._replace(blocks=with_interviews(page.blocks, interviews)))
 
 

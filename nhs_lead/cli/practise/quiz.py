@@ -8,6 +8,7 @@ from nhs_lead.cli import completion
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.option_numbers import a_number, a_seed
 from nhs_lead.errors import ExitCode, UsageError
+from nhs_lead.model.judgement import index_shown
 from nhs_lead.quiz import drawing
 
 
@@ -19,7 +20,7 @@ def command(
             help="What to practise: an id, a tag or words. Left out: everything.", autocompletion=completion.ids
         ),
     ] = None,
-    count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = 5,
+    count: Annotated[int, typer.Option(min=1, max=200, help="How many items.")] = drawing.USUAL_COUNT,
     level: Annotated[str, typer.Option(help="Only this level, by its id.", autocompletion=completion.levels)] = "",
     difficulty: Annotated[int | None, typer.Option(min=1, max=3, help="1 core, 2 working, 3 stretching.")] = None,
     seed: Annotated[
@@ -50,7 +51,12 @@ def command(
     ] = "",
     pass_mark: Annotated[
         float | None,
-        typer.Option(min=-1, max=1, callback=a_number, help="End with exit code 6 below this judgement index."),
+        typer.Option(
+            min=-100,
+            max=100,
+            callback=a_number,
+            help="End with exit code 6 below this index, -100 to 100 as it is shown.",
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="With --answers: one JSON document.")] = False,
 ) -> None:
@@ -111,5 +117,5 @@ def command(
 
 
 def _pass_or_not(index: float | None, pass_mark: float | None) -> None:
-    if pass_mark is not None and (index is None or index < pass_mark):
+    if pass_mark is not None and (index is None or int(index_shown(index)) < pass_mark):
         raise typer.Exit(ExitCode.BELOW_PASS_MARK)

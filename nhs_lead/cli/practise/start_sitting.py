@@ -45,7 +45,7 @@ def begin(screen: Screen, library: Library, topic: Topic, wishes: Wishes) -> flo
     """
     keeper = Keeper(screen, library)
     asked = _twins(library, keeper, topic, wishes) if wishes.twins else _items(keeper, topic, wishes)
-    again = _command(topic, twins=wishes.twins)
+    again = command_for(topic, wishes)
     planned = keeper.begin(topic.id or topic.words, topic.title, again, asked, msgspec.structs.asdict(wishes))
     return _leader(screen, library, keeper, planned, Sitting(asked), {}, wishes.confidence, wishes.save).hold()
 
@@ -142,9 +142,16 @@ def _leader(
     return examiner
 
 
-def _command(topic: Topic, *, twins: bool) -> str:
-    """Return what to type for the same topic again."""
-    recall = "--recall" if isinstance(topic.items[0], Question) else ""
-    return " ".join(
-        part for part in ("nhs-lead quiz", topic.id or topic.words, recall, "--twins" if twins else "") if part
-    )
+def command_for(topic: Topic, wishes: Wishes) -> str:
+    """Return what to type for the same topic again, asked as it was: so many items, of that level, by that seed."""
+    parts = [
+        "nhs-lead quiz",
+        topic.id or topic.words,
+        "--recall" if isinstance(topic.items[0], Question) else "",
+        "--twins" if wishes.twins else "",
+        f"--count {wishes.count}" if wishes.count != drawing.USUAL_COUNT else "",
+        f"--level {wishes.level}" if wishes.level else "",
+        f"--difficulty {wishes.difficulty}" if wishes.difficulty is not None else "",
+        f"--seed {wishes.seed}" if wishes.seed is not None else "",
+    ]
+    return " ".join(part for part in parts if part)

@@ -102,8 +102,8 @@ def _write_csv(report: "CohortReport") -> None:
         row = {name: getattr(one, name) for name in same}
         table.writerow({name: shown(field) for name, field in {"part": "competency", **row}.items()})
     for item in report.items:
-        of_item = ("id", "revision", "title", "learners", "index", "facility", "discrimination", "seconds")
-        row = {name: getattr(item, name) for name in of_item}
+        of_items = ("id", "revision", "title", "learners", "index", "facility", "discrimination", "seconds")
+        row = {name: getattr(item, name) for name in of_items}
         row |= {"distance": item.answers.distance, "unchosen": " ".join(item.answers.unchosen)}
         row |= {"part": "item", "look_first": why.get((item.id, item.revision), "")}
         table.writerow({name: shown(field) for name, field in row.items()})

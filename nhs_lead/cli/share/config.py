@@ -61,6 +61,7 @@ def _values(made: Settings) -> dict[str, Any]:
         "accessible": made.accessible,
         "color": made.colour,
         "input": made.ask,
+        "pager": made.pager,
         "day_starts": made.day_starts,
         "data": data_folder(made),
         "cache": made.cache,

@@ -13,7 +13,9 @@ from nhs_lead.cli.screen import Screen, tell_as_it_is
 from nhs_lead.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from nhs_lead.export.material import Material
     from nhs_lead.export.options import Exported
+    from nhs_lead.library.library import Library
 
 
 def options_of_formats() -> Mapping[str, Sequence[str]]:
@@ -23,7 +25,7 @@ def options_of_formats() -> Mapping[str, Sequence[str]]:
     return {name: format.takes for name, format in FORMATS.items()}
 
 
-FormatName = Literal["html", "moodle", "scorm", "anki", "handout", "csv", "json"]
+FormatName = Literal["html", "site", "moodle", "gift", "aiken", "scorm", "anki", "handout", "slides", "csv", "json"]
 
 
 def command(
@@ -31,9 +33,12 @@ def command(
     format: Annotated[
         FormatName,
         typer.Argument(
-            help="html: one page that works offline. moodle: a question bank. scorm: a quiz for a learning system. "
-            "anki: decks of cards. handout: paper for a workshop (.html to print, .md to edit). csv: tables for a "
-            "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
+            help="html: one page that works offline. site: a folder of pages for an intranet "
+            "or a shared drive. moodle: a question bank. gift, aiken: recall questions as plain text for other quiz "
+            "tools. scorm: a quiz for a learning system. anki: decks of cards. handout: paper for a workshop (.html to "
+            "print, .docx or .md to edit). slides: a deck for a workshop (.pptx), its key and minutes in the notes. "
+            "csv: tables for a spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other "
+            "programs."
         ),
     ],
     what: Annotated[
@@ -44,7 +49,9 @@ def command(
             autocompletion=completion.ids,
         ),
     ] = None,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The file to write (site: the folder).")
+    ] = "",
     kinds: Annotated[
         list[str] | None,
         typer.Option(
@@ -78,6 +85,15 @@ def command(
     scorm: Annotated[
         Literal["1.2", "2004"] | None, typer.Option(help="The version of the standard. Left out: 1.2.")
     ] = None,
+    pass_mark: Annotated[
+        int | None,
+        typer.Option(
+            min=-100,
+            max=100,
+            help="The judgement index from which the quiz is passed: 100 is the key, 0 is guessing. Left out: nobody "
+            "passes or fails.",
+        ),
+    ] = None,
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Also write what was carried over, and how, to FILE (.md or .json).")
     ] = "",
@@ -89,6 +105,7 @@ def command(
     given = {
         "target": target,
         "scorm": scorm,
+        "pass_mark": pass_mark,
         "facilitator": facilitator or None,
         "twins": twins or None,
         "seed": seed,
@@ -99,11 +116,27 @@ def command(
     screen = open_screen(context)
     library = open_library(context, screen)
     material = material_for(library, what or [], kinds or [], chosen)
+    if format == "site":
+        _site(screen, library, material, output, report, force=force)
+        return
     exported = chosen.exporter(output)(material, options)
     if not exported.exported:
         _say(exported, format)
         raise NotFoundError(f"Nothing of it can be exported as {format}, so no file was written.", "")
     _write(screen, output, exported, format, force=force, report=report)
+
+
+def _site(screen: Screen, library: "Library", material: "Material", folder: str, report: str, *, force: bool) -> None:
+    """Write the site and say what became of the entries."""
+    from nhs_lead.cli.share.export_site import put, site_of
+    from nhs_lead.export.options import Exported
+
+    made = site_of(library, material)
+    put(folder, made.files)
+    screen.remark(f"Written to {folder}: {len(made.files):,} files. Open index.html there.")
+    exported = Exported(data=b"", carried=made.carried, notes=made.notes)
+    _say(exported, "site")
+    _report(exported, "site", report, force=force)
 
 
 def _write(screen: Screen, output: str, exported: "Exported", format: str, *, force: bool, report: str) -> None:
@@ -115,7 +148,12 @@ def _write(screen: Screen, output: str, exported: "Exported", format: str, *, fo
     else:
         files.to_stdout("The export", [exported.data], "Name a file with -o.")
     _say(exported, format)
+    _report(exported, format, report, force=force)
+
+
+def _report(exported: "Exported", format: str, report: str, *, force: bool) -> None:
     if report:
+        from nhs_lead.cli.files import write_file
         from nhs_lead.cli.share.export_formats import report_text
 
         write_file(

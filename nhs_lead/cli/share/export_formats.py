@@ -9,6 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from nhs_lead.cli.files import must_be_writable
+from nhs_lead.cli.lazy_commands import written
+from nhs_lead.cli.share.export_site import must_be_free
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, Exporter, ExportOptions
@@ -27,13 +29,16 @@ OR_FORCE = "Name another one, or add --force to replace it."
 class Format(NamedTuple):
     """A format: its exporter by the ending of the file, the kinds that it takes, and the names of its options.
 
+    Kinds that are `asked_for` are taken where --kind names them, or where an entry of theirs is named itself.
+
     An exporter is named by its module in `nhs_lead.export` and its function, and imported when it is needed: each
-    brings a library of its own along.
+    brings a library of its own along. A format without exporters is a folder of files.
     """
 
     exporters: Mapping[str, str]
     kinds: Sequence[str]
     takes: Sequence[str] = ()
+    asked_for: Sequence[str] = ()
 
     @property
     def endings(self) -> Sequence[str]:
@@ -52,12 +57,19 @@ EVERYTHING, ITEMS = tuple(MODELS), ("scenario", "question")
 
 FORMATS: dict[str, Format] = {
     "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
+    "site": Format({}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
-    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed")),
+    "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),
+    "aiken": Format({".txt": "aiken.export"}, ITEMS, ("seed",)),
+    "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
-        {".md": "handout.markdown", ".html": "handout.html"}, ITEMS, ("facilitator", "seed", "count", "twins")
+        {".md": "handout.markdown", ".html": "handout.html", ".docx": "handout.word"},
+        ITEMS,
+        ("facilitator", "seed", "count", "twins"),
+        asked_for=("question",),
     ),
+    "slides": Format({".pptx": "deck.export"}, ITEMS, ("seed", "count"), asked_for=("question",)),
     "csv": Format({".csv": "csv_tables.table", ".zip": "csv_tables.tables"}, EVERYTHING),
     "json": Format({".json": "library_json.export"}, EVERYTHING),
 }
@@ -73,14 +85,17 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
         if option not in FORMATS[name].takes:
             takers = [other for other, format in FORMATS.items() if option in format.takes]
             raise UsageError(
-                f"--{option} means nothing to {name}.", f"It is for {' and '.join(takers)}; leave it out here."
+                f"{written(option)} means nothing to {name}.",
+                f"It is for {' and '.join(takers)}; leave it out here.",
             )
     return msgspec.convert(said, ExportOptions)
 
 
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:
     """Raise UsageError where the file cannot be what the format wants, before any work is done."""
-    if output:
+    if not format.exporters:
+        must_be_free(output, replace=force)
+    elif output:
         must_be_writable(output, format.endings, replace=force, otherwise=OR_FORCE)
     elif sys.stdout.isatty():
         raise UsageError("An export is not for reading on a terminal.", f"Name a file: -o export{format.endings[0]}")
@@ -94,14 +109,17 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
     `what` is nothing (everything), ids of entries, or a topic: then the entry itself and all that names it. Raises
     NotFoundError where there is nothing, UsageError where the format does not take a kind.
     """
-    wanted = [kind_named(name) for name in kinds] or list(format.kinds)
+    wanted = [kind_named(name) for name in kinds] or _unsaid(library, what, format)
     for kind in wanted:
         if kind not in format.kinds:
             raise UsageError(f"This format does not take {FOLDERS[kind]}.", f"It takes {_taken(format)}.")
     title, entries = _chosen(library, what, wanted, format)
     if not entries:
         of = ", ".join(FOLDERS[kind] for kind in wanted)
-        raise NotFoundError(f"There is nothing on '{title}' among {of}.", "nhs-lead search finds entries by words.")
+        others = "".join(f" --kind {FOLDERS[kind]} asks for those too." for kind in format.asked_for if not kinds)
+        raise NotFoundError(
+            f"There is nothing on '{title}' among {of}.", f"nhs-lead search finds entries by words.{others}"
+        )
     packs = library.holdings.described
     named = library.entries(dict.fromkeys(one.id for entry in entries for one in references_of(entry)))
     return Material(
@@ -119,6 +137,12 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         in_english=library.in_english,
         middles=library.middles,
     )
+
+
+def _unsaid(library: Library, what: Sequence[str], format: Format) -> list[str]:
+    """Return the kinds that are meant where none is said."""
+    named = {_kind(entry) for entry in library.entries(what)}
+    return [kind for kind in format.kinds if kind not in format.asked_for or kind in named]
 
 
 def _packs(library: Library, entries: Sequence[Entry]) -> dict[str, str]:

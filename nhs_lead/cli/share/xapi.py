@@ -174,7 +174,7 @@ def _key(screen: Screen, url: str) -> str:
             "There is no key for this store.", f"{how} (pip install 'nhs-lead[keyring]' brings that)."
         ) from None
     try:
-        kept = keyring.get_password(SERVICE, url)
+        kept: str | None = keyring.get_password(SERVICE, url)
     except Exception as error:  # the backend is another program's, and raises what it likes
         raise UsageError(f"The keyring cannot be read: {error}.", f"Set {KEY} to NAME:PASSWORD.") from error
     if not kept:

@@ -36,7 +36,7 @@ def command(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Make a pack of Moodle GIFT, Aiken or Anki notes (.gift, .txt), a table (.csv), Markdown (.md).",
+            help="Make a pack of Moodle GIFT, Aiken or Anki notes (.gift, .txt), a table (.csv, .xlsx) or Markdown.",
         ),
     ] = "",
     output: Annotated[
@@ -57,11 +57,11 @@ def command(
 ) -> None:
     """Begin an entry from a template, a whole pack from an example, or a pack from a file of another format.
 
-    A table (.csv) has a line with names: question, correct, wrong 1, wrong 2, feedback, title, tags; or option a,
-    option b and on, where correct holds the letter. With question and answer alone it is a list of FAQs, with term and
-    definition a glossary. Tables of Kahoot, Quizizz, Blooket and of nhs-lead export csv are read, too. Cards with a
-    front and a back are an faq or a term: nhs-lead new term --from cards.txt. What is not carried over is told with its
-    line, and counted.
+    A table (.csv, or .xlsx with the extra office) has a line with names: question, correct, wrong 1, wrong 2,
+    feedback, title, tags; or option a, option b and on, where correct holds the letter. With question and answer
+    alone it is a list of FAQs, with term and definition a glossary. Tables of Kahoot, Quizizz, Blooket and of
+    nhs-lead export csv are read, too. Cards with a front and a back are an faq or a term: nhs-lead new term --from
+    cards.txt. What is not carried over is told with its line, and counted.
     """
     screen = open_screen(context)
     today = calendar_day()

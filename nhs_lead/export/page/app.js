@@ -2,7 +2,7 @@
 // says where one is; the browser's own way back works.
 
 const VIEWS = {
-  "": () => (library.quiz ? packageView() : startView()),
+  "": () => (library.quiz ? packageView() : onSite() ? quizView() : startView()),
   browse: browseView,
   show: entryView,
   search: searchView,
@@ -51,19 +51,33 @@ function render({ first = false, told = "" } = {}) {
   }
 }
 
-document.getElementById("skip").addEventListener("click", (event) => {
-  event.preventDefault(); // the address belongs to the views
-  document.querySelector("h1").focus();
-});
-addEventListener("hashchange", () => {
-  if (/^(#\/.*|#?)$/.test(location.hash)) render();
-});
-
-// While nobody waits, the search is made ready, so that the first one is as fast as those that follow.
-if (globalThis.requestIdleCallback) {
-  const prepare = (idle) => prepareSearch(() => idle.timeRemaining() > 2) || requestIdleCallback(prepare);
-  requestIdleCallback(prepare);
+function listen() {
+  document.getElementById("skip").addEventListener("click", (event) => {
+    event.preventDefault(); // the address belongs to the views
+    document.querySelector("h1").focus();
+  });
+  addEventListener("hashchange", () => {
+    if (/^(#\/.*|#?)$/.test(location.hash)) render();
+  });
+  // While nobody waits, the search is made ready, so that the first one is as fast as those that follow.
+  if (globalThis.requestIdleCallback) {
+    const prepare = (idle) => prepareSearch(() => idle.timeRemaining() > 2) || requestIdleCallback(prepare);
+    requestIdleCallback(prepare);
+  }
 }
 
-if (library.quiz) sitting = readSitting(lms.start());
-render({ first: true });
+async function start() {
+  try {
+    const [content, tables] = await dataOfPage();
+    library = readLibrary(content);
+    searchTables = tables;
+  } catch (error) {
+    document.getElementById("main").replaceChildren(el("h1", {}, document.title), el("p", { role: "alert" }, error.message));
+    return;
+  }
+  if (library.quiz) sitting = readSitting(lms.start());
+  render({ first: true });
+  listen();
+}
+
+start();

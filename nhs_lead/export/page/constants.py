@@ -42,6 +42,7 @@ def constants() -> dict[str, Any]:
             tag: {
                 "name": kind.name,
                 "names": kind.names,
+                "folder": kind.folder,
                 "overOne": kind.over_one,
                 "overAll": kind.over_all,
                 "says": kind.says,

@@ -38,11 +38,15 @@ Fields = dict[str, Any]
 
 
 class Quiz(Struct, frozen=True, kw_only=True):
-    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by."""
+    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by.
+
+    `pass_mark` is the judgement index as screens show it from which the quiz is passed; None passes and fails nobody.
+    """
 
     title: str
     items: Sequence[str]
     scorm: str
+    pass_mark: int | None = None
 
 
 def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
@@ -101,7 +105,7 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
 
 def _source(source: Source) -> Fields:
     fields: Fields = msgspec.to_builtins(source)
-    left_out = {*NOT_SHOWN, "id", "reviewed", "review_by", "related", "sources", "summary", "licence"}
+    left_out = {*NOT_SHOWN, "reviewed", "review_by", "related", "sources", "summary", "licence"}
     return _lean({name: value for name, value in fields.items() if name not in left_out})
 
 

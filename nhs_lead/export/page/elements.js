@@ -77,7 +77,19 @@ function quiet(...words) {
   return el("p", { class: "aside" }, ...words);
 }
 
+// Whether this is the page of a site that searches and asks: then entries and lists are pages of their own.
+function onSite() {
+  return "site" in document.body.dataset;
+}
+
 function routeTo(...parts) {
+  const [view, id] = parts;
+  if (onSite()) {
+    if (view === "show") return `entry/${escaped(id)}.html`;
+    if (view === "browse") return id ? `list/${KINDS[id].folder}.html` : "browse.html";
+    if (view === "about") return "about.html";
+    if (!view) return "index.html";
+  }
   return `#/${parts.map(escaped).join("/")}`;
 }
 

@@ -1,12 +1,12 @@
 // The library in the page: entries by id and kind, and what names what. nhs_lead/export/page/content.py writes it.
 
-const library = readLibrary(JSON.parse(document.getElementById("content").textContent));
+let library = null; // until the page has unpacked it
 
 function readLibrary(content) {
   const kinds = Object.create(null); // so that no name of an entry is one of JavaScript's own
   const byId = Object.create(null);
-  const sources = content.sources.map((fields, number) => ({
-    id: `source-${number}`, checked: USUAL.checked, type: USUAL.type, ...fields, kind: "source", sources: [], evidence: [],
+  const sources = content.sources.map((fields) => ({
+    checked: USUAL.checked, type: USUAL.type, ...fields, kind: "source", sources: [], evidence: [],
   }));
   const entryOf = (fields, kind) => ({
     title: fields.question,

@@ -1,15 +1,17 @@
 """The page put together: one HTML file that works without a network, a server or an installation.
 
 Its policy lets nothing in but its own style and script, which it knows by their hashes; no text of the content is ever
-read as HTML. `page.html` is the frame; the scripts are plain files, one idea each, written one behind the other.
+read as HTML. Content and search tables stand in it compressed. `page.html` is the frame; the scripts are plain files,
+one idea each, written one behind the other.
 """
 
 import base64
+import gzip
 import hashlib
 import html
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -39,6 +41,7 @@ SCRIPTS = (
     "scorm.js",
     "read.js",
     "quiz.js",
+    "packed.js",
     "app.js",
 )
 """In the order in which they stand in the page; a function may use what comes later, once all are read."""
@@ -62,7 +65,7 @@ def page(content: Fields, tables: Tables) -> bytes:
     """Return the page that shows `content` and searches it by `tables`."""
     data = json_of(content)
     edition = hashlib.sha256(data.encode()).hexdigest()[:8]
-    style, script = _file("page.css"), script_of(SCRIPTS)
+    style, script = page_file("page.css"), script_of(SCRIPTS)
     policy = (
         f"default-src 'none'; script-src '{policy_hash(script)}'; style-src '{policy_hash(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -74,22 +77,36 @@ def page(content: Fields, tables: Tables) -> bytes:
         "style": style,
         "script": script,
         "constants": json_of(constants()),
-        "content": data,
-        "search": json_of(tables),
+        "content": packed(data),
+        "search": packed(json_of(tables)),
         "edition": edition,
     }
-    # In one pass, so that no text which is put in can name a place.
-    return _PLACE.sub(lambda match: places[match[1]], _file("page.html")).encode()
+    return filled(page_file("page.html"), places).encode()
+
+
+def filled(frame: str, places: Mapping[str, str]) -> str:
+    """Return `frame` with what belongs at its @places@, in one pass: no text which is put in can name a place."""
+    return _PLACE.sub(lambda match: places[match[1]], frame)
 
 
 def script_of(names: Sequence[str]) -> str:
     """Return the script that the files called `names` make up, without the comments, which are for their readers."""
-    return '"use strict";\n' + _COMMENT.sub("", "".join(_file(name) for name in names))
+    return '"use strict";\n' + without_comments("".join(page_file(name) for name in names))
 
 
-def json_of(data: Fields) -> str:
+def without_comments(script: str) -> str:
+    """Return `script` without its lines of comment."""
+    return _COMMENT.sub("", script)
+
+
+def json_of(data: Fields | list[str]) -> str:
     """Return `data` as it stands in the page."""
     return harmless_json(msgspec.json.encode(data).decode())
+
+
+def packed(text: str) -> str:
+    """Return `text` compressed, in letters that mean nothing to HTML; `packed.js` reads it."""
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def harmless_json(json: str) -> str:
@@ -103,6 +120,7 @@ def policy_hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _file(name: str) -> str:
+def page_file(name: str) -> str:
+    """Return the text of a file of this folder."""
     with open(os.path.join(FOLDER, name), encoding="utf-8", newline="") as stream:
         return stream.read().replace("\r\n", "\n")

@@ -105,7 +105,7 @@ function addEntry(made, entry, place) {
     made.names.push({ place, length: roughLength(read.length) });
     made.nameTotal += read.length;
   }
-  for (const read of [...names.values(), text.read(idOf(entry, tables).replaceAll("-", " "))]) {
+  for (const read of [...names.values(), text.read(entry.id.replaceAll("-", " "))]) {
     const stems = read.map((word) => word.stem);
     addPlace(made.whole, nameKey(stems), place);
     addPlace(made.exact, text.exactKeyOf(stems), place);
@@ -114,11 +114,6 @@ function addEntry(made, entry, place) {
     addPhrase(made, nameKey(text.stems(entry.title)), [entry.expansion]);
     addPhrase(made, nameKey(text.stems(entry.expansion)), [entry.title]);
   }
-}
-
-// The id of an entry in the library; sources have only numbers in the page.
-function idOf(entry, tables) {
-  return entry.kind === "source" ? tables.sources[Number(entry.id.split("-")[1])] : entry.id;
 }
 
 function addPlace(places, key, place) {

@@ -122,6 +122,7 @@ function packageView() {
 function recordingSaid() {
   if (lms.records) return "Your answers and your score are recorded in the learning system that opened this page. You can leave and go on later.";
   if (lms.over) return "Your result is recorded. What you do now is not.";
+  if (lms.refused) return "Not recorded: the learning system that opened this page did not begin a record. Close this page and open it again; if that does not help, tell whoever runs the system. You can still practise.";
   return "Not recorded: this page was not opened by a learning system. You can still practise.";
 }
 

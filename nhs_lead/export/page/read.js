@@ -296,6 +296,6 @@ function missingView() {
   return {
     title: "Not found",
     route: "",
-    below: [el("p", {}, "This page has nothing at that address. ", el("a", { href: "#/" }, "Go to the start"), " or search:"), searchForm("")],
+    below: [el("p", {}, "This page has nothing at that address. ", el("a", { href: routeTo("") }, "Go to the start"), " or search:"), searchForm("")],
   };
 }

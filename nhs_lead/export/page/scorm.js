@@ -5,8 +5,12 @@ const SCORM = {
   1.2: {
     api: "API", initialize: "LMSInitialize", set: "LMSSetValue", get: "LMSGetValue", commit: "LMSCommit", finish: "LMSFinish",
     status: "cmi.core.lesson_status", unbegun: "not attempted", entry: "cmi.core.entry", sessionTime: "cmi.core.session_time", exit: "cmi.core.exit",
-    done: "", response: "student_response", when: "time", wrong: "wrong",
-    scores: (score) => ({ "cmi.core.score.raw": score, "cmi.core.score.min": 0, "cmi.core.score.max": 100 }),
+    done: "", response: "student_response", when: "time", wrong: "wrong", error: "LMSGetLastError",
+    // One word says how far somebody is and whether it was enough; a score has nothing below 0.
+    results: (score, passed) => ({
+      "cmi.core.score.raw": Math.max(0, score), "cmi.core.score.min": 0, "cmi.core.score.max": 100,
+      "cmi.core.lesson_status": passed || "completed",
+    }),
     between: ",", pair: ".", idOf: (item, id) => "abcdefgh"[item.options.findIndex((one) => one.id === id)],
     time: (date) => date.toTimeString().slice(0, 8),
     duration: (seconds) => [seconds / 3600, (seconds / 60) % 60, seconds % 60]
@@ -15,10 +19,15 @@ const SCORM = {
   2004: {
     api: "API_1484_11", initialize: "Initialize", set: "SetValue", get: "GetValue", commit: "Commit", finish: "Terminate",
     status: "cmi.completion_status", unbegun: "unknown", entry: "cmi.entry", sessionTime: "cmi.session_time", exit: "cmi.exit",
-    done: "normal", response: "learner_response", when: "timestamp", wrong: "incorrect",
-    scores: (score) => ({
-      "cmi.score.scaled": score / 100, "cmi.score.raw": score, "cmi.score.min": 0, "cmi.score.max": 100,
-    }),
+    done: "normal", response: "learner_response", when: "timestamp", wrong: "incorrect", error: "GetLastError",
+    // A system measures by the scaled score: with a pass mark it has those below 0 too, which the mark may be.
+    results: (score, passed) => {
+      const [least, shown] = passed ? [-100, score] : [0, Math.max(0, score)];
+      return {
+        "cmi.score.scaled": shown / 100, "cmi.score.raw": shown, "cmi.score.min": least, "cmi.score.max": 100,
+        "cmi.completion_status": "completed", ...(passed ? { "cmi.success_status": passed } : {}),
+      };
+    },
     between: "[,]", pair: "[.]", idOf: (item, id) => id,
     time: (date) => `${date.toISOString().slice(0, 22)}Z`, // a time zone needs a fraction of a second before it
     duration: (seconds) => `PT${seconds}S`,
@@ -31,7 +40,9 @@ const lms = {
   api: null,
   begun: 0,
   over: false, // once leave was taken, nothing more is recorded
-  failed: "", // what the system said where it did not take something
+  refused: false, // a system was found, and it records nothing
+  interactions: false, // whether the system keeps single answers, which it need not
+  failed: "", // what the system did not take of the sitting's progress or result: only that is a loss
 
   // Finds the system and returns the letters of a sitting that was left; "" where there is none.
   start() {
@@ -41,10 +52,13 @@ const lms = {
     lms.words = words;
     lms.api = api;
     lms.begun = Date.now();
-    if (String(api[words.initialize]("")) !== "true") {
+    // Some systems begin by themselves and say no to a second time. One that then answers is as good as any.
+    if (String(api[words.initialize]("")) !== "true" && lms.asked(words.status) === null) {
+      lms.refused = true;
       lms.api = null;
       return "";
     }
+    lms.interactions = lms.asked("cmi.interactions._count") !== null;
     // At a first visit there is nothing to ask for, and asking would be an error.
     const first = lms.get(words.entry) === "ab-initio";
     const left = first ? "" : lms.get("cmi.suspend_data");
@@ -83,12 +97,25 @@ const lms = {
     return String(lms.api[lms.words.get](name) ?? "");
   },
 
+  // What the system says to a name, or null where it has no such name or is not open.
+  asked(name) {
+    const said = lms.get(name);
+    const error = String(lms.api[lms.words.error]?.() ?? "0");
+    return error === "0" || error === "" ? said : null;
+  },
+
+  // Whether the system took a value in.
+  takes(name, value) {
+    return String(lms.api[lms.words.set](name, String(value))) === "true";
+  },
+
+  // Hands over what must not be lost.
   set(name, value) {
-    if (String(lms.api[lms.words.set](name, String(value))) !== "true") lms.failed = name;
+    if (!lms.takes(name, value)) lms.failed = name;
   },
 
   commit() {
-    lms.set(lms.words.sessionTime, lms.words.duration(Math.round((Date.now() - lms.begun) / 1000)));
+    lms.takes(lms.words.sessionTime, lms.words.duration(Math.round((Date.now() - lms.begun) / 1000)));
     if (String(lms.api[lms.words.commit]("")) !== "true") lms.failed = "commit";
   },
 
@@ -96,10 +123,15 @@ const lms = {
   answered(sitting) {
     if (!lms.records) return;
     lms.failed = "";
-    const marked = sitting.marked.at(-1);
-    const { item } = sitting.asked[sitting.marked.length - 1];
+    if (lms.interactions) lms.tell(sitting.marked.at(-1), sitting.asked[sitting.marked.length - 1].item);
+    lms.set("cmi.suspend_data", written(sitting));
+    lms.commit();
+  },
+
+  // Hands over one answer as an interaction. What of it is not taken does not change the score, and alarms nobody.
+  tell(marked, item) {
     const number = Number(lms.get("cmi.interactions._count")) || 0; // what it kept of an earlier visit stays
-    const says = (name, value) => lms.set(`cmi.interactions.${number}.${name}`, value);
+    const says = (name, value) => lms.takes(`cmi.interactions.${number}.${name}`, value);
     const [type, key, said] = lms.interaction(item, marked.answer);
     says("id", item.id);
     says("type", type);
@@ -108,8 +140,6 @@ const lms = {
     says("weighting", marked.max);
     says(lms.words.response, said);
     says("result", marked.marks === marked.max ? "correct" : marked.marks ? marked.marks : lms.words.wrong);
-    lms.set("cmi.suspend_data", written(sitting));
-    lms.commit();
   },
 
   // An answer in the system's terms: the type of the interaction, the key's answer and the learner's.
@@ -134,12 +164,13 @@ const lms = {
     }
   },
 
-  // Hands over the score and that all was answered, and takes leave.
+  // Hands over the score, that all was answered and whether the pass mark is reached if there is one; takes leave.
   ended(total) {
     if (!lms.records) return;
-    const score = Math.max(0, indexShown(total.index));
-    for (const [name, value] of Object.entries(lms.words.scores(score))) lms.set(name, value);
-    lms.set(lms.words.status, "completed");
+    const score = Math.max(-100, indexShown(total.index));
+    const mark = library.quiz.pass_mark ?? null;
+    const passed = mark === null ? "" : score >= mark ? "passed" : "failed";
+    for (const [name, value] of Object.entries(lms.words.results(score, passed))) lms.set(name, value);
     lms.set(lms.words.exit, lms.words.done);
     lms.commit();
     lms.finish();
@@ -147,7 +178,7 @@ const lms = {
 
   finish() {
     if (!lms.records) return;
-    lms.set(lms.words.sessionTime, lms.words.duration(Math.round((Date.now() - lms.begun) / 1000)));
+    lms.takes(lms.words.sessionTime, lms.words.duration(Math.round((Date.now() - lms.begun) / 1000)));
     lms.over = true;
     lms.api[lms.words.finish]("");
   },

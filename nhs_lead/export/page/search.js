@@ -3,6 +3,7 @@
 
 const MEANING_FIELD = "meaning"; // of a match that lies in no field's words: all that was typed is close to a name
 
+let searchTables = null; // until the page has unpacked them
 const indexing = { steps: null, index: null }; // the index in the making, and once it is made
 
 // Goes on making the index for as long as there is time; returns whether it is made.
@@ -18,7 +19,7 @@ function searchIndex() {
 }
 
 function* searchIndexInSteps() {
-  const tables = JSON.parse(document.getElementById("search").textContent);
+  const tables = searchTables;
   const entries = Object.values(library.byId);
   const index = yield* postings(entries, tables);
   index.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));

@@ -7,7 +7,6 @@ index itself, out of the entries.
 from typing import Any
 
 from nhs_lead.export.material import Material
-from nhs_lead.export.page.content import sources_of
 from nhs_lead.export.page.vector_table import vector_table
 from nhs_lead.export.page.word_filter import word_filter
 from nhs_lead.library import answerable, documents, language, query, ranking, scoring, text
@@ -44,7 +43,6 @@ def tables_of(material: Material) -> Tables:
         "coarse": language.COARSE,
         "inEnglish": material.in_english,
         "middles": material.middles,
-        "sources": [source.id for source in sources_of(material)],
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,

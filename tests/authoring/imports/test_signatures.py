@@ -24,8 +24,8 @@ OFFICE = "[Content_Types].xml"
 @pytest.mark.parametrize(
     ("raw", "name", "advice"),
     [
-        (packed(OFFICE, "xl/workbook.xml"), "an Excel workbook", "CSV UTF-8"),
-        (packed(OFFICE, "xl/workbook.xml") + b"x" * MAX_BYTES, "an Excel workbook", "CSV UTF-8"),
+        (packed(OFFICE, "xl/workbook.bin"), "an Excel workbook", "CSV UTF-8"),
+        (packed(OFFICE, "xl/workbook.bin") + b"x" * MAX_BYTES, "an Excel workbook", "CSV UTF-8"),
         (packed(OFFICE, "word/document.xml"), "a Word document", "Plain Text"),
         (packed("h5p.json", "content/content.json"), "an H5P activity", "a table"),
         (packed("collection.anki21", "media"), "an Anki deck", "Notes in Plain Text"),

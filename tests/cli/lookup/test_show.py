@@ -21,6 +21,21 @@ def test_by_id_title_or_other_name(name: list[str], run: Run) -> None:
     assert said.stdout.startswith("Kindness at work\nCompetency\n\nAttending to people before helping them\n")
 
 
+def test_one_section(run: Run) -> None:
+    """Words behind an id name a section, which is shown alone; what is none is an error that names them."""
+    said = run("show", "kindness", "behaviours")
+    section = "What others would see\n\n- Sits down before speaking.\n- Says thank you by name.\n"
+    assert said.stdout == f"Kindness at work\nCompetency\n\n{section}"
+    said = run("show", "kindness", "nonsense")
+    assert (said.returncode, said.stdout) == (3, "")
+    assert said.stderr.startswith(
+        "nhs-lead: 'Kindness at work' has no section 'nonsense'. Its sections are behaviours,"
+    )
+    said = run("show", "kindness", "behaviours", "--json")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "'behaviours' would be a section" in said.stderr
+
+
 def test_a_page_tells_where_it_comes_from_and_leads_on(run: Run) -> None:
     """The page of an entry shows its evidence, its sources, its neighbours and what practises it."""
     page = run("show", "kindness").stdout

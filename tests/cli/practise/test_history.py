@@ -44,6 +44,17 @@ def test_a_sitting_again(start: Start, run: Run, own_copy: Path) -> None:
     assert answer["scheme"] == "ranking@1"
 
 
+def test_by_number(start: Start, run: Run) -> None:
+    """The newest sitting is 1 and 'latest'; a number beyond the list is a sentence."""
+    sit(start)
+    sit(start)
+    newest, first = (sitting["id"] for sitting in json.loads(run("history", "--json").stdout))
+    assert json.loads(run("history", "1", "--json").stdout)["id"] == newest
+    assert json.loads(run("history", "latest", "--json").stdout)["id"] == newest
+    assert json.loads(run("history", "2", "--json").stdout)["id"] == first
+    assert run("history", "3").returncode == run("history", "0").returncode == 3
+
+
 def test_todays_keys(start: Start, run: Run, own_copy: Path) -> None:
     """remark says what today's keys would give, and changes nothing on record."""
     sit(start)
@@ -61,4 +72,6 @@ def test_an_id_that_is_not_there(start: Start, run: Run) -> None:
     sit(start)
     asked = run("history", "nope")
     assert asked.returncode == 3
-    assert asked.stderr == "nhs-lead: There is no sitting 'nope'. nhs-lead history lists them with their ids.\n"
+    assert asked.stderr == (
+        "nhs-lead: There is no sitting 'nope'. nhs-lead history lists them with their ids; 'latest' is the newest.\n"
+    )

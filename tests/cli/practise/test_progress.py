@@ -84,7 +84,7 @@ def test_json(run: Run) -> None:
     document = json.loads(told.stdout)
     assert set(document) == {
         *("today", "period", "overall", "competencies", "facts", "confidence", "coverage", "due", "scheduled"),
-        *("unknown", "dated_ahead", "dated_until"),
+        *("unknown", "dated_ahead", "dated_until", "interviews"),
     }
     judged = {"index", "low", "high", "answers", "certainty", "first", "course"}
     assert set(document["overall"]) == {"title", *judged}
@@ -129,7 +129,7 @@ def test_in_a_pipe(run: Run) -> None:
 def test_on_a_terminal(start: Start, width: int) -> None:
     """On a terminal of any width the page is drawn within it, and reads without colour."""
     keep((0, 6, ago(7)), (0, 2, ago(0)), (1, 6, ago(0)))
-    terminal = start("progress", width=width, height=150, NO_COLOR="1")
+    terminal = start("progress", "--full", width=width, height=150, NO_COLOR="1")
     assert terminal.end() == 0
     shown = "\n".join(terminal.lines)
     assert "Kindness at work" in shown

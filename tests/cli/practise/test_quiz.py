@@ -173,8 +173,13 @@ class TestTyped:
 
     @pytest.mark.parametrize(
         ("asked", "again"),
-        [([], "nhs-lead quiz"), (["nights"], "nhs-lead quiz nights"), (["--recall"], "nhs-lead quiz --recall")],
-        ids=["everything", "a tag", "recall"],
+        [
+            ([], "nhs-lead quiz"),
+            (["nights"], "nhs-lead quiz nights"),
+            (["--recall"], "nhs-lead quiz --recall"),
+            (["--seed", "3", "--level", "team", "--count", "1"], "nhs-lead quiz --count 1 --level team --seed 3"),
+        ],
+        ids=["everything", "a tag", "recall", "as it was drawn"],
     )
     def test_the_way_on_is_the_way_it_began(self, asked: list[str], again: str, start: Start) -> None:
         """The command that is offered after Ctrl-C asks the same topic in the same way."""
@@ -198,7 +203,7 @@ class TestTyped:
 
     def test_below_the_pass_mark(self, start: Start) -> None:
         """A sitting that ends below --pass-mark ends with exit code 6."""
-        terminal = start("--accessible", "quiz", "tears", "--pass-mark", "0.5")
+        terminal = start("--accessible", "quiz", "tears", "--pass-mark", "50")
         self._answer_rank(terminal, KEYS["tears"][::-1])
         terminal.wait_for(GO_ON)
         terminal.type("")

@@ -130,6 +130,8 @@ def test_an_exam_of_twins(start: Start) -> None:
     terminal.wait_for(NUMBERS)
     assert "What it turned on" not in terminal.text
     terminal.type("end")
+    terminal.wait_for("yes or no: ")
+    terminal.type("yes")
     result = terminal.wait_for("You earned 12 of 12 marks")
     assert result.count("What it turned on: ") == 2
     assert BESIDE in result

@@ -16,6 +16,8 @@ DRIVER = """
 const [texts, asked] = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
 const document = { getElementById: (id) => ({ textContent: texts[id] }) };
 %s
+library = readLibrary(JSON.parse(texts.content));
+searchTables = JSON.parse(texts.search);
 console.log(JSON.stringify((%s)(asked)));
 """
 

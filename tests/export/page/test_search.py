@@ -86,7 +86,7 @@ SHOWN = 6
 SEARCHED = """(asked) => asked.map(([typed, kinds]) => {
   const { hits, mended, certainty, instead, language } = search(typed, kinds);
   return {
-    hits: hits.map(({ entry, score, matched }) => ({ id: idOf(entry, searchIndex().tables), score, matched })),
+    hits: hits.map(({ entry, score, matched }) => ({ id: entry.id, score, matched })),
     mended: Object.fromEntries(mended), certainty, instead, language,
   };
 })"""
@@ -94,7 +94,7 @@ SEARCHED = """(asked) => asked.map(([typed, kinds]) => {
 WEIGHED = """(asked) => asked.map((typed) => {
   const index = searchIndex();
   return ranked(index, understood(index, typed), [], 10).entries.map((one) => ({
-    id: idOf(index.entries[one.place], index.tables), kind: index.entries[one.place].kind,
+    id: index.entries[one.place].id, kind: index.entries[one.place].kind,
     score: one.score, fields: one.fields,
     coverage: one.coverage, telling: one.telling, closeness: one.closeness, place_by_name: one.placeByName,
   }));

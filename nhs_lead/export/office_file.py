@@ -1,0 +1,42 @@
+"""What a Word file and a deck of slides have in common: their dates, their language, and what their text can hold."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+from nhs_lead.errors import UsageError
+from nhs_lead.export.moodle_text import plain_text
+
+_RUNS = re.compile(r"\s+")
+
+
+def needs_extra(form: str) -> UsageError:
+    """Return what is to be said where the library that writes `form` (a Word file, slides) is not installed."""
+    return UsageError(
+        f"What writes {form} is not installed.", "Install it with: python -m pip install 'nhs-lead[office]'"
+    )
+
+
+def line(text: str) -> str:
+    """Return `text` in one line, with a sign for each character that the file could not hold."""
+    return _RUNS.sub(" ", plain_text(text)).strip()
+
+
+def noon(dated: datetime.date) -> datetime.datetime:
+    """Return the time that a file of content of this date says that it was made at."""
+    return datetime.datetime(dated.year, dated.month, dated.day, 12, tzinfo=datetime.UTC).replace(tzinfo=None)
+
+
+def packed(save: Callable[[io.BytesIO], None], dated: datetime.date) -> bytes:
+    """Return the file that `save` writes, each of its members dated `dated`: the clock stands in none of them."""
+    written = io.BytesIO()
+    save(written)
+    again = io.BytesIO()
+    with zipfile.ZipFile(written) as old, zipfile.ZipFile(again, "w") as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
+            member.create_system, member.compress_type = 3, zipfile.ZIP_DEFLATED
+            new.writestr(member, old.read(name))
+    return again.getvalue()

@@ -1,0 +1,82 @@
+"""The site in a real browser, opened from a disk: read without scripts, filtered, searched, answered, and checked."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.export.browser import Visit, chromium, violations
+from tests.export.site.small_site import written
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.client
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    """One browser for the tests of this module."""
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the site of the small library lies."""
+    return written(tmp_path_factory.mktemp("site")).as_uri()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
+def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(
+    browser: "Browser", address: str, width: int, scheme: str
+) -> None:
+    """Home, lists, entries, search and quiz are accessible at any width and load nothing but the site's own files."""
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    visitor = Visit(context)
+    page = visitor.page
+    for place in (
+        "index.html", "browse.html", "about.html", "list/scenarios.html", "list/programmes.html", "entry/kindness.html",
+        "entry/tears.html", "entry/study.html", "practise.html#/search/kindness", "practise.html#/quiz",
+        "practise.html#/progress",
+    ):  # fmt: skip
+        page.goto("about:blank")
+        page.goto(f"{address}/{place}")
+        page.locator("h1").wait_for()
+        assert (place, visitor.said) == (place, [])
+        assert (place, violations(page)) == (place, [])
+        visitor.said.clear()  # axe asks for the style sheet again by itself, which the policy refuses
+        assert (place, page.evaluate("document.documentElement.scrollWidth")) == (place, width)
+    assert {one.split(":")[0] for one in visitor.requests} <= {"file", "data", "about"}
+
+
+def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: str) -> None:
+    """The field on the first page leads to the search, a hit to the entry's own page; an answer is marked and kept."""
+    visitor = Visit(browser.new_context(offline=True))
+    page = visitor.page
+    page.goto(f"{address}/index.html")
+    page.get_by_label("Search everything").fill("kindness")
+    page.keyboard.press("Enter")
+    visitor.heading("Search: kindness")
+    page.get_by_role("link", name="Kindness at work").first.click()
+    assert page.url == f"{address}/entry/kindness.html"
+    page.goto(f"{address}/entry/rota.html")
+    page.get_by_role("link", name="Answer it").click()
+    page.get_by_role("button", name="Begin").click()
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Submit answer").click()
+    page.get_by_role("table").wait_for()
+    page.get_by_role("link", name="Progress").click()
+    visitor.heading("Progress")
+    assert "1 answer:" in page.locator("main").inner_text()
+    assert visitor.said == []
+
+
+def test_without_scripts_all_can_be_read(browser: "Browser", address: str) -> None:
+    """Without JavaScript entries, lists and links are there, and nothing is offered that would not work."""
+    page = Visit(browser.new_context(java_script_enabled=False)).page
+    page.goto(f"{address}/index.html")
+    assert not page.get_by_role("button").count()
+    page.get_by_role("link", name="Competencies").click()
+    page.get_by_role("link", name="Kindness at work").click()
+    assert "Kindness begins with attention." in page.locator("article").inner_text()
