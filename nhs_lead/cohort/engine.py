@@ -103,11 +103,11 @@ class AnswerTable:
         )
         before = self.number()
         self._db.insert("answers", whole)
-        return int(rows.count().execute()) - (self.number() - before)
+        return _number(rows.count()) - (self.number() - before)
 
     def _statements(self, there: "Table") -> Iterator[Any]:
         as_text = "statement" in there.columns
-        for batch in there.to_pyarrow_batches():
+        for batch in there.to_pyarrow().to_batches():
             for row in batch.to_pylist():
                 if not as_text:
                     yield _without_nothing(row)
@@ -119,7 +119,7 @@ class AnswerTable:
 
     def number(self) -> int:
         """Return how many rows there are."""
-        return int(self._db.table("answers").count().execute())
+        return _number(self._db.table("answers").count())
 
     def item_keys(self) -> list[tuple[str, str]]:
         """Return what each item that was answered is known by, with its revision."""
@@ -129,7 +129,7 @@ class AnswerTable:
     def sums(self, items: Mapping[tuple[str, str], AnsweredItem], today: datetime.date) -> "GroupSums":
         """Return the sums over all that was added; `items` says what each item practises, `today` ends the calendar."""
         answers = self._db.table("answers")
-        duplicates = self.number() - int(answers.id.nunique().execute())
+        duplicates = self.number() - _number(answers.id.nunique())
         if duplicates:
             answers = answers.distinct(on="id", keep="first")
         told = [(*key, competency) for key, item in items.items() for competency in (EVERYTHING, *item.competencies)]
@@ -167,10 +167,10 @@ class GroupSums:
         numbered = answers.mutate(nth=ibis.row_number().over(order))
         first = db.create_table("first_answers", numbered.filter(numbered.nth == 0).drop("nth"), temp=True)
         by_item = first.group_by(_ITEM).aggregate(learners=first.learner.nunique())
-        self.hidden = int(by_item.filter(by_item.learners < LEAST).count().execute())
+        self.hidden = _number(by_item.filter(by_item.learners < LEAST).count())
         """Items that too few learners have answered."""
         day, last = first.at.substr(0, 10), today.isoformat()
-        self.clocks = int(first.filter((day < EARLIEST.isoformat()) | (day > last)).count().execute())
+        self.clocks = _number(first.filter((day < EARLIEST.isoformat()) | (day > last)).count())
         """Answers that are dated before the program was there, or after today."""
         enough = by_item.filter(by_item.learners >= LEAST).select(*_ITEM)
         # A day that cannot be counts as the nearest that can: left out, it could be found by subtraction.
@@ -186,7 +186,7 @@ class GroupSums:
 
     def learners(self) -> int:
         """Return how many learners have answered any of the items that count."""
-        return int(self._first.learner.nunique().execute())
+        return _number(self._first.learner.nunique())
 
     def items(self) -> list[dict[str, Any]]:
         """Return for each item: learners, facility (mean marks of the maximum), index, and the middle of the times."""
@@ -279,6 +279,11 @@ def _group(each: "Table", by: list[str]) -> "Table":
     return each.group_by(by).aggregate(
         mean=each["index"].mean(), spread=each["index"].std(how="sample"), learners=each.count()
     )
+
+
+def _number(whole: Any) -> int:
+    """Return the whole number that an expression comes to."""
+    return int(whole.to_pyarrow().as_py())
 
 
 def _rows(table: "Table") -> list[dict[str, Any]]:
