@@ -54,6 +54,16 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
         HelpExample("nhs-lead quiz --exam --minutes 30 --count 10", "sit an exam"),
         HelpExample("nhs-lead quiz --resume", "go on where you stopped"),
     ),
+    "start": (
+        HelpExample("nhs-lead start new-ward-manager", "see where you are, and the next step"),
+        HelpExample("nhs-lead start new-ward-manager --done 1", "tick off the first step"),
+        HelpExample("nhs-lead start", "see which roles there are"),
+    ),
+    "interview": (
+        HelpExample("nhs-lead interview --role consultant --count 2", "answer as before a panel, then go through it"),
+        HelpExample("nhs-lead interview conflict", "questions on a topic"),
+        HelpExample("nhs-lead interview example add", "keep an example of your own"),
+    ),
     "review": (
         HelpExample("nhs-lead review", "practise what is due, for ten minutes"),
         HelpExample("nhs-lead review --due", "only say what is due, as for your log-in"),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
+from operator import itemgetter
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -78,13 +79,13 @@ def take_in(record: RecordConnection, brought: object) -> TakenIn:
 
 def _adders(db: Connection, read: ExportDocument, added: Counter[str]) -> dict[str, Callable[[Iterable[Any]], int]]:
     """Return what adds the rows of each part and says how many were new; the parts come in this order."""
-    taken_back = {row.answer: row for row in read.superseded}
+    taken_back = {row.answer: (place, row) for place, row in enumerate(read.superseded)}
 
     def add_answers(new: Iterable[Kept]) -> int:
         answers = list(new)
         number = rows.add_answers(db, answers)
-        gone = (taken_back[answer.id] for answer in answers if answer.id in taken_back)
-        added["superseded"] += sum(rows.add_taken_back(db, row) for row in gone)
+        gone = [taken_back[answer.id] for answer in answers if answer.id in taken_back]
+        added["superseded"] += sum(rows.add_taken_back(db, row) for _, row in sorted(gone, key=itemgetter(0)))
         return number
 
     return {

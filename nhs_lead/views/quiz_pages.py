@@ -133,7 +133,8 @@ def result_page(
     ]
     index = index_shown(total.index)
     blocks: list[Block] = [
-        Verdict(_tone(total.index), f"{title}: {total.band}", f"{total.marks} of {total.max} · index {index}"),
+        Verdict(_tone(total.index), f"{total.marks} of {total.max} · index {index}"),
+        Heading(f"{title}: {total.band}"),
         Text(
             f"You earned {total.marks} of {total.max} marks; guessing earns {_number(total.chance)} on average. The "
             f"judgement index is {index}: 100 is the key, 0 is guessing, below 0 is worse than guessing."

@@ -27,10 +27,10 @@ def test_a_command_is_imported_when_it_is_asked_for(group: Two) -> None:
 
 @pytest.mark.parametrize(("typed", "meant"), [("quizz", "Did you mean quiz? "), ("xyz", "")])
 def test_a_command_that_is_not_there(group: Two, typed: str, meant: str) -> None:
-    """A slip of the finger is told what was probably meant, and all commands are named."""
+    """A slip of the finger is told what was probably meant, and how to look it up."""
     with typer.Context(group) as context, pytest.raises(UsageError) as refused:
         group.resolve_command(context, [typed])
-    assert refused.value.hint == f"{meant}The commands are browse, quiz."
+    assert refused.value.hint == f"{meant}nhs-lead search {typed} looks it up; nhs-lead help lists the commands."
 
 
 def test_help_lists_commands_under_headings(group: Two) -> None:

@@ -20,6 +20,13 @@ NEEDED: dict[str, dict[str, Any]] = {
         "question": "Who?",
         "options": [{"id": f"o{n}", "text": "Ask.", "because": "So."} for n in (1, 2, 3)],
     },
+    "track": {"steps": [{"id": "ask", "when": "day", "title": "Ask."}]},
+    "interview": {
+        "question": "Why you?",
+        "roles": ["band-7"],
+        "theme": "values",
+        "looking_for": ["Says why.", "Says how."],
+    },
 }
 
 

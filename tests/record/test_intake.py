@@ -159,7 +159,7 @@ def test_what_is_in_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
             "sleep",
             lambda _: states.append((record.unfinished() is not None, [row.id for row in record.all_answers()])),
         )
-        assert record.take_in(brought) == TakenIn(1, 6, 3, 1, 5)
+        assert record.take_in(brought) == TakenIn(1, 6, 3, 1, 5, 4)
         states.append((record.unfinished() is not None, [row.id for row in record.all_answers()]))
     standing = ["s9-a1", "s9-a3", "s9-a5"]
     assert [unfinished for unfinished, _ in states] == [False] * len(states)

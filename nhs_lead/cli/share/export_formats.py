@@ -21,6 +21,7 @@ from nhs_lead.model.identity import pack_of
 from nhs_lead.model.kinds import FOLDERS, MODELS, kind_named
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
+from nhs_lead.model.visible_text import on_a_line
 from nhs_lead.quiz import drawing
 
 OR_FORCE = "Name another one, or add --force to replace it."
@@ -197,7 +198,7 @@ def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format:
         found = [*([named] if _kind(named) in kinds else []), *found, *around]
     if not found and error:
         raise error
-    return title or " ".join(what), list({entry.id: entry for entry in found}.values())
+    return on_a_line(title or " ".join(what)), list({entry.id: entry for entry in found}.values())
 
 
 def _kind(entry: Entry) -> str:

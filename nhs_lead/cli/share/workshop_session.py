@@ -42,7 +42,7 @@ EVERY = 5.0
 """Seconds between two looks at the clock while nobody types."""
 
 
-class Ending(Exception):  # noqa: N818 (it is no error)
+class EnoughError(Exception):
     """Somebody has had enough, or the input is at its end."""
 
 
@@ -83,7 +83,7 @@ class WorkshopSession:
         try:
             while place < len(self._scenarios):
                 place = self._vote(place)
-        except Ending:
+        except EnoughError:
             pass
         except KeyboardInterrupt:
             self._end()
@@ -181,13 +181,13 @@ class WorkshopSession:
         return self._material.titles.get(id, id)
 
     def _ask(self, prompt: str) -> str:
-        """Return what is typed. Raises Ending for quit and at the end of the input."""
+        """Return what is typed. Raises EnoughError for quit and at the end of the input."""
         write(prompt)
         said = self._typed.next()
         if said is None or said.strip().lower() in ("quit", "q"):
             if said is None:
                 write("\n")
-            raise Ending
+            raise EnoughError
         return said.strip()
 
     def _say(self, text: str) -> None:

@@ -197,7 +197,7 @@ class TestTyped:
         shown = terminal.wait_for("Your choice: ")
         assert "What does kindness begin with?" in shown
         terminal.type(_numbers(shown, ["Attending."]))
-        assert "\nright.\r\n" in terminal.wait_for(GO_ON)
+        assert "\nRight.\r\n" in terminal.wait_for(GO_ON)
         terminal.send(CTRL_D)
         assert terminal.end() == 0
 

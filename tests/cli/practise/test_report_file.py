@@ -31,7 +31,7 @@ def test_markdown(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     assert f"Written to {file}." in _sit(start, file).replace("\r\n", "")
     text = file.read_text(encoding="utf-8")
-    assert text.startswith("# Tears after handover: ")
+    assert "\n# Tears after handover: " in text
     assert "Attending comes first." in text
     assert "Keyed by the authors, not by a panel." in text
 

@@ -103,7 +103,7 @@ def test_explain_no_code(run: Run) -> None:
     said = run("check", "--explain", "NL499")
     assert said.returncode == 3
     assert said.stderr == (
-        "nhs-lead: There is no code 'NL499'. Near it are NL425, NL426, NL427. "
+        "nhs-lead: There is no code 'NL499'. Near it are NL427, NL428, NL429. "
         "nhs-lead check --explain lists all codes.\n"
     )
     assert run("check", "--explain", "beds").returncode == 3

@@ -26,7 +26,7 @@ def test_all(run: Run) -> None:
     """Without a kind, all of them come in one document, by the files that they fit."""
     said = json.loads(run("schema").stdout)
     assert said["faqs/*.yaml"] == file_schema("faq")
-    assert len(said) == 15
+    assert len(said) == 17
 
 
 def test_no_such_kind(run: Run) -> None:
