@@ -33,12 +33,12 @@ def command(
     format: Annotated[
         FormatName,
         typer.Argument(
-            help="html: one page that works offline. site: a folder of pages for an intranet "
-            "or a shared drive. moodle: a question bank. gift, aiken: recall questions as plain text for other quiz "
-            "tools. scorm: a quiz for a learning system. anki: decks of cards. handout: paper for a workshop (.html to "
-            "print, .docx or .md to edit). slides: a deck for a workshop (.pptx), its key and minutes in the notes. "
-            "csv: tables for a spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other "
-            "programs."
+            help="html: one page that works offline. site: a folder of pages for an intranet or a shared drive. "
+            "moodle: a question bank. gift: recall questions as plain text for other quiz tools. aiken: the same "
+            "without reasons. scorm: a quiz for a learning system. anki: decks of cards. handout: paper for a workshop "
+            "(.html to print, .docx or .md to edit). slides: a deck for a workshop (.pptx), its key and minutes in the "
+            "notes. csv: tables for a spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for "
+            "other programs."
         ),
     ],
     what: Annotated[

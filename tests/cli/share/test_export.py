@@ -46,9 +46,8 @@ def test_moodle_into_a_file(run: Run, tmp_path: Path) -> None:
     said = one_line(told.stderr)
     assert one_line(KEPT) in said
     assert (
-        "- Deviates: ticks cannot be limited to three, so a wrong one takes a right one away: two right choices earn 4"
-        " of 12 marks instead of 8, one right choice earns 0 instead of 4 (winter)"
-    ) in said
+        "the same right one three times earns 12 of 12 marks; three different ones earn the same marks (winter)" in said
+    )
 
 
 def test_totara(run: Run, tmp_path: Path) -> None:
@@ -132,7 +131,7 @@ def test_one_table_for_all_kinds(run: Run, tmp_path: Path) -> None:
         (("csv", "--kind", "glossary"), 3, "There is nothing on 'Small library' among glossary."),
         (("csv", "--target", "totara"), 2, "--target means nothing to csv. It is for moodle; leave it out here."),
         (("moodle", "--target", "canvas"), 2, "'canvas' is not one of 'moodle', 'totara'."),
-        (("papyrus",), 2, "'papyrus' is not one of 'html', 'moodle',"),
+        (("papyrus",), 2, "'papyrus' is not one of 'html', 'site', 'moodle',"),
     ],
 )
 def test_what_cannot_be_exported(run: Run, tmp_path: Path, args: tuple[str, ...], code: int, said: str) -> None:
@@ -297,11 +296,12 @@ def test_the_report_in_a_file(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "other.xml").exists()
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [name for name in FORMATS if FORMATS[name].endings])
 def test_the_same_bytes(run: Run, tmp_path: Path, format: str) -> None:
     """The same content exported again, on another day and in another form of the screen, gives the same file."""
     ending = FORMATS[format].endings[0]
-    kind = ("--kind", "scenarios") if "scenario" in FORMATS[format].kinds else ()
+    plain = format in ("gift", "aiken")  # which hold recall questions alone
+    kind = () if plain or "scenario" not in FORMATS[format].kinds else ("--kind", "scenarios")
     first, second = tmp_path / f"1{ending}", tmp_path / f"2{ending}"
     assert run("export", format, *kind, "-o", first, TZ="Asia/Tokyo").returncode == 0
     told = run("export", format, *kind, "--accessible", "-o", second, TZ="America/Lima", NO_COLOR="1", COLUMNS="30")
