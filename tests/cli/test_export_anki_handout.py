@@ -100,7 +100,7 @@ class TestHandout:
     [
         (["anki", "nonsense", "-o", "x.apkg"], 3, "There is no entry 'nonsense'."),
         (["anki", "-o", "x.zip"], 2, "End the name in .apkg."),
-        (["handout", "-o", "x.pdf"], 2, "End the name in .md, .html."),
+        (["handout", "-o", "x.pdf"], 2, "End the name in .md, .html, .docx."),
         (["handout", "-o", "nowhere/x.md"], 2, "There is no folder"),
         (["handout", "--kind", "glossary", "-o", "x.md"], 2, "It takes scenarios, questions."),
         (["anki", "--kind", "faqs", "-o", "x.apkg"], 2, "It takes questions, glossary, scenarios."),

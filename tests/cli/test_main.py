@@ -35,7 +35,7 @@ def test_without_a_command_the_first_screen_is_shown(run: Run, pack: Path) -> No
     said = run("--content", pack)
     assert said.returncode == 0
     assert said.stdout.startswith("Leadership in the NHS\nSmall library 7\n")
-    assert "scenarios\t4 scenarios\t" in said.stdout
+    assert "4 scenarios" in said.stdout
     assert " ".join(DISCLAIMER.split()) in " ".join(said.stdout.split())
 
 

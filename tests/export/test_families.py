@@ -1,5 +1,9 @@
 """Families in exports: each member an item of its own, one member a sitting, and twins on one sheet of paper."""
 
+import base64
+import gzip
+import re
+
 import pytest
 
 from nhs_lead.export import anki, handout, library_json, moodle, scorm
@@ -25,7 +29,9 @@ def test_each_member_is_an_item() -> None:
     assert b"What it turned on: The fact of sun." in bank.data
     assert "left out" not in fates(anki.export(ALL, ExportOptions())).values()
     assert (row(PAIR[0])["family"], row(PAIR[0])["turns_on"]) == ("late", "The fact of frost")
-    assert b'"turns_on":"The fact of frost"' in page.export(ALL, ExportOptions()).data
+    content = re.search(rb'id="content" type="application/gzip">(.*?)<', page.export(ALL, ExportOptions()).data)
+    assert content is not None
+    assert b'"turns_on":"The fact of frost"' in gzip.decompress(base64.b64decode(content[1]))
     assert b"The fact of frost" in library_json.export(ALL, ExportOptions()).data
 
 
