@@ -63,7 +63,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
-    "keyring": "nhs_lead/cli/share/xapi.py",
+    "keyring": "nhs_lead/cli/share/store_key.py",
     "ibis": "nhs_lead/cohort/",
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/config_file.py",

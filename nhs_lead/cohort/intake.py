@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -52,6 +52,10 @@ class AnsweredItem(NamedTuple):
     competencies: tuple[str, ...]
     key: Mapping[str, Any]
     options: Mapping[str, str]
+
+
+ItemOf = Callable[[str, str], AnsweredItem | None]
+"""Gives what the library says of an item by what it is known by and its revision; None where it is not in it."""
 
 
 class ForeignStatement(ValueError):  # noqa: N818 (no fault of anybody's)

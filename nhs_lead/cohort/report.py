@@ -2,7 +2,7 @@
 
 import datetime
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -10,15 +10,13 @@ from msgspec import Struct
 from nhs_lead.cohort.attention import LookFirst, look_first
 from nhs_lead.cohort.disclosure import LEAST, roughly
 from nhs_lead.cohort.engine import EVERYTHING, AnswerTable, GroupSums
-from nhs_lead.cohort.intake import AnsweredItem
+from nhs_lead.cohort.intake import AnsweredItem, ItemOf
 from nhs_lead.cohort.item_figures import AnswerFigures, answer_figures
-from nhs_lead.cohort.sources import NAMED, GroupSources
+from nhs_lead.cohort.room_votes import RoomVotes
+from nhs_lead.cohort.sources import NAMED, GroupSources, StatementsAt
 from nhs_lead.cohort.statistics import correlation_interval, mean_interval
 from nhs_lead.errors import NotFoundError
 from nhs_lead.model.wording import counted, listed
-
-ItemOf = Callable[[str, str], AnsweredItem | None]
-"""Gives what the library says of an item by what it is known by and its revision; None where it is not in it."""
 
 
 class GroupStretch(Struct, frozen=True, kw_only=True):
@@ -89,29 +87,29 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     items: tuple[GroupItem, ...]
     look_first: tuple[LookFirst, ...]
     twins: tuple[GroupTwins, ...]
+    rooms: tuple[RoomVotes, ...]
+    """What rooms have voted in workshops; they are no learners of this group."""
     remarks: tuple[str, ...]
     """What was left out, and what is odd about what was read."""
 
 
 def cohort_report(
-    sources: Sequence[str], today: datetime.date, item_of: ItemOf, titles: Mapping[str, str]
+    sources: Sequence[str],
+    today: datetime.date,
+    item_of: ItemOf,
+    titles: Mapping[str, str],
+    statements_at: StatementsAt,
 ) -> CohortReport:
-    """Return the report on the group whose answers lie in the files and folders `sources`.
+    """Return the report on the group whose answers lie in `sources`: files, folders, and addresses of stores.
 
-    `titles` has the titles of competencies. Raises NotFoundError where fewer than five learners can be told of, and
-    UsageError where a source is not there or the library that reckons is not installed.
+    `titles` has the titles of competencies, and `statements_at` gives the statements of a store. Raises NotFoundError
+    where neither five learners nor a room of five can be told of, UsageError where a source is not there or the library
+    that reckons is not installed, and whatever `statements_at` raises.
     """
     table = AnswerTable()
-    read = GroupSources(table)
+    read = GroupSources(table, statements_at)
     for source in sources:
         read.read(source)
-    return report_of(table, read, today, item_of, titles)
-
-
-def report_of(
-    table: AnswerTable, read: GroupSources, today: datetime.date, item_of: ItemOf, titles: Mapping[str, str]
-) -> CohortReport:
-    """Return the report on what was `read` into `table`. Raises NotFoundError, as `cohort_report` does."""
     items = dict(read.items)
     for key in table.item_keys():
         if key not in items and (told := item_of(*key)):
@@ -119,7 +117,8 @@ def report_of(
     sums = table.sums(items, today)
     learners = sums.learners()
     remarks = _remarks(read, sums)
-    if learners < LEAST:
+    rooms = tuple(read.rooms.votes(item_of))
+    if learners < LEAST and not rooms:
         raise NotFoundError(
             "Fewer than five learners have answered the same items, and of so few nothing is shown.",
             "Add the records of more people. " + " ".join(remarks),
@@ -131,6 +130,7 @@ def report_of(
         items=figures,
         look_first=look_first(figures),
         twins=tuple(_twins(row, items) for row in sums.twins()),
+        rooms=rooms,
         remarks=remarks,
     )
 
@@ -232,6 +232,12 @@ def _remarks(read: GroupSources, sums: GroupSums) -> tuple[str, ...]:
         told.append(f"{files} could not be read. {' '.join(sorted(read.unreadable)[:NAMED])}")
     if sums.duplicates:
         told.append(f"{counted(sums.duplicates, 'answer')} came more than once and count once.")
+    if read.rooms.duplicates:
+        files = counted(read.rooms.duplicates, "file")
+        told.append(f"{files} of a workshop's counts came more than once and count once.")
+    if read.rooms.small:
+        votes = counted(read.rooms.small, "vote of a room", "votes of rooms")
+        told.append(f"{votes} of fewer than five people take no part.")
     if sums.hidden:
         told.append(f"{counted(sums.hidden, 'item')} take no part: fewer than five learners have answered them.")
     if sums.clocks:

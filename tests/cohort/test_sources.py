@@ -2,17 +2,15 @@
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from nhs_lead.errors import UsageError
-from nhs_lead.record import document
-from nhs_lead.xapi.identity import pseudonym
-from nhs_lead.xapi.statements import StatementSource, statements
-from tests.cohort.made_up import records
+from tests.cohort.made_up import as_statements
+from tests.cohort.test_room_votes import counts
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 pa = pytest.importorskip("pyarrow")
@@ -24,21 +22,10 @@ from nhs_lead.cohort.sources import GroupSources  # noqa: E402
 NUMBER = 6 * 12
 
 
-def as_statements(number: int = 6) -> list[dict[str, Any]]:
-    """Return the statements of so many learners."""
-    told: list[dict[str, Any]] = []
-    for record in records(number):
-        read = document.read(json.dumps(record).encode())
-        source = StatementSource(list(read.answers), [], read.asked)
-        made = statements(source, pseudonym(read.sittings), lambda _: True)
-        told += json.loads(msgspec.json.encode(list(made)))
-    return told
-
-
-def read(path: Path) -> tuple[AnswerTable, GroupSources]:
-    """Return what was read of a file or folder."""
+def read(path: Path | str, there: Sequence[Any] = ()) -> tuple[AnswerTable, GroupSources]:
+    """Return what was read of a file or folder, or of a store that gives the statements `there`."""
     table = AnswerTable()
-    sources = GroupSources(table)
+    sources = GroupSources(table, lambda _: there)
     sources.read(str(path))
     return table, sources
 
@@ -89,6 +76,21 @@ def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
         "they tell nothing of answers to these items": 1,
         "they are no JSON": 1,
     }
+
+
+def test_a_store_gives_the_same_rows() -> None:
+    """An address stands for what the store there gives."""
+    table, sources = read("HTTPS://lrs.nhs.uk/xAPI", as_statements())
+    assert (table.number(), len(sources.items)) == (NUMBER, 12)
+
+
+def test_counts_of_a_workshop(tmp_path: Path) -> None:
+    """A file of counts is known among the others, and a spoilt one is named."""
+    (tmp_path / "a.json").write_text(json.dumps(counts(9, 4, 0)))
+    (tmp_path / "b.json").write_text(json.dumps({**counts(9, 4, 0), "version": 7}))
+    table, sources = read(tmp_path)
+    assert (table.number(), [told.rooms for told in sources.rooms.votes(lambda *_: None)]) == (0, [1])
+    assert sources.unreadable == ["b.json: it is no record, statements or counts."]
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
