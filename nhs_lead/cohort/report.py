@@ -1,5 +1,6 @@
 """The report on a group: how it judges, competency by competency, and which items deserve a look first."""
 
+import contextlib
 import datetime
 import math
 from collections.abc import Mapping, Sequence
@@ -7,9 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from nhs_lead.cohort.answer_table import AnswerTable
 from nhs_lead.cohort.attention import LookFirst, look_first
 from nhs_lead.cohort.disclosure import LEAST, roughly
-from nhs_lead.cohort.engine import EVERYTHING, AnswerTable, GroupSums
+from nhs_lead.cohort.engines import EMBEDDED, engine_at
+from nhs_lead.cohort.group_sums import EVERYTHING, GroupSums
 from nhs_lead.cohort.intake import AnsweredItem, ItemOf
 from nhs_lead.cohort.item_figures import AnswerFigures, answer_figures
 from nhs_lead.cohort.room_votes import RoomVotes
@@ -99,14 +102,26 @@ def cohort_report(
     item_of: ItemOf,
     titles: Mapping[str, str],
     statements_at: StatementsAt,
+    engine: str = EMBEDDED,
 ) -> CohortReport:
     """Return the report on the group whose answers lie in `sources`: files, folders, and addresses of stores.
 
-    `titles` has the titles of competencies, and `statements_at` gives the statements of a store. Raises NotFoundError
-    where neither five learners nor a room of five can be told of, UsageError where a source is not there or the library
-    that reckons is not installed, and whatever `statements_at` raises.
+    `titles` has the titles of competencies, `statements_at` gives the statements of a store, and `engine` is the
+    address of what reckons. Raises NotFoundError where neither five learners nor a room of five can be told of,
+    UsageError where a source is not there or a library is not installed, EngineError, and what `statements_at` raises.
     """
-    table = AnswerTable()
+    with contextlib.closing(AnswerTable(engine_at(engine))) as table:
+        return _report(table, sources, today, item_of, titles, statements_at)
+
+
+def _report(
+    table: AnswerTable,
+    sources: Sequence[str],
+    today: datetime.date,
+    item_of: ItemOf,
+    titles: Mapping[str, str],
+    statements_at: StatementsAt,
+) -> CohortReport:
     read = GroupSources(table, statements_at)
     for source in sources:
         read.read(source)
@@ -189,7 +204,7 @@ def _items(sums: GroupSums, items: Mapping[tuple[str, str], AnsweredItem]) -> tu
                 discrimination=r,
                 discrimination_low=low,
                 discrimination_high=high,
-                seconds=round(row["seconds"]) if row["timed"] >= LEAST else None,
+                seconds=round(round(row["seconds"], 6)) if row["timed"] >= LEAST else None,
                 answers=answer_figures(item, sorted(given[key])),
                 best=tuple(sorted(best_by_key(item.key))) if item else (),
             )
@@ -248,8 +263,12 @@ def _remarks(read: GroupSources, sums: GroupSums) -> tuple[str, ...]:
 
 
 def _rounded(number: float) -> float:
-    """Return a figure to two decimals: more would tell of single answers."""
-    return round(number, 2) + 0.0
+    """Return a figure to two decimals: more would tell of single answers.
+
+    Engines add up in another order each, so that the last places of a figure differ. What is half to nine decimals is
+    half, lest one engine has it rounded up and another down.
+    """
+    return round(round(number, 9), 2) + 0.0
 
 
 def revisions_remark(items: Sequence[GroupItem]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.cohort.engine import AnswerTable
+from nhs_lead.cohort.answer_table import AT_ONCE, AnswerTable
 from nhs_lead.cohort.intake import (
     AnsweredItem,
     ForeignStatement,
@@ -27,9 +27,6 @@ ENDINGS = (".json", *LINES, ".parquet")
 
 MOST_BYTES = 1_000_000_000
 """A JSON document is read whole; NDJSON and Parquet may be as large as they like."""
-
-AT_ONCE = 50_000
-"""Rows that go into the table at a go."""
 
 NAMED = 5
 """Files that could not be read and are named; of more, the number is told."""

@@ -16,7 +16,8 @@ pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from nhs_lead.cohort.engine import AnswerTable  # noqa: E402 (it needs ibis)
+from nhs_lead.cohort.answer_table import AnswerTable  # noqa: E402 (it needs ibis)
+from nhs_lead.cohort.duckdb_engine import DuckDbEngine  # noqa: E402
 from nhs_lead.cohort.sources import GroupSources  # noqa: E402
 
 NUMBER = 6 * 12
@@ -24,7 +25,7 @@ NUMBER = 6 * 12
 
 def read(path: Path | str, there: Sequence[Any] = ()) -> tuple[AnswerTable, GroupSources]:
     """Return what was read of a file or folder, or of a store that gives the statements `there`."""
-    table = AnswerTable()
+    table = AnswerTable(DuckDbEngine())
     sources = GroupSources(table, lambda _: there)
     sources.read(str(path))
     return table, sources
