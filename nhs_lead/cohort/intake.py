@@ -179,7 +179,7 @@ def _name(actor: Any) -> tuple[Any, ...]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError("it is no text")
     return value
 

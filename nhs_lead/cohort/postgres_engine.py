@@ -42,7 +42,7 @@ class PostgresEngine:
             self._connection.execute(f"CREATE TEMPORARY TABLE {name} ({told})")
             with self._connection.cursor() as cursor, cursor.copy(f"COPY {name} FROM STDIN") as copy:
                 for batch in batches:
-                    for row in zip(*(_sound(column.to_pylist()) for column in batch.columns), strict=True):
+                    for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                         copy.write_row(row)
             self._connection.execute(f"ANALYZE {name}")
 
@@ -87,11 +87,6 @@ def _is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host in ("", "localhost") or host.startswith(("/", "@"))
-
-
-def _sound(column: list[Any]) -> list[Any]:
-    """Return a column without the one sign that PostgreSQL has no place for."""
-    return [value.replace("\0", "") if isinstance(value, str) else value for value in column]
 
 
 @contextmanager

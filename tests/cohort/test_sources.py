@@ -45,16 +45,6 @@ def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
     assert table.number() == 4 * NUMBER
 
 
-def test_a_parquet_file_of_rows(tmp_path: Path) -> None:
-    """A table with the columns of answers goes in as it is, without the rows that cannot be meant."""
-    row: dict[str, object] = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
-    row |= {"marks": 3, "max": 6, "chance": 2.0, "at": "2026-11-23T10:00:00Z"}
-    wrong: list[dict[str, object]] = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]
-    pq.write_table(pa.Table.from_pylist([row, *({**row, **one} for one in wrong)]), tmp_path / "a.parquet")
-    table, sources = read(tmp_path / "a.parquet")
-    assert (table.number(), sources.left_out["they cannot be meant"]) == (1, 5)
-
-
 def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     """Broken files are named, foreign and impossible statements are counted, and none of it is a traceback."""
     told = as_statements(1)
@@ -66,14 +56,15 @@ def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "e.parquet").write_bytes(b"PAR1 no")
     (tmp_path / "f.json").write_text("7")
     spoilt = {**told[0], "timestamp": "never"}
+    nothing = {**told[0], "id": "\0"}
     foreign = {"verb": {"id": "http://x/launched"}, "actor": {"mbox": "mailto:\u001b"}}
-    lines = [json.dumps(one) for one in (*told, spoilt, foreign)]
+    lines = [json.dumps(one) for one in (*told, spoilt, nothing, foreign)]
     (tmp_path / "g.ndjson").write_text("\n".join([*lines, "{", ""]))
     table, sources = read(tmp_path)
     assert table.number() == 12
     assert sorted(line[:1] for line in sources.unreadable) == ["a", "b", "c", "d", "e", "f"]
     assert dict(sources.left_out) == {
-        "they cannot be meant": 1,
+        "they cannot be meant": 2,
         "they tell nothing of answers to these items": 1,
         "they are no JSON": 1,
     }

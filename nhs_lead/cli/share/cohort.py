@@ -47,6 +47,13 @@ def command(
         bool, typer.Option("--csv", help="A table for a spreadsheet, a line a competency or item.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="What reckons: duckdb, within this program; or postgresql://USER@HOST/DATABASE, or spark://HOST:PORT.",
+        ),
+    ] = "duckdb",
 ) -> None:
     """See how a group judges and which items deserve a look first, from records that its members have given you.
 
@@ -70,6 +77,7 @@ def command(
         lambda key, revision: _item(library, key, revision),
         titles,
         lambda typed: _statements_at(screen, typed),
+        engine,
     )
     if html:
         _write_page(report, html)
