@@ -67,10 +67,6 @@ class AnswerTable:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        name = f"opened_{len(self._opened)}"
-        columns = self._engine.open_parquet(name, path)
-        if columns is not None and set(_NEEDED) <= set(columns):
-            return ParquetStatements(iter(()), self._opened_rows(name, columns))
         try:
             file = pq.ParquetFile(path)
             there = file.schema_arrow.names
@@ -84,10 +80,19 @@ class AnswerTable:
         except (pa.ArrowException, ValueError):
             raise UsageError("it is no Parquet file, or not one of answers or statements.") from None
 
-    def _opened_rows(self, name: str, columns: Sequence[str]) -> int:
-        """Take the rows of an opened file that can be meant; return how many cannot."""
+    def open_parquet(self, address: str) -> int:
+        """Let the engine read the rows of a Parquet file where it lies; return how many of them cannot be meant.
+
+        Raises UsageError where the engine reads nothing by itself, or the file has not the columns of this table.
+        """
         import ibis
 
+        name = f"opened_{len(self._opened)}"
+        columns = self._engine.open_parquet(name, address)
+        if columns is None:
+            raise UsageError(f"There is no '{address[:80]}' here.", "Spark alone reads from other places, by --engine.")
+        if not set(_NEEDED) <= set(columns):
+            raise UsageError(f"'{address[:80]}' has not the columns of answers.", "nhs-lead help cohort says more.")
         kept = f"{name}_whole"
         self._engine.keep(kept, sql_of(self._engine, _whole(name, columns)))
         self._opened.append(ibis.table(COLUMNS, name=kept))

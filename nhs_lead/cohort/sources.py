@@ -57,12 +57,16 @@ class GroupSources:
     def read(self, source: str) -> None:
         """Take in the file `source`, every file in the folder, or all that the store at the address gives.
 
-        A file that cannot be read is noted, and the others are read. Raises UsageError where there is nothing to read,
+        Any other address is that of a Parquet file, which the engine reads where it lies. A file that cannot be read is
+        noted, and the others are read. Raises UsageError where there is nothing to read,
         and what `statements_at` raises: a store gives all or nothing.
         """
         if source.lower().startswith(ADDRESS):
             self._statements(self._statements_at(source))
             self._put()
+            return
+        if "://" in source:
+            self.left_out["they cannot be meant"] += self._answers.open_parquet(source)
             return
         if not os.path.exists(source):
             raise UsageError(f"There is no '{source}'.", "Name a file, a folder or a store.")

@@ -65,13 +65,15 @@ class SparkEngine:
 
     def open_parquet(self, name: str, path: str) -> Sequence[str]:
         """Let the view `name` stand for a Parquet file, wherever the workers have it; return its columns."""
+        from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 
         try:
             frame = self._session.read.parquet(path)
             frame.createOrReplaceTempView(name)
-        except PySparkException:
-            raise UsageError("it is no Parquet file, or Spark cannot read it.") from None
+        except (PySparkException, Py4JError):
+            hint = "See to the address; it must be one that all workers have."
+            raise UsageError(f"'{path[:80]}' is no Parquet file, or Spark cannot read it.", hint) from None
         self._names.append(name)
         columns: Sequence[str] = frame.columns
         return columns
@@ -84,9 +86,10 @@ class SparkEngine:
 
     def close(self) -> None:
         """Let go of the views, and of the cluster."""
-        for name in self._names:
-            self._session.catalog.dropTempView(name)
-        self._session.stop()
+        with _reached():
+            for name in self._names:
+                self._session.catalog.dropTempView(name)
+            self._session.stop()
 
 
 def _answers(master: str) -> None:

@@ -36,9 +36,8 @@ def odd_group(folder: Path) -> Path:
     return folder
 
 
-def reported(folder: Path, engine: str) -> str:
-    """Return the report on a folder, reckoned by `engine`, as JSON with a field a line."""
-    told = cohort_report(
-        [str(folder)], datetime.date(2026, 11, 30), lambda *_: None, {"kindness": "Kindness"}, lambda _: (), engine
-    )
+def reported(engine: str, *sources: Path | str) -> str:
+    """Return the report on `sources`, reckoned by `engine`, as JSON with a field a line."""
+    today, titles = datetime.date(2026, 11, 30), {"kindness": "Kindness"}
+    told = cohort_report([*map(str, sources)], today, lambda *_: None, titles, lambda _: (), engine)
     return msgspec.json.format(msgspec.json.encode(told)).decode()

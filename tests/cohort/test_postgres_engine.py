@@ -20,7 +20,7 @@ def test_the_report_is_the_same(tmp_path: Path) -> None:
     """A group with everything odd about it has the same report, byte for byte, and no table stays on the server."""
     group = odd_group(tmp_path / "group")
     with postgres() as address:
-        assert reported(group, address) == reported(group, "duckdb")
+        assert reported(address, group) == reported("duckdb", group)
         with psycopg.connect(address) as connection:
             tables = "SELECT count(*) FROM pg_class WHERE relname LIKE '%answers%'"
             assert connection.execute(tables).fetchone() == (0,)

@@ -87,6 +87,6 @@ def test_counts_of_a_workshop(tmp_path: Path) -> None:
 
 def test_nothing_to_read(tmp_path: Path) -> None:
     """A place that is not there, and a folder without any file, is a sentence."""
-    for path in (tmp_path, tmp_path / "nowhere"):
+    for path in (tmp_path, tmp_path / "nowhere", "hdfs://far/away.parquet"):
         with pytest.raises(UsageError):
             read(path)

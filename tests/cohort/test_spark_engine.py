@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
+pa = pytest.importorskip("pyarrow")
+pq = pytest.importorskip("pyarrow.parquet")
 pytest.importorskip("pyspark", reason="NOT TESTED with Spark: pyspark is missing.")
 
-from nhs_lead.cohort.engines import EngineError
-from nhs_lead.cohort.spark_engine import SparkEngine
-from tests.cohort.odd_group import odd_group, reported
+from nhs_lead.cohort.engines import EngineError  # noqa: E402 (they need ibis)
+from nhs_lead.cohort.intake import answer_of  # noqa: E402
+from nhs_lead.cohort.spark_engine import SparkEngine  # noqa: E402
+from tests.cohort.made_up import as_statements  # noqa: E402
+from tests.cohort.odd_group import odd_group, reported  # noqa: E402
 
 WORKERS = "local-cluster[2,1,1024]"
 """Two workers, processes of their own, each with a core and so many megabytes."""
@@ -24,7 +28,10 @@ def test_the_report_is_the_same(tmp_path: Path) -> None:
     if not shutil.which("java"):
         pytest.skip("NOT TESTED with Spark: Java is missing (apt-get install openjdk-17-jre-headless).")
     group = odd_group(tmp_path / "group")
-    assert reported(group, WORKERS) == reported(group, "duckdb")
+    rows = [one._asdict() for one in map(answer_of, as_statements(8))]
+    pq.write_table(pa.Table.from_pylist([*rows, {**rows[0], "marks": -1}]), tmp_path / "rows.parquet")
+    here = reported("duckdb", group, tmp_path / "rows.parquet")
+    assert reported(WORKERS, group, (tmp_path / "rows.parquet").as_uri()) == here
 
 
 def test_a_cluster_that_is_away() -> None:
