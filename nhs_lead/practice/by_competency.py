@@ -58,31 +58,31 @@ def standings(sums: Sums, today: date, item_of: Callable[[str], bytes | None]) -
     period: Period = "week" if days <= WEEKS_UP_TO_DAYS else "month"
     asked = {revision: _read(item) for revision, item in sums.as_asked().items()}
 
-    def of(one: Sum) -> _AskedCompetencies | None:
-        if one.revision not in asked:
-            asked[one.revision] = _read(item_of(one.item))
-        return asked[one.revision]
+    def of(total: Sum) -> _AskedCompetencies | None:
+        if total.revision not in asked:
+            asked[total.revision] = _read(item_of(total.item))
+        return asked[total.revision]
 
     course: dict[str, dict[str, Evidence]] = {}
     facts, right, unknown = Evidence(), 0, 0
-    for one in sums.by_period(period):
-        what = of(one)
+    for total in sums.by_period(period):
+        what = of(total)
         if what is None:
-            unknown += one.answers
+            unknown += total.answers
         elif what.kind == "question":
-            facts += _evidence(one)
-            right += one.right
+            facts += _evidence(total)
+            right += total.right
         else:
-            start = min(one.start, today.isoformat())
+            start = min(total.start, today.isoformat())
             for competency in (EVERYTHING, *what.competencies):
                 of_period = course.setdefault(competency, {})
-                of_period[start] = of_period.get(start, Evidence()) + _evidence(one)
+                of_period[start] = of_period.get(start, Evidence()) + _evidence(total)
     first: dict[str, Evidence] = {}
-    for one in sums.of_first_answers():
-        what = of(one)
+    for total in sums.of_first_answers():
+        what = of(total)
         if what is not None and what.kind != "question":
             for competency in (EVERYTHING, *what.competencies):
-                first[competency] = first.get(competency, Evidence()) + _evidence(one)
+                first[competency] = first.get(competency, Evidence()) + _evidence(total)
     by_competency = {
         id: CompetencyStanding(sum(told.values(), Evidence()), first.get(id, Evidence()), dict(sorted(told.items())))
         for id, told in course.items()
@@ -90,14 +90,14 @@ def standings(sums: Sums, today: date, item_of: Callable[[str], bytes | None]) -
     return Standings(period, by_competency, facts, right, unknown)
 
 
-def _evidence(one: Sum) -> Evidence:
+def _evidence(total: Sum) -> Evidence:
     return Evidence(
-        answers=one.answers,
-        earned=one.earned,
-        possible=one.possible,
-        earned_squared=one.earned_squared,
-        earned_by_possible=one.earned_by_possible,
-        possible_squared=one.possible_squared,
+        answers=total.answers,
+        earned=total.earned,
+        possible=total.possible,
+        earned_squared=total.earned_squared,
+        earned_by_possible=total.earned_by_possible,
+        possible_squared=total.possible_squared,
     )
 
 

@@ -76,16 +76,16 @@ def of_pair(pair: log.Pair) -> Salvage:
 
     Nothing is ever changed or deleted in a record, so a row that is in any of them was once written.
     """
-    found, places = Salvage(), _Places()
-    found.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
+    read, places = Salvage(), _Places()
+    read.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
     for image in _images(pair):
-        found.tables |= disk_image.listed(image)[0].keys() & disk_image.layout().keys()
+        read.tables |= disk_image.listed(image)[0].keys() & disk_image.layout().keys()
         for tables in disk_image.tables(image):
             with closing(disk_image.opened(image, tables)) as db:
-                _read(db, tables.keys(), found, places)
-    found.lost = max(0, places.expected - len(found.answers))
-    _link(found)
-    return found
+                _read(db, tables.keys(), read, places)
+    read.lost = max(0, places.expected - len(read.answers))
+    _link(read)
+    return read
 
 
 def keys(image: bytes) -> set[tuple[str, object]]:
@@ -131,7 +131,7 @@ def _images(pair: log.Pair) -> Iterator[bytes]:
         yield pair.record
 
 
-def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Places) -> None:
+def _read(db: sqlite3.Connection, tables: Set[str], salvaged: Salvage, places: _Places) -> None:
     """Add to `found` what `db` has in these tables and what it had not."""
 
     def take(table: str, model: Callable[[dict[str, Any]], _Row | None], into: dict[str, _Row]) -> None:
@@ -144,33 +144,33 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
                 # A record of an earlier version lacks the columns that were added at the end since.
                 row = model(dict(zip(disk_image.layout()[table].columns, values, strict=False)))
                 if row is not None:
-                    found.tables |= {table}
+                    salvaged.tables |= {table}
                     into[str(values[0])] = row
                     if table == "answer":
                         places.note(number)
 
-    take("answer", _answer, found.answers)
-    take("sitting", _sitting, found.sittings)
-    take("superseded", _plain(TakenBack), found.superseded)
-    take("ending", _plain(Ending), found.endings)
-    take("assessment", _plain(Assessment), found.assessments)
-    take("rating", _plain(Rating), found.ratings)
-    take("assessed", _plain(Assessed), found.assessed)
-    take("colleague", _plain(ColleagueRating), found.colleagues)
-    take("plan", _plain(Plan), found.plans)
-    take("tick", _plain(Tick), found.ticks)
-    take("interview_answer", _plain(InterviewAnswer), found.interview_answers)
-    take("points_met", _plain(PointsMet), found.points_met)
-    take("example", _plain(OwnExample), found.examples)
+    take("answer", _answer, salvaged.answers)
+    take("sitting", _sitting, salvaged.sittings)
+    take("superseded", _plain(TakenBack), salvaged.superseded)
+    take("ending", _plain(Ending), salvaged.endings)
+    take("assessment", _plain(Assessment), salvaged.assessments)
+    take("rating", _plain(Rating), salvaged.ratings)
+    take("assessed", _plain(Assessed), salvaged.assessed)
+    take("colleague", _plain(ColleagueRating), salvaged.colleagues)
+    take("plan", _plain(Plan), salvaged.plans)
+    take("tick", _plain(Tick), salvaged.ticks)
+    take("interview_answer", _plain(InterviewAnswer), salvaged.interview_answers)
+    take("points_met", _plain(PointsMet), salvaged.points_met)
+    take("example", _plain(OwnExample), salvaged.examples)
     if "asked" in tables:
         for _, revision, item in _rows(db, "asked"):
             if isinstance(revision, str) and LOST not in revision and _is_item(item):
-                found.asked.setdefault(revision, item)
+                salvaged.asked.setdefault(revision, item)
     if "planned" in tables:
-        _plans(db, found)
+        _plans(db, salvaged)
     with contextlib.suppress(*disk_image.BROKEN, TypeError):
         (standing,) = db.execute("select sum(answers) from tally").fetchone()
-        places.note(standing + len(found.superseded))
+        places.note(standing + len(salvaged.superseded))
 
 
 def _answer(values: dict[str, Any]) -> Kept | None:
@@ -206,9 +206,9 @@ def _is_item(item: object) -> bool:
         return False
 
 
-def _plans(db: sqlite3.Connection, found: Salvage) -> None:
+def _plans(db: sqlite3.Connection, salvaged: Salvage) -> None:
     """Add to each sitting what it was going to ask, as far as that can be read from the first item on."""
-    for id, sitting in found.sittings.items():
+    for id, sitting in salvaged.sittings.items():
         items: list[Planned] = list(sitting.items)
         with contextlib.suppress(*disk_image.BROKEN, msgspec.MsgspecError, ValueError, TypeError):
             for row in db.execute("select * from planned where sitting = ? order by place", (id,)):
@@ -219,16 +219,16 @@ def _plans(db: sqlite3.Connection, found: Salvage) -> None:
                     options = msgspec.json.decode(order, type=tuple[str, ...])
                     planned = {"item": item, "revision": revision, "order": options}
                     items.append(msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, Planned))
-        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+        salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
 
 
-def _link(found: Salvage) -> None:
+def _link(salvaged: Salvage) -> None:
     """Give what belongs to something that could not be read a stand-in, and leave out what says nothing without it."""
     of_sitting: dict[str, list[Kept]] = {}
-    for answer in found.answers.values():
+    for answer in salvaged.answers.values():
         of_sitting.setdefault(answer.sitting, []).append(answer)
     for id, answers in of_sitting.items():
-        sitting = found.sittings.get(id) or RecordedSitting(
+        sitting = salvaged.sittings.get(id) or RecordedSitting(
             id=id,
             started=min(answer.at for answer in answers),
             topic="",
@@ -239,16 +239,18 @@ def _link(found: Salvage) -> None:
         )
         by_place = {answer.place: answer for answer in answers}
         items = list(sitting.items)
-        while (one := by_place.get(len(items))) is not None:
-            items.append(Planned(item=one.item, revision=one.revision, order=(), pack=one.pack))
-        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
-    for rating in found.ratings.values():
+        while (next_answer := by_place.get(len(items))) is not None:
+            items.append(Planned(item=next_answer.item, revision=next_answer.revision, order=(), pack=next_answer.pack))
+        salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+    for rating in salvaged.ratings.values():
         begun = Assessment(id=rating.assessment, started=rating.at)
-        found.assessments.setdefault(rating.assessment, begun)
-    found.superseded = {id: one for id, one in found.superseded.items() if id in found.answers}
-    found.endings = {id: one for id, one in found.endings.items() if id in found.sittings}
-    found.assessed = {id: one for id, one in found.assessed.items() if id in found.assessments}
-    found.points_met = {id: one for id, one in found.points_met.items() if one.answer in found.interview_answers}
+        salvaged.assessments.setdefault(rating.assessment, begun)
+    salvaged.superseded = {id: row for id, row in salvaged.superseded.items() if id in salvaged.answers}
+    salvaged.endings = {id: row for id, row in salvaged.endings.items() if id in salvaged.sittings}
+    salvaged.assessed = {id: row for id, row in salvaged.assessed.items() if id in salvaged.assessments}
+    salvaged.points_met = {
+        id: row for id, row in salvaged.points_met.items() if row.answer in salvaged.interview_answers
+    }
 
 
 def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
