@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.growth.estimate import Certainty, Evidence, estimate
+from nhs_lead.growth.estimate import Certainty, MarkSums, estimate
 from nhs_lead.model.identity import pack_of
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.practice.by_competency import EVERYTHING, CompetencyStanding, Standings, standings
@@ -204,7 +204,7 @@ class _Told(NamedTuple):
 
 
 def _nothing() -> _Told:
-    return _Told(Standings("week", {}, Evidence(), 0, 0), (), frozenset(), (), (0, ""))
+    return _Told(Standings("week", {}, MarkSums(), 0, 0), (), frozenset(), (), (0, ""))
 
 
 def _read(record: Record, now: datetime, item_of: Callable[[str], bytes | None]) -> _Told:
@@ -219,7 +219,7 @@ def _read(record: Record, now: datetime, item_of: Callable[[str], bytes | None])
 
 
 def _judged(id: str, title: str, standings: Standings) -> Judged:
-    standing = standings.by_competency.get(id, CompetencyStanding(Evidence(), Evidence(), {}))
+    standing = standings.by_competency.get(id, CompetencyStanding(MarkSums(), MarkSums(), {}))
     told = estimate(standing.all)
     return Judged(
         id=id,
@@ -237,12 +237,12 @@ def _judged(id: str, title: str, standings: Standings) -> Judged:
     )
 
 
-def _by_start(course: Mapping[str, Evidence], period: Period) -> dict[date, Evidence]:
+def _by_start(course: Mapping[str, MarkSums], period: Period) -> dict[date, MarkSums]:
     """Return `course` by the first days of its periods: answers from the future are dated today, which may be none."""
-    by_day: dict[date, Evidence] = {}
-    for written, evidence in course.items():
+    by_day: dict[date, MarkSums] = {}
+    for written, sums in course.items():
         start = start_of(date.fromisoformat(written), period)
-        by_day[start] = by_day.get(start, Evidence()) + evidence
+        by_day[start] = by_day.get(start, MarkSums()) + sums
     return by_day
 
 

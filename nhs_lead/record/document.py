@@ -83,7 +83,7 @@ class _Written(Struct, frozen=True, kw_only=True):
     examples: tuple[Raw, ...] = ()
 
 
-class Part(Generic[_Row]):
+class DocumentRows(Generic[_Row]):
     """One list of a document. Each time that it is gone through, its rows are read anew and held to what they must be.
 
     Raises UsageError where one cannot be what it says.
@@ -109,19 +109,19 @@ class Part(Generic[_Row]):
 class ExportDocument(NamedTuple):
     """Everything in a record, as somebody brings it: whole, but for what only the record that takes it in can tell."""
 
-    sittings: Part[RecordedSitting]
-    answers: Part[Kept]
-    superseded: Part[TakenBack]
-    endings: Part[Ending]
-    assessments: Part[Assessment]
-    ratings: Part[Rating]
-    assessed: Part[Assessed]
-    colleagues: Part[ColleagueRating]
-    plans: Part[Plan]
-    ticks: Part[Tick]
-    interview_answers: Part[InterviewAnswer]
-    points_met: Part[PointsMet]
-    examples: Part[OwnExample]
+    sittings: DocumentRows[RecordedSitting]
+    answers: DocumentRows[Kept]
+    superseded: DocumentRows[TakenBack]
+    endings: DocumentRows[Ending]
+    assessments: DocumentRows[Assessment]
+    ratings: DocumentRows[Rating]
+    assessed: DocumentRows[Assessed]
+    colleagues: DocumentRows[ColleagueRating]
+    plans: DocumentRows[Plan]
+    ticks: DocumentRows[Tick]
+    interview_answers: DocumentRows[InterviewAnswer]
+    points_met: DocumentRows[PointsMet]
+    examples: DocumentRows[OwnExample]
     asked: Mapping[str, bytes]
     """The JSON of each item as it was asked, by its revision."""
 
@@ -138,7 +138,7 @@ def read(raw: bytes) -> ExportDocument:
         written = msgspec.json.decode(raw, type=_Written)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise not_an_export(_why(error)) from error
-    parts: dict[str, Any] = {name: Part(name, model, getattr(written, name)) for name, model in PARTS.items()}
+    parts: dict[str, Any] = {name: DocumentRows(name, model, getattr(written, name)) for name, model in PARTS.items()}
     asked = {revision: bytes(item) for revision, item in written.asked.items()}
     for known_by, item in asked.items():
         _must_be_asked(known_by, item)
