@@ -14,41 +14,27 @@ from msgspec import Raw, Struct
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.items import Question, Scenario
-from nhs_lead.record.entities import (
-    Assessed,
-    Assessment,
-    ColleagueRating,
-    Ending,
-    InterviewAnswer,
-    Kept,
-    OwnExample,
-    Plan,
-    PointsMet,
-    Rating,
-    RecordedSitting,
-    TakenBack,
-    Tick,
-)
-from nhs_lead.record.flaws import Row, flaw
+from nhs_lead.record import entities
+from nhs_lead.record.flaws import flaw
 from nhs_lead.record.revision import revision
 
 FORMAT = 1
 """The format of the exported document."""
 
-PARTS: dict[str, type[Row]] = {
-    "sittings": RecordedSitting,
-    "answers": Kept,
-    "superseded": TakenBack,
-    "endings": Ending,
-    "assessments": Assessment,
-    "ratings": Rating,
-    "assessed": Assessed,
-    "colleagues": ColleagueRating,
-    "plans": Plan,
-    "ticks": Tick,
-    "interview_answers": InterviewAnswer,
-    "points_met": PointsMet,
-    "examples": OwnExample,
+PARTS: dict[str, type[entities.Row]] = {
+    "sittings": entities.RecordedSitting,
+    "answers": entities.Kept,
+    "superseded": entities.TakenBack,
+    "endings": entities.Ending,
+    "assessments": entities.Assessment,
+    "ratings": entities.Rating,
+    "assessed": entities.Assessed,
+    "colleagues": entities.ColleagueRating,
+    "plans": entities.Plan,
+    "ticks": entities.Tick,
+    "interview_answers": entities.InterviewAnswer,
+    "points_met": entities.PointsMet,
+    "examples": entities.OwnExample,
 }
 """The lists of a document, and what each is a list of. What was asked is none of them: it is known by its revisions."""
 
@@ -56,7 +42,7 @@ ASKED = "asked"
 
 _SHOWN = 60
 
-_Row = TypeVar("_Row", bound=Row)
+_Row = TypeVar("_Row", bound=entities.Row)
 
 
 class _Head(Struct, frozen=True):
@@ -109,19 +95,19 @@ class DocumentRows(Generic[_Row]):
 class ExportDocument(NamedTuple):
     """Everything in a record, as somebody brings it: whole, but for what only the record that takes it in can tell."""
 
-    sittings: DocumentRows[RecordedSitting]
-    answers: DocumentRows[Kept]
-    superseded: DocumentRows[TakenBack]
-    endings: DocumentRows[Ending]
-    assessments: DocumentRows[Assessment]
-    ratings: DocumentRows[Rating]
-    assessed: DocumentRows[Assessed]
-    colleagues: DocumentRows[ColleagueRating]
-    plans: DocumentRows[Plan]
-    ticks: DocumentRows[Tick]
-    interview_answers: DocumentRows[InterviewAnswer]
-    points_met: DocumentRows[PointsMet]
-    examples: DocumentRows[OwnExample]
+    sittings: DocumentRows[entities.RecordedSitting]
+    answers: DocumentRows[entities.Kept]
+    superseded: DocumentRows[entities.TakenBack]
+    endings: DocumentRows[entities.Ending]
+    assessments: DocumentRows[entities.Assessment]
+    ratings: DocumentRows[entities.Rating]
+    assessed: DocumentRows[entities.Assessed]
+    colleagues: DocumentRows[entities.ColleagueRating]
+    plans: DocumentRows[entities.Plan]
+    ticks: DocumentRows[entities.Tick]
+    interview_answers: DocumentRows[entities.InterviewAnswer]
+    points_met: DocumentRows[entities.PointsMet]
+    examples: DocumentRows[entities.OwnExample]
     asked: Mapping[str, bytes]
     """The JSON of each item as it was asked, by its revision."""
 

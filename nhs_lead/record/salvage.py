@@ -10,23 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.record import disk_image, files, log
-from nhs_lead.record.entities import (
-    Assessed,
-    Assessment,
-    ColleagueRating,
-    Ending,
-    InterviewAnswer,
-    Kept,
-    OwnExample,
-    Plan,
-    Planned,
-    PointsMet,
-    Rating,
-    RecordedSitting,
-    TakenBack,
-    Tick,
-)
+from nhs_lead.record import disk_image, entities, files, log
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands where a byte was no text. In somebody's own words that is better than nothing, in an id it is another id."""
@@ -45,20 +29,20 @@ class Salvage(Struct):
     `lost` is how many answers are known to be missing; there may have been more.
     """
 
-    sittings: dict[str, RecordedSitting] = {}
-    answers: dict[str, Kept] = {}
-    superseded: dict[str, TakenBack] = {}
-    endings: dict[str, Ending] = {}
+    sittings: dict[str, entities.RecordedSitting] = {}
+    answers: dict[str, entities.Kept] = {}
+    superseded: dict[str, entities.TakenBack] = {}
+    endings: dict[str, entities.Ending] = {}
     asked: dict[str, bytes] = {}
-    assessments: dict[str, Assessment] = {}
-    ratings: dict[str, Rating] = {}
-    assessed: dict[str, Assessed] = {}
-    colleagues: dict[str, ColleagueRating] = {}
-    plans: dict[str, Plan] = {}
-    ticks: dict[str, Tick] = {}
-    interview_answers: dict[str, InterviewAnswer] = {}
-    points_met: dict[str, PointsMet] = {}
-    examples: dict[str, OwnExample] = {}
+    assessments: dict[str, entities.Assessment] = {}
+    ratings: dict[str, entities.Rating] = {}
+    assessed: dict[str, entities.Assessed] = {}
+    colleagues: dict[str, entities.ColleagueRating] = {}
+    plans: dict[str, entities.Plan] = {}
+    ticks: dict[str, entities.Tick] = {}
+    interview_answers: dict[str, entities.InterviewAnswer] = {}
+    points_met: dict[str, entities.PointsMet] = {}
+    examples: dict[str, entities.OwnExample] = {}
     lost: int = 0
     tables: Set[str] = frozenset()
     """The tables of a record of which anything was found. A file without any is none, or a ruin."""
@@ -151,17 +135,17 @@ def _read(db: sqlite3.Connection, tables: Set[str], salvaged: Salvage, places: _
 
     take("answer", _answer, salvaged.answers)
     take("sitting", _sitting, salvaged.sittings)
-    take("superseded", _plain(TakenBack), salvaged.superseded)
-    take("ending", _plain(Ending), salvaged.endings)
-    take("assessment", _plain(Assessment), salvaged.assessments)
-    take("rating", _plain(Rating), salvaged.ratings)
-    take("assessed", _plain(Assessed), salvaged.assessed)
-    take("colleague", _plain(ColleagueRating), salvaged.colleagues)
-    take("plan", _plain(Plan), salvaged.plans)
-    take("tick", _plain(Tick), salvaged.ticks)
-    take("interview_answer", _plain(InterviewAnswer), salvaged.interview_answers)
-    take("points_met", _plain(PointsMet), salvaged.points_met)
-    take("example", _plain(OwnExample), salvaged.examples)
+    take("superseded", _plain(entities.TakenBack), salvaged.superseded)
+    take("ending", _plain(entities.Ending), salvaged.endings)
+    take("assessment", _plain(entities.Assessment), salvaged.assessments)
+    take("rating", _plain(entities.Rating), salvaged.ratings)
+    take("assessed", _plain(entities.Assessed), salvaged.assessed)
+    take("colleague", _plain(entities.ColleagueRating), salvaged.colleagues)
+    take("plan", _plain(entities.Plan), salvaged.plans)
+    take("tick", _plain(entities.Tick), salvaged.ticks)
+    take("interview_answer", _plain(entities.InterviewAnswer), salvaged.interview_answers)
+    take("points_met", _plain(entities.PointsMet), salvaged.points_met)
+    take("example", _plain(entities.OwnExample), salvaged.examples)
     if "asked" in tables:
         for _, revision, item in _rows(db, "asked"):
             if isinstance(revision, str) and LOST not in revision and _is_item(item):
@@ -173,16 +157,18 @@ def _read(db: sqlite3.Connection, tables: Set[str], salvaged: Salvage, places: _
         places.note(standing + len(salvaged.superseded))
 
 
-def _answer(values: dict[str, Any]) -> Kept | None:
+def _answer(values: dict[str, Any]) -> entities.Kept | None:
     values = {**values, "answer": msgspec.json.decode(values["answer"])}
     if not values.get("pack"):
         values.pop("pack", None)
-    answer = _converted(values, Kept)
+    answer = _converted(values, entities.Kept)
     return answer if answer.marks <= answer.max and answer.chance < answer.max else None
 
 
-def _sitting(values: dict[str, Any]) -> RecordedSitting | None:
-    return _converted({**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, RecordedSitting)
+def _sitting(values: dict[str, Any]) -> entities.RecordedSitting | None:
+    return _converted(
+        {**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, entities.RecordedSitting
+    )
 
 
 def _plain(model: type[_Row]) -> Callable[[dict[str, Any]], _Row | None]:
@@ -209,7 +195,7 @@ def _is_item(item: object) -> bool:
 def _plans(db: sqlite3.Connection, salvaged: Salvage) -> None:
     """Add to each sitting what it was going to ask, as far as that can be read from the first item on."""
     for id, sitting in salvaged.sittings.items():
-        items: list[Planned] = list(sitting.items)
+        items: list[entities.Planned] = list(sitting.items)
         with contextlib.suppress(*disk_image.BROKEN, msgspec.MsgspecError, ValueError, TypeError):
             for row in db.execute("select * from planned where sitting = ? order by place", (id,)):
                 _, place, item, revision, order, *pack = row
@@ -218,17 +204,19 @@ def _plans(db: sqlite3.Connection, salvaged: Salvage) -> None:
                 if place == len(items):
                     options = msgspec.json.decode(order, type=tuple[str, ...])
                     planned = {"item": item, "revision": revision, "order": options}
-                    items.append(msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, Planned))
+                    items.append(
+                        msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, entities.Planned)
+                    )
         salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
 
 
 def _link(salvaged: Salvage) -> None:
     """Give what belongs to something that could not be read a stand-in, and leave out what says nothing without it."""
-    of_sitting: dict[str, list[Kept]] = {}
+    of_sitting: dict[str, list[entities.Kept]] = {}
     for answer in salvaged.answers.values():
         of_sitting.setdefault(answer.sitting, []).append(answer)
     for id, answers in of_sitting.items():
-        sitting = salvaged.sittings.get(id) or RecordedSitting(
+        sitting = salvaged.sittings.get(id) or entities.RecordedSitting(
             id=id,
             started=min(answer.at for answer in answers),
             topic="",
@@ -240,10 +228,12 @@ def _link(salvaged: Salvage) -> None:
         by_place = {answer.place: answer for answer in answers}
         items = list(sitting.items)
         while (next_answer := by_place.get(len(items))) is not None:
-            items.append(Planned(item=next_answer.item, revision=next_answer.revision, order=(), pack=next_answer.pack))
+            items.append(
+                entities.Planned(item=next_answer.item, revision=next_answer.revision, order=(), pack=next_answer.pack)
+            )
         salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
     for rating in salvaged.ratings.values():
-        begun = Assessment(id=rating.assessment, started=rating.at)
+        begun = entities.Assessment(id=rating.assessment, started=rating.at)
         salvaged.assessments.setdefault(rating.assessment, begun)
     salvaged.superseded = {id: row for id, row in salvaged.superseded.items() if id in salvaged.answers}
     salvaged.endings = {id: row for id, row in salvaged.endings.items() if id in salvaged.sittings}
