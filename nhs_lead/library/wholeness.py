@@ -14,8 +14,8 @@ LARGEST = 1_000_000
 """Bytes that are read of FILE at most: a hundred times what the largest index needs."""
 
 ALWAYS = 8_000_000
-"""Up to so many bytes, all of an index is read whenever it is opened: a changed bit might give a wrong answer. The bundled
-index has three million, which takes 1.5 ms of 110. A larger one is read through only once it gives an error."""
+"""Up to so many bytes, all of an index is read whenever it is opened: a changed bit might give a wrong answer. The
+bundled index has three million, which takes 1.5 ms of 110. A larger one is read through only once it gives an error."""
 
 Noted = dict[str, int | tuple[int, int]]
 """By the name of each file its size and its checksum; versions before the checksum noted the size alone."""
