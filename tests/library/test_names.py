@@ -19,6 +19,16 @@ PACK = {
         - {id: ceo, title: CEO, expansion: chief executive officer, meaning: Who leads.}
         - {id: seacole-term, title: Seacole course, meaning: A course.}
         """,
+    "interviews/a.yaml": """
+        - id: asked
+          title: A quiet ward
+          question: What did you do?
+          summary: Whether you lead
+          roles: [consultant]
+          also: [front door, emergency department]
+          looking_for: [You say what you did.]
+          outline: [The problem.]
+        """,
     "sources/a.yaml": "- {id: seacole-source, title: Seacole course}\n- {id: other, title: A report}\n",
 }
 
@@ -41,6 +51,7 @@ def library(shelve: Shelve) -> Library:
         ("chief executive officers", "ceo"),
         ("emergency-care", "page"),
         ("front doors", "page"),
+        ("quiet wards", "asked"),
         ("ten year plan", "programme-page"),
         ("Seacole Course", "programme-page"),
         ("a report", "other"),
@@ -52,6 +63,11 @@ def test_a_name_leads(library: Library, typed: str, id: str) -> None:
     assert results.hits[0].entry.id == id
     assert results.certainty > 0
     assert library.called(typed).id == id
+
+
+def test_another_name_of_a_question(library: Library) -> None:
+    """What is about a thing comes before an interview question that goes by the same other name."""
+    assert search(library, ["front door"]).hits[0].entry.id == "page"
 
 
 def test_a_name_within_a_kind(library: Library) -> None:
