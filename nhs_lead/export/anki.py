@@ -28,6 +28,7 @@ from nhs_lead.errors import UsageError
 from nhs_lead.export.lettered_item import ASKS, explained, key_said, lettered, sources_said
 from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.zip_file import zipped
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.identity import NAMELESS, known_by
@@ -195,15 +196,8 @@ def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
             f"The deck cannot be put together: {getattr(error, 'strerror', '') or error}.",
             "It needs room for a temporary file: name a folder that has some in TMPDIR.",
         ) from error
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3  # else it tells on which system it was made
-            member.external_attr = 0o644 << 16
-            new.writestr(member, old.read(name), compresslevel=9)
-    return packed.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, dated)
 
 
 def _deck(sort: Sort, pack: str, material: Material) -> genanki.Deck:

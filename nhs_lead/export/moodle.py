@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nhs_lead.export import moodle_marks as marks
+from nhs_lead.export.item_debrief import debrief, feedback
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.moodle_debrief import debrief, feedback
 from nhs_lead.export.moodle_text import as_html, bullets, cdata, cloze_text, in_gap, paragraphs, plain_xml
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model import wording
@@ -115,7 +115,7 @@ def _question(item: Item, material: Material, target: str) -> str:
     head = [
         _element("name", [_words("text", " ".join(material.plain(item.title).split()))]),
         _element("questiontext", [_markup(asked)], ' format="html"'),
-        _element("generalfeedback", [_markup(debrief(item, material))], ' format="html"'),
+        _element("generalfeedback", [_markup(debrief(item, material, marks.chance(item)))], ' format="html"'),
         _words("defaultgrade", str(most)),
         _words("penalty", "0"),  # another try earns full marks: practice, not an examination
         _words("hidden", "0"),

@@ -62,6 +62,7 @@ FORMATS: dict[str, Format] = {
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
     "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),
     "aiken": Format({".txt": "aiken.export"}, ITEMS, ("seed",)),
+    "qti": Format({".zip": "qti.export"}, ITEMS),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
     "handout": Format(
