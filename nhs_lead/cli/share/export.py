@@ -101,7 +101,7 @@ def command(
     ] = "",
 ) -> None:
     """Write content for another program: every export says what it could carry over with identical marks."""
-    from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of
+    from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of, replacing
 
     chosen = FORMATS[format]
     given = {
@@ -121,6 +121,8 @@ def command(
     if format == "site":
         _site(screen, library, material, output, report, force=force)
         return
+    if chosen.compares and output:
+        options = replacing(options, output)
     exported = chosen.exporter(output)(material, options)
     if not exported.exported:
         _say(exported, format)
