@@ -101,8 +101,8 @@ DATED = (
     "under the same date stays as it was, so give changed content a later version in pack.yaml, such as {later}"
 )
 UNCHANGED_DATE = (
-    "its text has changed since the file that this one replaces, under the same date: Anki keeps the old text until the "
-    "content has a later version"
+    "its text has changed since the file that this one replaces, under the same date: Anki keeps the old text until "
+    "the content has a later version"
 )
 GONE = "what a learner has reviewed stays, and so does a card whose entry is gone from the content"
 TAGGED = (
@@ -195,11 +195,8 @@ def export(material: Material, options: ExportOptions) -> Exported:
 def _notes(dated: datetime.date) -> tuple[str, ...]:
     """Return what Anki does with a deck of this date where somebody has it already."""
     following = dated.replace(year=dated.year + dated.month // 12, month=dated.month % 12 + 1, day=1)
-    return (
-        *([DATED.format(day=said_date(dated), later=f"{following:%Y.%m}")] if dated != EARLIEST else []),
-        GONE,
-        TAGGED,
-    )
+    of_dates = [DATED.format(day=said_date(dated), later=f"{following:%Y.%m}")] if dated != EARLIEST else []
+    return (*of_dates, GONE, TAGGED)
 
 
 def _package(decks: Sequence[genanki.Deck], texts: CardTexts) -> bytes:

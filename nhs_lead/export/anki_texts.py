@@ -26,7 +26,7 @@ class CardTexts(Struct, frozen=True, kw_only=True):
     digests: Mapping[str, str]
 
     def stale(self, guid: str, fields: Sequence[str], dated: datetime.date) -> bool:
-        """Whether a note that says other things now is passed over by whoever has these cards: it is of no later date."""
+        """Whether a note says other things than it did, and is passed over all the same: it is of no later date."""
         return dated <= self.dated and self.digests.get(guid, digest(fields)) != digest(fields)
 
 

@@ -367,7 +367,7 @@ class TestInAnki:
         assert (again.id, again.reps, again.due, again.ivl) == (reviewed.id, 2, reviewed.due, reviewed.ivl)
 
     def test_tags_of_a_learner(self, collection: "Collection", tmp_path: Path) -> None:
-        """A card that a learner has tagged is changed by content of a later day alone, and loses the tag: as is told."""
+        """A card that a learner has tagged changes with content of a later day alone, and loses the tag, as is told."""
         self.taken_in(collection, material(), tmp_path)
         (id,) = collection.find_notes("Id:first-step")
         note = collection.get_note(id)
