@@ -155,6 +155,8 @@ def lines(block: page.Block | paper.PaperBlock, said: Callable[[str], str]) -> I
             yield f"<dl>{''.join(_named(pairs, said))}</dl>"
         case page.Verbatim(verbatim):
             yield f"<pre>{html.escape(chr(10).join(verbatim))}</pre>"
+        case page.FaultLines(faults):
+            yield f"<pre>{html.escape(chr(10).join(fault.text for fault in faults))}</pre>"
         case page.Sample(file, sample):
             yield f"<pre>{html.escape(chr(10).join((f'# {file}', *sample)))}</pre>"
         case page.Table():

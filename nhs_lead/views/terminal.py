@@ -84,6 +84,10 @@ class Painter:
                 yield from self._pairs([(label, value) for label, value in pairs if value], DIM, toned=True)
             case page.Verbatim(lines):
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
+            case page.FaultLines(faults):
+                from nhs_lead.views import terminal_faults  # only an author sees any
+
+                yield from terminal_faults.faults(self, faults)
             case page.Sample(file, sample):
                 yield from self._sample([f"# {file}", *sample])
             case page.Table():
