@@ -1,21 +1,6 @@
 // Which view an address shows. A new view moves the focus to its heading and changes the title, so that a screen reader
 // says where one is; the browser's own way back works.
 
-const VIEWS = {
-  "": () => (library.quiz ? packageView() : onSite() ? quizView() : startView()),
-  browse: browseView,
-  show: entryView,
-  search: searchView,
-  quiz: quizView,
-  question: questionView,
-  debrief: debriefView,
-  result: resultView,
-  progress: () => (library.quiz ? missingView() : progressView()),
-  about: aboutView,
-};
-const SECTIONS = [["", "Start"], ["browse", "Browse"], ["search", "Search"], ["quiz", "Quiz"], ["progress", "Progress"], ["about", "About"]];
-const SECTIONS_OF_A_QUIZ = [["", "Quiz"], ["browse", "Read"], ["search", "Search"], ["about", "About"]];
-
 function go(route) {
   if (location.hash === route) render();
   else location.hash = route;
@@ -71,6 +56,7 @@ async function start() {
     const [content, tables] = await dataOfPage();
     library = readLibrary(content);
     searchTables = tables;
+    await store.open();
   } catch (error) {
     document.getElementById("main").replaceChildren(el("h1", {}, document.title), el("p", { role: "alert" }, error.message));
     return;

@@ -135,7 +135,7 @@ function startView() {
     route: "",
     below: [
       el("p", { class: "lead" }, "Look something up, or practise your judgement on dilemmas. Everything is in this one file: it works without a network, and nothing that you do leaves this device."),
-      left ? el("p", {}, el("a", { href: nextRoute(left) }, `Go on with the quiz that you left: ${left.title}`)) : "",
+      left ? el("p", {}, goOnLink(left, `Go on with the quiz that you left: ${left.title}`)) : "",
       searchForm(""),
       section("Browse", kindList()),
       library.items.length ? section("Practise", el("p", {}, el("a", { href: "#/quiz" }, "Take a quiz"))) : "",
