@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nhs_lead.model.items import Choice, Question
@@ -56,7 +57,12 @@ def neighbours(term: Term, terms: Sequence[Term]) -> list[Term]:
 
 
 def _first_sentence(term: Term) -> str:
-    return _END.split(" ".join(term.meaning.split()), maxsplit=1)[0]
+    return _first_of(term.meaning)
+
+
+@cache
+def _first_of(meaning: str) -> str:
+    return _END.split(" ".join(meaning.split()), maxsplit=1)[0]
 
 
 def _in_full(term: Term) -> str:

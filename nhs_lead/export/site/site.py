@@ -180,7 +180,11 @@ def app_script() -> str:
     """Return the script of the page that searches and asks: the offline page's, and what only a site can do."""
     shared = [name for name in SCRIPTS if name not in REPLACED]
     last = shared.pop()  # it begins, once all else is read
-    parts = [script_of(shared), *(without_comments(_own_file(name)) for name in OWN_SCRIPTS), without_comments(page_file(last))]
+    parts = [
+        script_of(shared),
+        *(without_comments(_own_file(name)) for name in OWN_SCRIPTS),
+        without_comments(page_file(last)),
+    ]
     return "".join(parts)
 
 

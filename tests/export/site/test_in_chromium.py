@@ -38,7 +38,7 @@ def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(
     for place in (
         "index.html", "browse.html", "about.html", "list/scenarios.html", "list/programmes.html", "entry/kindness.html",
         "entry/tears.html", "entry/study.html", "practise.html#/search/kindness", "practise.html#/quiz",
-        "practise.html#/progress",
+        "practise.html#/progress", "practise.html#/review",
     ):  # fmt: skip
         page.goto("about:blank")
         page.goto(f"{address}/{place}")
@@ -68,7 +68,7 @@ def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: st
     page.get_by_role("table").wait_for()
     page.get_by_role("link", name="Progress").click()
     visitor.heading("Progress")
-    assert "1 answer:" in page.locator("main").inner_text()
+    assert "1 dilemma:" in page.locator("main").inner_text()
     assert visitor.said == []
 
 
