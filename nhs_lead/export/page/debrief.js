@@ -18,7 +18,8 @@ function debriefView(number) {
   return {
     title: item.title,
     route: "quiz",
-    aside: earned(marked),
+    verdict: verdictOf(marked),
+    told: verdictWords(marked),
     below: [
       store.note?.() || "",
       table("Your answer and the key", ["Option", "You", "Key", "Marks", "Why"], reasons(item, marked)),
@@ -34,9 +35,24 @@ function debriefView(number) {
   };
 }
 
+// What came of an answer, first and large: a word, a sign and a colour say the same.
+function verdictOf(marked) {
+  const [tone, sign] = TONES.find(([, , least]) => (marked.format === "recall" ? (marked.marks || -1) : marked.index) >= least);
+  return el("div", { class: `verdict ${tone}` },
+    el("span", { class: "sign", "aria-hidden": "true" }, sign),
+    el("p", {}, el("strong", {}, verdictWords(marked)), el("span", { class: "line" }, earned(marked))));
+}
+
+// From which index on an answer has which colour and sign: the two bands nearest to the key, the next two, the rest.
+const TONES = [["right", "\u2713", BANDS[1][0]], ["partly", "\u2248", BANDS.at(-1)[0]], ["wrong", "\u2717", -Infinity]];
+
+function verdictWords(marked) {
+  if (marked.format === "recall") return marked.marks ? "Right" : "Not right";
+  return capitalised(bandOf(marked.index));
+}
+
 function earned(marked) {
-  if (marked.format === "recall") return marked.marks ? "right" : "not right";
-  return `${marked.marks} of ${marked.max} · index ${indexShown(marked.index)} · ${bandOf(marked.index)}`;
+  return marked.format === "recall" ? "" : `${marked.marks} of ${marked.max} · index ${indexShown(marked.index)}`;
 }
 
 // A row for each option, in the order of the key, the best first.

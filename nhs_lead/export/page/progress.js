@@ -1,5 +1,7 @@
 // What this page keeps of the learner: shown, saved as a file, erased.
 
+const LAST_SHOWN = 20; // of the answers
+
 function keptSaid() {
   if (library.quiz) return "The learning system that opens this page keeps your answers, your score and the time that you spent. Nothing is kept in this browser.";
   if (!store.works) return "This browser keeps nothing for this page, as some do for pages opened from a file. You can practise as before; what you answer is gone when you close the page.";
@@ -27,7 +29,7 @@ function progressView() {
       total ? [
         section("In all", el("p", {}, `${counted(marked.length, "answer")}: ${total.marks} of ${total.max} marks, judgement index ${indexShown(total.index)}, ${total.band}.`)),
         byCompetency(marked.map((one) => [one, library.byId[one.id]]), 1),
-        section("Last answers", table("Last answers, the newest first", ["Item", "When", "Marks"], marked.slice(-MOST_FOUND).reverse().map((one) => [
+        section("Last answers", table("Last answers, the newest first", ["Item", "When", "Marks"], marked.slice(-LAST_SHOWN).reverse().map((one) => [
           linkTo(one.id), saidDate(String(one.at).slice(0, 10)), `${one.marks} of ${one.max}`,
         ]))),
       ] : el("p", {}, "There are no answers yet. ", el("a", { href: "#/quiz" }, "Take a quiz")),

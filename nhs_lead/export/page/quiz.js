@@ -165,14 +165,13 @@ function questionView(number) {
 // For each format its fields, what they hold, and the answer that this is. Nothing is chosen beforehand.
 const FIELDS = {
   rank: (item, options) => {
-    const selects = options.map((one) => el("select", { id: fieldId(one.id) },
-      el("option", { value: "" }, "Choose a place"),
-      options.map((_, before) => el("option", { value: before + 1 }, placeSaid(before + 1, options.length)))));
+    const ranking = rankingOf(options);
     return {
-      shown: el("fieldset", {}, el("legend", {}, ASKS.rank.replace("{n}", options.length)), options.map((one, at) => el("div", { class: "question" },
-        el("label", { for: fieldId(one.id) }, one.text), faultOf(one.id), selects[at]))),
-      given: () => Object.fromEntries(options.map((one, at) => [one.id, selects[at].value])),
-      answer: (given) => Object.keys(given).sort((one, other) => given[one] - given[other]),
+      shown: el("fieldset", { id: fieldId(""), tabindex: "-1" }, el("legend", {}, ASKS.rank.replace("{n}", options.length)),
+        quiet("Move each to its place with the buttons, or on a button with the arrow keys or the number of the place. The first one is the most appropriate."),
+        faultOf(""), ranking.shown),
+      given: ranking.given,
+      answer: (given) => given.order,
     };
   },
   rate: (item, options) => {
@@ -224,8 +223,54 @@ function faultOf(id) {
   return el("p", { class: "fault", id: `${fieldId(id)}-fault`, hidden: true });
 }
 
-function placeSaid(place, of) {
-  return `${place}${place === 1 ? ": most appropriate" : place === of ? ": least appropriate" : ""}`;
+// Options as an ordered list in which each can be moved. Whoever moves none is asked once whether that is the order.
+function rankingOf(options) {
+  const order = options.map((one) => one.id);
+  const rows = Object.fromEntries(options.map((one) => [one.id, el("li", { id: fieldId(one.id) }, el("span", { class: "words" }, one.text))]));
+  const shown = el("ol", { class: "ranking" });
+  let [isMoved, isAsked] = [false, false];
+  const toPlace = (one, to, by) => {
+    const at = order.indexOf(one.id);
+    const place = Math.min(Math.max(to, 0), order.length - 1);
+    if (place !== at) {
+      isMoved = true;
+      order.splice(at, 1);
+      order.splice(place, 0, one.id);
+      placed();
+    }
+    by.focus(); // what moves takes the focus along
+    tell(`${one.text} Place ${place + 1} of ${order.length}.`);
+  };
+  const placed = () => {
+    shown.replaceChildren(...order.map((id) => rows[id]));
+    for (const [at, id] of order.entries()) {
+      for (const [name, end] of [["up", 0], ["down", order.length - 1]]) {
+        rows[id].querySelector(`.${name}`).setAttribute("aria-disabled", String(at === end));
+      }
+    }
+  };
+  for (const one of options) {
+    const mover = (name, words, sign, step) => el("button", {
+      type: "button", class: `quiet mover ${name}`, "aria-label": `Move ${words}: ${one.text}`,
+      onclick: (event) => toPlace(one, order.indexOf(one.id) + step, event.currentTarget),
+      onkeydown: (event) => {
+        const at = order.indexOf(one.id);
+        const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: order.length - 1 }[event.key]
+          ?? (/^[1-9]$/.test(event.key) && event.key <= order.length ? event.key - 1 : null);
+        if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        toPlace(one, to, event.currentTarget);
+      },
+    }, el("span", { "aria-hidden": "true" }, sign));
+    rows[one.id].append(el("span", { class: "movers" }, mover("up", "up", "\u2191", -1), mover("down", "down", "\u2193", 1)));
+  }
+  placed();
+  const given = () => {
+    const isMeant = isMoved || isAsked;
+    isAsked = true;
+    return { order, isMeant };
+  };
+  return { shown, given };
 }
 
 // Says what is wrong above the form and beside each field.
@@ -236,7 +281,7 @@ function showProblems(form, place, faults) {
     const sentence = told.get(field.id);
     shown.hidden = !sentence;
     shown.textContent = sentence ? `Problem: ${sentence}` : "";
-    const described = field.type === "radio" || field.type === "checkbox" ? field.closest("fieldset") : field;
+    const described = field.closest("fieldset") || field;
     if (sentence) described.setAttribute("aria-describedby", shown.id);
     else described.removeAttribute("aria-describedby");
     if (described === field) field.setAttribute("aria-invalid", String(Boolean(sentence)));

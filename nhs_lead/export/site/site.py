@@ -193,7 +193,8 @@ def _home(material: Material, kinds: Mapping[str, Sequence[Entry]]) -> str:
     practise = (
         f'<section class="band" aria-labelledby="practise"><h2 id="practise">Practise your judgement</h2>'
         f"<p>{counted(items, 'question')}, most of them dilemmas without a comfortable answer. After each you see the "
-        f'key, your marks and a reason for every option.</p><p><a class="button" href="{APP}#/quiz">Take a quiz</a></p>'
+        f'key, your marks and a reason for every option.</p><p><a class="button" href="{APP}#/quiz">Take a quiz</a> '
+        f'<a class="more" href="{APP}#/review">Review what is due</a></p>'
         "</section>"
         if items
         else ""
