@@ -264,7 +264,9 @@ function searchView(typed = "") {
   const field = form.querySelector("input");
   let waiting = 0;
   const change = () => {
+    if (!form.isConnected) return; // another view has come meanwhile
     const words = field.value.trim();
+    document.querySelector("h1").textContent = searchTitle(words);
     history.replaceState({ kind: kind.value }, "", routeTo(...["search", words].filter(Boolean)));
     const [said, shown] = foundFor(words, kind.value);
     results.replaceChildren(...shown);
@@ -277,7 +279,11 @@ function searchView(typed = "") {
   form.append(el("label", { for: "kind" }, "Kind"), kind);
   const [said, shown] = foundFor(typed, noted);
   results.append(...shown);
-  return { title: typed ? `Search: ${typed}` : "Search", route: "search", told: said, below: [form, results] };
+  return { title: searchTitle(typed), route: "search", told: said, below: [form, results] };
+}
+
+function searchTitle(typed) {
+  return typed ? `Search: ${typed}` : "Search";
 }
 
 // What is said of a search and what is shown of it: the entries that answer, or those that come near.

@@ -89,9 +89,7 @@ def _facet(entries: Sequence[Entry], name: str, shelf: SiteLinks) -> str:
     )
 
 
-def _filters(
-    entries: Sequence[Entry], columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks
-) -> str:
+def _filters(entries: Sequence[Entry], columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks) -> str:
     """Return the form that filters a list. It is hidden until the script is there that acts on it."""
     fields = ['<div><label for="part">With these words</label><input id="part" type="search" autocomplete="off"></div>']
     for number, column in enumerate(columns[1:], start=1):

@@ -14,17 +14,10 @@ const VIEWS = {
   points: pointsView,
   outcome: outcomeView,
   progress: progressView,
-  browse: (kind) => siteView("browse", kind),
-  show: (id) => siteView("show", id),
-  about: () => siteView("about"),
+  browse: browseView,
+  show: entryView, // the worker leads here where an entry's own page was never opened and there is no network
+  about: aboutView,
 };
 const SECTIONS = [
   ["", "Start"], ["browse", "Browse"], ["search", "Search"], ["review", "Review"], ["quiz", "Quiz"], ["progress", "Progress"], ["about", "About"],
 ];
-
-// What other pages of the site show is not shown here: the address of such a page leads there.
-function siteView(...parts) {
-  const there = parts[0] === "browse" ? !parts[1] || library.kinds[parts[1]] : parts[0] === "about" || library.byId[parts[1]];
-  if (!there) return missingView();
-  return { title: "Elsewhere on this site", route: parts[0], below: [el("p", {}, el("a", { href: routeTo(...parts.filter(Boolean)) }, "Go to the page"))] };
-}

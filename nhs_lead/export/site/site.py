@@ -213,7 +213,10 @@ def _about(material: Material, number: int) -> str:
         f"{counted(number, 'entry', 'entries')}."
     )
     sections = "\n".join(f"<h2>{title}</h2>\n<p>{text}</p>" for title, text in ABOUT_SECTIONS.items())
-    kept = f'<p><a href="{APP}#/progress">Progress</a> shows what is kept, saves it as a file for the program or another browser, brings such a file in, and erases it.</p>'
+    kept = (
+        f'<p><a href="{APP}#/progress">Progress</a> shows what is kept, saves it as a file for the program or another '
+        "browser, brings such a file in, and erases it.</p>"
+    )
     return f"<h1>About this site</h1>\n<p>{DISCLAIMER}</p>\n<p>{html.escape(said)}</p>\n{kept}\n{sections}"
 
 

@@ -140,7 +140,8 @@ def test_revisions_are_those_of_the_program(tmp_path: Path) -> None:
 def test_both_take_and_refuse_the_same_documents(tmp_path: Path) -> None:
     """What the program would refuse, the site refuses in one sentence; what either takes, the other takes."""
     script = """(brought) => brought.map((one) => {
-      try { return readDocument(new TextEncoder().encode(JSON.stringify(one))) && ""; } catch (error) { return error.message; }
+      const bytes = new TextEncoder().encode(JSON.stringify(one));
+      try { return readDocument(bytes) && ""; } catch (error) { return error.message; }
     })"""
     said = dict(zip(DOCUMENTS, in_node(material(tmp_path), list(DOCUMENTS.values()), script), strict=True))
     refused = {name: refused_by_the_program(brought) for name, brought in DOCUMENTS.items()}

@@ -1,4 +1,4 @@
-"""The learner's record on the site in a real browser: from the terminal and back, and where a browser does not keep it."""
+"""The learner's record on the site in a real browser: from the terminal and back, and where it cannot be kept."""
 
 import json
 import re
@@ -20,7 +20,9 @@ pytestmark = pytest.mark.client
 
 REFUSED = "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('no', 'SecurityError'); }})"
 FULL = """IDBObjectStore.prototype.add = function () { throw new DOMException('full', 'QuotaExceededError'); }"""
-NEWER = "new Promise((done) => { indexedDB.open('nhs-lead', 99).onsuccess = (event) => done(event.target.result.close()); })"
+NEWER = """new Promise((done) => {
+  indexedDB.open('nhs-lead', 99).onsuccess = (event) => done(event.target.result.close());
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +164,7 @@ def test_two_windows_at_once(browser: "Browser", address: str) -> None:
 
 
 def test_first_weeks_and_interviews_are_kept(browser: "Browser", address: str) -> None:
-    """A step that is ticked stays so; an interview leads from the question to its points, pitfalls and what comes next."""
+    """A step that is ticked stays so; an interview leads from its question to points and pitfalls."""
     visitor = visit(browser, address, "track/new-matron")
     page = visitor.page
     page.get_by_label("Walk round").check()

@@ -36,7 +36,7 @@ AFTER = """(courses) => courses.map((course) => {
 
 
 def courses(number: int, seed: int) -> list[list[tuple[str, str, int]]]:
-    """Return courses of answers, [grade, day, longest] each: on the same day, early, late, and with a clock put back."""
+    """Return courses of answers, [grade, day, longest] each: on one day, early, late, the clock put back."""
     dice = random.Random(seed)
     made = []
     for _ in range(number):
@@ -85,8 +85,8 @@ def answers(seed: int, number: int) -> tuple[dict[str, bytes], list[Kept]]:
         made.append(
             Kept(
                 id=f"a{place}", sitting="s1", place=place, item=fact.question.split()[2].strip("?"),
-                revision=revision(fact), format="recall", scheme="single@1", answer="a", marks=dice.randint(0, 1), max=1,
-                chance=0.3333, seconds=dice.choice((None, 2.0, 8.0, 300.0)), at=moment(at),
+                revision=revision(fact), format="recall", scheme="single@1", answer="a", max=1,
+                marks=dice.randint(0, 1), chance=0.3333, seconds=dice.choice((None, 2.0, 8.0, 300.0)), at=moment(at),
                 confidence=dice.choice((None, "sure", "fairly", "guessing")),
             )
         )  # fmt: skip
@@ -95,7 +95,7 @@ def answers(seed: int, number: int) -> tuple[dict[str, bytes], list[Kept]]:
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Kolkata"])
 def test_what_is_remembered_is_what_the_program_remembers(tmp_path: Path, zone: str) -> None:
-    """From the same answers, timed, sure or guessed, by day and by night, both know the same and say the same is due."""
+    """From the same answers, timed, sure or guessed, by day and by night, both know the same."""
     asked, given = answers(7, 120)
     today = datetime.date(2027, 3, 1)
     with Record.open(str(tmp_path / "record"), NOW).record as record:
