@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A shell that runs the tests in the background has them ignore Ctrl-C, which programs under test would inherit.
+# A shell that runs the tests in the background has them ignore Ctrl-C, and nohup that the terminal closes. Programs
+# under test would inherit both, and go on when a test ends them so.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # A slow or busy machine is not a broken law.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
