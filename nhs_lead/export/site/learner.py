@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from nhs_lead.export.material import Material
+from nhs_lead.growth import estimate
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Term
 from nhs_lead.practice.due import ENOUGH_TIMES
@@ -45,6 +46,15 @@ def learner_constants() -> dict[str, Any]:
         "ABOVE_GUESSING": flaws.ABOVE_GUESSING,
         "LONGEST_SECONDS": flaws.LONGEST_SECONDS,
         "LARGEST_SETTING": flaws.LARGEST_SETTING,
+        "PRIOR_ANSWERS": estimate.PRIOR_ANSWERS,
+        "PRIOR_SPREAD": estimate.PRIOR_SPREAD,
+        "NORMAL_975": estimate.NORMAL_975,
+        "WORST_INDEX": estimate.WORST,
+        "BEST_INDEX": estimate.BEST,
+        "ROUGH_FROM": estimate.ROUGH_FROM,
+        "FAIR_FROM": estimate.FAIR_FROM,
+        "REMARKS": estimate.REMARKS,
+        "SO": estimate.SO,
         "WEIGHTS": memory.WEIGHTS,
         "RETENTION": memory.RETENTION,
         "LONGEST_DAYS": memory.LONGEST_DAYS,

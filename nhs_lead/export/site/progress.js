@@ -13,7 +13,6 @@ function progressView() {
   const standing = standingAnswers().filter((one) => one.max > one.chance);
   const dilemmas = standing.filter((one) => one.format !== "recall");
   const facts = standing.filter((one) => one.format === "recall");
-  const total = dilemmas.length ? totalOf(dilemmas) : null;
   const newest = [...standing].sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, MOST_SHOWN);
   return {
     title: "Progress",
@@ -22,11 +21,11 @@ function progressView() {
       store.note(),
       standing.length ? [
         section("In all", el("p", {}, [
-          total && `${counted(dilemmas.length, "dilemma")}: ${total.marks} of ${total.max} marks, judgement index ${indexShown(total.index)}, ${total.band}.`,
+          dilemmas.length && dilemmasSaid(estimateOf(dilemmas)),
           facts.length && `${counted(facts.length, "fact")}: ${facts.filter((one) => one.marks === one.max).length} right.`,
         ].filter(Boolean).join(" ")),
         el("p", {}, dueSaid(waitingNow()), " ", el("a", { href: routeTo("review") }, "Review"))),
-        byCompetency(dilemmas.map((one) => [one, store.row(ASKED, one.revision)]), 1),
+        competenciesShown(dilemmas),
         section("Last answers", table("Last answers, the newest first", ["Item", "When", "Marks"], newest.map((one) => [
           answeredLink(one), saidDate(dayOf(one.at)), `${one.marks} of ${one.max}`,
         ]))),
@@ -34,6 +33,25 @@ function progressView() {
       firstWeeks(), interviewsShown(), yours(),
     ],
   };
+}
+
+function dilemmasSaid({ answers, index, low, high, certainty }) {
+  const words = certainty === "open" ? "" : `, ${bandOf(index)}`; // which would claim too much of so rough a figure
+  return `Judgement index ${indexShown(index)} from ${counted(answers, "dilemma")}${words}; between ${indexShown(low)} and ${indexShown(high)}${SO[certainty]}.`;
+}
+
+// The index of each competency with its interval, the lowest first, those of which little is known last.
+function competenciesShown(dilemmas) {
+  const groups = new Map();
+  for (const one of dilemmas) {
+    for (const id of store.row(ASKED, one.revision)?.competencies || []) groups.set(id, [...(groups.get(id) || []), one]);
+  }
+  const told = [...groups].map(([id, answers]) => [id, estimateOf(answers)]);
+  if (!told.length) return "";
+  told.sort(([, one], [, other]) => (one.certainty === "open") - (other.certainty === "open") || one.index - other.index);
+  return section("By competency", table("Judgement index by competency, and between which figures it lies", ["Competency", "Index", "Between", "Answers", "So"], told.map(
+    ([id, { index, low, high, answers, certainty }]) => [linkTo(id), String(indexShown(index)), `${indexShown(low)} and ${indexShown(high)}`, String(answers), REMARKS[certainty]],
+  )), quiet(EACH_COMPETENCY));
 }
 
 function answeredLink({ item, pack, revision }) {

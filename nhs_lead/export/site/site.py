@@ -46,6 +46,7 @@ OWN_SCRIPTS = (
     "digest.js",
     "record.js",
     "document.js",
+    "estimate.js",
     "schedule.js",
     "review.js",
     "tracks.js",

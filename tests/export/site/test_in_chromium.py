@@ -68,7 +68,7 @@ def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: st
     page.get_by_role("table").wait_for()
     page.get_by_role("link", name="Progress").click()
     visitor.heading("Progress")
-    assert "1 dilemma:" in page.locator("main").inner_text()
+    assert "from 1 dilemma;" in page.locator("main").inner_text()
     assert visitor.said == []
 
 

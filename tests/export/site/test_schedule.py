@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from fsrs import Card, Rating, Scheduler
 
+from nhs_lead.growth.estimate import Evidence, estimate
 from nhs_lead.practice.scheduling import catch_up
 from nhs_lead.record.entities import Kept, moment
 from nhs_lead.record.revision import revision
@@ -127,3 +128,26 @@ def test_a_review_is_put_together_as_in_the_program(tmp_path: Path) -> None:
     script = "(cases) => cases.map((one) => turnsIn(one.due, one.new, one.seconds, one.available))"
     expected = [[[turn.kind, turn.id] for turn in turns(**case)] for case in cases]
     assert in_node(material(tmp_path), cases, script) == expected
+
+
+def test_intervals_of_judgement_are_those_of_the_program(tmp_path: Path) -> None:
+    """The index, its interval and what that is worth are the program's, for few answers and many, even and uneven."""
+    dice = random.Random(5)
+    cases = []
+    for number in (1, 2, 3, 7, 20, 60):
+        most = [dice.choice((3, 12, 20)) for _ in range(number)]
+        cases.append([{"marks": dice.randint(0, one), "max": one, "chance": round(0.4 * one, 4)} for one in most])
+    expected = [msgspec.to_builtins(estimate(evidence(one))) for one in cases]
+    assert in_node(material(tmp_path), cases, "(cases) => cases.map(estimateOf)") == expected
+
+
+def evidence(answers: list[dict[str, float]]) -> Evidence:
+    """Return answers added up."""
+    whole = Evidence()
+    for one in answers:
+        earned, possible = one["marks"] - one["chance"], one["max"] - one["chance"]
+        whole += Evidence(
+            answers=1, earned=earned, possible=possible, earned_squared=earned**2, earned_by_possible=earned * possible,
+            possible_squared=possible**2,
+        )  # fmt: skip
+    return whole
