@@ -3,6 +3,7 @@
 
 const LARGEST_DOCUMENT = 200_000_000; // bytes: more than anybody answers in a life
 const HALF_A_SIGN = /[\ud800-\udfff]/u; // which no other program reads
+const WHOLE_PART = ""; // what a part is known by that is no list of rows, and that this site knows nothing of
 const NOT_SHAPED = "it is not what an export has there";
 
 // The rows of an export, [part, what it is known by, row] each. Throws an Error with one sentence where it is none: then
@@ -31,9 +32,17 @@ function readDocument(bytes) {
     else value.forEach((row, at) => rows.push([part, checkedRow(row, shape, `${part}[${at}]`)[knownBy], row]));
   }
   const known = new Set(["format", ...RECORD_PARTS.map(([part]) => part)]);
-  for (const [part, value] of Object.entries(whole)) if (!known.has(part)) rows.push([part, "", value]);
+  for (const [part, value] of Object.entries(whole).filter(([name]) => !known.has(name))) {
+    if (Array.isArray(value)) rows.push(...value.map((row) => [part, idOfUnknown(row), row]));
+    else rows.push([part, WHOLE_PART, value]);
+  }
   checkLinks(rows);
   return rows;
+}
+
+// What a row is known by of which this site knows nothing: its id, or else all of it.
+function idOfUnknown(row) {
+  return isObject(row) && typeof row.id === "string" && row.id ? row.id : JSON.stringify(row);
 }
 
 function readAsked(value) {
@@ -114,8 +123,9 @@ function checkLinks(rows) {
   const there = new Set(rows.map(([part, id]) => `${part} ${id}`));
   for (const [part, , row] of rows) {
     const [owner, id] = {
-      answers: ["sittings", row.sitting], endings: ["sittings", row.sitting], superseded: ["answers", row.answer],
-      ratings: ["assessments", row.assessment], assessed: ["assessments", row.assessment], points_met: ["interview_answers", row.answer],
+      answers: ["sittings", row?.sitting], endings: ["sittings", row?.sitting], superseded: ["answers", row?.answer],
+      ratings: ["assessments", row?.assessment], assessed: ["assessments", row?.assessment],
+      points_met: ["interview_answers", row?.answer],
     }[part] || [];
     if (owner && !there.has(`${owner} ${id}`) && !store.row(owner, id)) {
       throw notAnExport(`something in ${part} belongs to '${id}', which it has not`);
@@ -138,7 +148,9 @@ function writtenDocument() {
   const parts = RECORD_PARTS.map(([part]) => [part, part === ASKED
     ? block("{}", [...(store.parts.get(part) || [])].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, row]) => `${JSON.stringify(id)}: ${JSON.stringify(row)}`))
     : block("[]", store.rows(part).map((row) => JSON.stringify(row)))]);
-  const others = [...store.parts].filter(([part]) => !known.has(part)).map(([part, rows]) => [part, JSON.stringify(rows.get(""))]);
+  const others = [...store.parts].filter(([part]) => !known.has(part)).map(([part, rows]) => [
+    part, rows.has(WHOLE_PART) ? JSON.stringify(rows.get(WHOLE_PART)) : block("[]", store.rows(part).map((row) => JSON.stringify(row))),
+  ]);
   return `{\n  "format": ${RECORD_FORMAT}${[...parts, ...others].map(([part, value]) => `,\n  ${JSON.stringify(part)}: ${value}`).join("")}\n}\n`;
 }
 

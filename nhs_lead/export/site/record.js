@@ -17,6 +17,7 @@ const store = {
   parts: new Map(), // of each part its rows by what they are known by, in the order in which they were written
   unsaved: [], // rows that are in this window alone
   newest: 0, // the number of the newest row that was read
+  reading: Promise.resolve(false),
 
   async open() {
     addEventListener("beforeunload", (event) => {
@@ -48,15 +49,22 @@ const store = {
     return store.parts.get(part)?.get(id);
   },
 
-  // Reads what was written since the last time, here or in another window; returns whether anything was.
-  async takeNews() {
+  // Reads what was written since the last time, here or in another window; returns whether anything was. One reading
+  // waits for the other.
+  takeNews() {
+    store.reading = store.reading.catch(() => false).then(store.readNews);
+    return store.reading;
+  },
+
+  async readNews() {
     if (!store.database) return false;
     const { number, keys, rows } = await readRows(store.database, store.newest);
     const known = [...store.parts.values()].reduce((all, part) => all + part.size, 0) - store.unsaved.length;
     if (number < known + rows.length) { // something was erased elsewhere: what is there now is all there is
       store.parts = new Map();
       store.newest = 0;
-      await store.takeNews();
+      for (const [part, id, row] of store.unsaved) remember(part, id, row);
+      await store.readNews();
       return true;
     }
     for (const { part, id, text } of rows) remember(part, id, JSON.parse(text));

@@ -52,6 +52,7 @@ DOCUMENTS: dict[str, Any] = {
     "whole": whole(),
     "only what an early version had": {name: whole()[name] for name in list(document._Written.__struct_fields__[:6])},
     "with a part that nobody knows": {**whole(), "badges": [{"id": "b", "for": ["kindness"]}]},
+    "with parts that are no lists": {**whole(), "badges": None, "mood": {"now": "calm"}, "days": [None, 3]},
     "with a field that nobody knows": changed("answers", mood="calm"),
     "a list": [whole()],
     "of a later format": {**whole(), "format": 2},
@@ -173,3 +174,16 @@ def test_a_term_is_asked_as_in_the_program(tmp_path: Path) -> None:
         assert {one.id for one in read.options[1:]} <= set(practice_of(of)["others"][term.id])
         names = {f"That is {one.title} ({one.expansion})." for one in of.entries if isinstance(one, Term)}
         assert {one.because for one in read.options[1:]} <= names
+
+
+@pytest.mark.client
+def test_what_the_site_does_not_know_goes_through(tmp_path: Path) -> None:
+    """Parts and fields that only another version knows are handed on as they came, beside all that is known."""
+    answers = DOCUMENTS["with a field that nobody knows"]["answers"]
+    brought = json.loads(json.dumps({**DOCUMENTS["with parts that are no lists"], "answers": answers}))
+    script = """(brought) => {
+      const bytes = new TextEncoder().encode(JSON.stringify(brought));
+      for (const [part, id, row] of readDocument(bytes)) remember(part, id, row);
+      return JSON.parse(writtenDocument());
+    }"""
+    assert in_node(material(tmp_path), brought, script) == brought
