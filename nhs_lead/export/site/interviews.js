@@ -33,7 +33,7 @@ function interviewView(id) {
     aside: `Asked of ${listed(entry.roles.map((role) => POSTS[role]))}`,
     below: [
       store.note(),
-      el("div", { class: "lead" }, paragraphs(entry.question)),
+      el("div", { class: "put" }, paragraphs(entry.question)),
       el("p", {}, `You have about ${counted(entry.minutes, "minute")}: it is ${clock(interviewBegan.at)} now, so until ${clock(interviewBegan.at + entry.minutes * 60_000)}. Nothing stops you then. Say your answer aloud, or type it.`),
       form,
     ],
