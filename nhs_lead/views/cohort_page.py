@@ -64,19 +64,24 @@ def cohort_page(report: CohortReport, *, in_full: bool) -> Page:
 
 def _answered(report: CohortReport, *, in_full: bool) -> Iterator[Block]:
     """Yield all that comes of the learners' answers."""
-    yield from [Section("Look at first"), *_first(report)]
+    yield Section("Look at first")
+    yield from _first(report)
     if report.competencies:
         lines = [_estimated(one) for one in report.competencies]
         yield Section("By competency")
         yield Estimates(lines, "Index, likely range, learners", "Month, quarter or year")
     yield Quiet(MEANING)
     if report.twins:
-        yield from [Section("Twins: the same options, another situation"), _twins(report.twins)]
-    yield from [Section("Every item"), _items(report.items), Quiet(ITEM_WORDS)]
+        yield Section("Twins: the same options, another situation")
+        yield _twins(report.twins)
+    yield Section("Every item")
+    yield _items(report.items)
+    yield Quiet(ITEM_WORDS)
     doubtful = {(one.id, one.revision) for one in report.look_first}
     for item in report.items:
         if item.answers.options and (in_full or (item.id, item.revision) in doubtful):
-            yield from [Section(f"{flowing(item.title)} ({item.id})"), _options(item)]
+            yield Section(f"{flowing(item.title)} ({item.id})")
+            yield _options(item)
 
 
 def _votes(votes: RoomVotes) -> Iterator[Block]:

@@ -35,10 +35,20 @@ def answered_statements(store: StatementStore, url: str, wait: Callable[[float],
     while address:
         seen.add(address)
         page = _page(_given(store, address, wait))
-        yield from page.statements
+        if len(seen) == 1 and not page.statements:  # Ralph's store on files finds nothing by a verb
+            address = f"{url}?{urlencode({'limit': BATCH})}"
+            continue
+        yield from (statement for statement in page.statements if _is_answer(statement))
         address = _next(url, address, page.more)
         if address in seen:
             raise DeliveryError("The store goes round in a circle: what comes next has been there before.", AGAIN)
+
+
+def _is_answer(statement: Any) -> bool:
+    try:
+        return bool(statement["verb"]["id"] == ANSWERED)
+    except (KeyError, TypeError):
+        return False
 
 
 def _given(store: StatementStore, address: str, wait: Callable[[float], None]) -> Given:

@@ -19,7 +19,7 @@ def counts(*votes: int, item: str = "ring", day: int = 1, **fields: Any) -> dict
         {"id": id, "letter": id.upper(), "votes": number, "first": id == "a"}
         for id, number in zip("abc", votes, strict=True)
     ]
-    dilemma = {"item": item, "revision": "r", "family": None, "format": "rank", "asked": "first"}
+    dilemma: dict[str, Any] = {"item": item, "revision": "r", "family": None, "format": "rank", "asked": "first"}
     dilemma |= {"votes": sum(votes), "options": options, **fields}
     told = {"format": "nhs-lead workshop", "version": 1, "held": f"2026-11-{day:02}", "topic": "Rings", "planned": 3}
     return {**told, "items": [dilemma]}

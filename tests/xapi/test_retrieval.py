@@ -35,7 +35,9 @@ def read(there: StrictStore, key: str = KEY) -> tuple[list[Any], list[float]]:
 
 
 def test_every_page_is_read(there: StrictStore) -> None:
-    """All answers come, page after page, and nothing but answers."""
+    """All answers come, page after page, and nothing but answers, also where a store finds nothing by a verb."""
+    assert read(there) == (ANSWERS, [])
+    there.knows_verbs = False
     assert read(there) == (ANSWERS, [])
     there.kept = {}
     assert read(there) == ([], [])
