@@ -21,7 +21,8 @@ _IRI = re.compile(r"[a-z][a-z0-9+.-]*:\S+")
 class StrictStore:
     """Keeps statements by their ids. Each entry of `fails` spoils one request: a status, "cut", "html", "silent".
 
-    Unless it `knows_verbs`, it finds nothing by one. It gives `most` statements at once; `more` makes the address of what comes next, of its path and what was given.
+    Unless it `knows_verbs`, it finds nothing by one. It gives `most` statements at once; `more` makes the address of
+    what comes next, of its path and what was given.
     """
 
     def __init__(self) -> None:
