@@ -65,6 +65,13 @@ def test_another_key() -> None:
     assert change.reason == ""
 
 
+def test_a_kinder_key_is_told_as_well() -> None:
+    """An answer that earns more by the key of today is a change, as one that earns less."""
+    change = only(given(ranked(3, 2, 1), ("a", "b", "c")), ranked(1, 2, 3))
+    assert change.now is not None
+    assert (change.answer.marks, change.now.marks) == (2, 6)
+
+
 def test_words_alone_change_no_marks() -> None:
     """An item that was only reworded earns the same, so there is nothing to say."""
     item = ranked(1, 2, 3)
