@@ -31,7 +31,7 @@ TESTED_ELSEWHERE = {
     "cli/write/installed_packs.py": "tests/cli/write/test_pack.py adds, compares and removes packs",
     "export/library_json.py": "tests/cli/share/test_export.py writes it and reads it back",
     "export/options.py": "what every test of an export asks with",
-    "export/moodle_debrief.py": "a part of the questions that tests/export/test_moodle.py imports again",
+    "export/item_debrief.py": "a part of the questions that tests/export/test_moodle.py and test_qti.py read again",
     "export/page/content.py": "tests/export/page/test_in_chromium.py reads the page that holds it",
     "library/documents.py": "tests/library/test_compilation.py and test_library.py read what it writes",
     "library/index_schema.py": "tests/library/test_compilation.py opens the index that it describes",

@@ -27,6 +27,10 @@ ROUGH_FROM, FAIR_FROM = 0.8, 0.4
 
 Certainty = Literal["none", "open", "rough", "fair"]
 
+REMARKS = {"open": "too early to tell", "rough": "a rough idea", "fair": ""}
+SO = {"open": ", so it is too early to tell", "rough": ", so this is a rough idea", "fair": ""}
+"""What the width of an interval means, beside a figure and in a sentence."""
+
 
 class MarkSums(Struct, frozen=True, kw_only=True):
     """Answers added up: what was earned beyond guessing, what could have been, and the sums of squares of both."""

@@ -81,6 +81,11 @@ class Growth:
         """Keep a plan; it is in force from now on."""
         self._keep("plan", [plan])
 
+    def plans(self) -> list[Plan]:
+        """Return every plan that was ever kept, the oldest first."""
+        with self._record.transaction():
+            return list(self._record.rows("plan", Plan, "order by at, rowid"))
+
     def plan(self) -> Plan | None:
         """Return the plan in force, if there is one."""
         with self._record.transaction():

@@ -13,6 +13,9 @@ from nhs_lead.record.store import Record
 AT_ONCE = 400
 """How many ids one query asks for: older SQLite takes no more than 999 values."""
 
+RECENT_ANSWERS = 20
+"""From so many of the last answers a learner's pace is taken."""
+
 
 class Event(NamedTuple):
     """One standing answer as the scheduler sees it. Earned and possible are what lies above guessing."""
@@ -113,7 +116,7 @@ class Memories:
             rows = self._record.execute(f"select {key} as key, max(at) as at from given group by {key}")  # noqa: S608
             return {row["key"]: row["at"] for row in rows}
 
-    def recent_seconds(self, *, facts: bool, limit: int = 20) -> list[float]:
+    def recent_seconds(self, *, facts: bool, limit: int = RECENT_ANSWERS) -> list[float]:
         """Return how many seconds the last answers took: to questions of fact, or else to dilemmas."""
         query = (
             "select seconds from given where (format = 'recall') = ? and seconds is not null "
