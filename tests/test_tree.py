@@ -49,12 +49,6 @@ TESTED_ELSEWHERE = {
 }
 """Modules with behaviour that have no test file of their name, each with where or why."""
 
-NAMED_TWICE = {
-    "Evidence": "temporary: growth/estimate.py and library/answerable.py",
-    "Part": "temporary: model/fields.py and record/document.py",
-}
-"""Names of classes that stand in two modules."""
-
 
 def tree(module: Path) -> ast.Module:
     """Return the syntax tree of a module."""
@@ -112,7 +106,7 @@ def test_no_class_name_is_used_twice() -> None:
         for node in ast.walk(tree(module)):
             if isinstance(node, ast.ClassDef):
                 homes[node.name].append(module.as_posix())
-    assert {name: files for name, files in homes.items() if len(files) > 1 and name not in NAMED_TWICE} == {}
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
 def test_exceptions_are_needed() -> None:

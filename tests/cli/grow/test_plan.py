@@ -510,6 +510,19 @@ class TestFiles:
         assert "<h2>Listen &lt;script&gt;alert(1)&lt;/script&gt;</h2>" in text
         assert "<script" not in text
 
+    def test_html_of_a_proposal(self, run: Run, rate: Rate, tmp_path: Path) -> None:
+        """A proposal as HTML is for somebody else to read: no command, and no page of the program but its name."""
+        rate(kindness=(2, 4))
+        assert run("plan", "--save", tmp_path / "plan.html").returncode == 0
+        text = (tmp_path / "plan.html").read_text(encoding="utf-8")
+        assert "Get better at kindness at work: from steady to strong" in text
+        assert re.findall("nhs-lead [a-z]+", text) == []
+        run("plan", "--save", tmp_path / "plan.md")
+        run("plan", "--keep", tmp_path / "plan.md", "--save", tmp_path / "kept.html")
+        kept_text = (tmp_path / "kept.html").read_text(encoding="utf-8")
+        assert "<dd>Written dilemmas on kindness at work</dd>" in kept_text
+        assert re.findall("nhs-lead [a-z]+", kept_text) == []
+
     def test_calendar(self, run: Run, rate: Rate, tmp_path: Path) -> None:
         """--ics has an event on each review date; a proposal and the plan kept from it have the same events."""
         rate(kindness=(2, 4), thrift=(1, 2))
