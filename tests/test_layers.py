@@ -4,7 +4,7 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,8 +63,12 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "prompt_toolkit": "nhs_lead/ask/key_prompt.py",
     "wcwidth": "nhs_lead/model/graphemes.py",
     "typer": "nhs_lead/cli/",
-    "keyring": "nhs_lead/cli/share/xapi.py",
+    "keyring": "nhs_lead/cli/share/store_key.py",
     "ibis": "nhs_lead/cohort/",
+    "duckdb": "nhs_lead/cohort/duckdb_engine.py",
+    "psycopg": "nhs_lead/cohort/postgres_engine.py",
+    "pyspark": "nhs_lead/cohort/spark_engine.py",
+    "py4j": "nhs_lead/cohort/spark_engine.py",
     "platformdirs": "nhs_lead/cli/",
     "tomllib": "nhs_lead/cli/config_file.py",
     "tomlkit": "nhs_lead/cli/write/pack_list.py",
@@ -74,15 +78,18 @@ HOMES: dict[str, str | tuple[str, ...]] = {
 """Where each library may be imported, and nowhere else."""
 
 
-def imported(module: Path) -> Iterator[tuple[int, str]]:
-    """Yield what `module` imports, in functions too, with the line; each name of `from x import y` as x.y."""
+@cache  # each library's home is looked for in every module
+def imported(module: Path) -> tuple[tuple[int, str], ...]:
+    """Return what `module` imports, in functions too, with the line; each name of `from x import y` as x.y."""
+    names: list[tuple[int, str]] = []
     for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            names += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             package = ".".join(module.parent.parts[: len(module.parent.parts) - node.level + 1]) if node.level else ""
             start = ".".join(part for part in (package, node.module) if part)
-            yield from ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+            names += ((node.lineno, f"{start}.{alias.name}") for alias in node.names)
+    return tuple(names)
 
 
 def part_of(dotted: str) -> str:

@@ -224,6 +224,8 @@ class _Question:
             on("f", then=lambda: Move.FLAG)
             on("e", then=lambda: Move.HAND_IN)
 
+        # Between two questions the terminal turns an Enter that is typed ahead into a line feed.
+        @bindings.add("c-j", eager=True)
         @bindings.add("enter", eager=True)
         def _enter(event: "KeyPressEvent") -> None:
             self._told = self._given.missing()

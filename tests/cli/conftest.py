@@ -196,11 +196,11 @@ class Terminal:
         """Wait for the list that asks `question`, whole. Returns the first line of each option with its number."""
 
         def shown() -> list[str]:
-            left_behind = f"{question}: "  # where a question stood, its answer stays
+            # "Question: answer" is what an answered list leaves behind, here or above for an earlier item.
             asked = [
                 number
                 for number, line in enumerate(self.lines)
-                if line.startswith(question) and not line.startswith(left_behind)
+                if line.startswith(question) and not line.startswith(f"{question}: ")
             ]
             lines = self.lines[asked[-1] :] if asked else []
             return lines if "? help." in " ".join(lines) else []

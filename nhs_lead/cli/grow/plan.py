@@ -83,7 +83,7 @@ def command(
     elif edit:
         _edit(context, screen, level, new=new)
     shown = _current(context, screen, level, new=new and not edit)
-    dates = _calendar(shown) if ics else b""  # before anything is written, lest half of it is
+    dates = _calendar(screen, shown) if ics else b""  # before anything is written, lest half of it is
     weeks, interviews = _beside(context, screen)
     if as_json:
         stands = interviews._asdict() if interviews else None
@@ -306,15 +306,36 @@ def _keep_text(screen: Screen, text: str, level: str) -> None:
             screen.remark(f"The goal '{goal.title}' names {taken} and {other} as its review; {taken} is taken.")
 
 
-def _calendar(shown: _Shown) -> bytes:
+def _calendar(screen: Screen, shown: _Shown) -> bytes:
     """Return the review dates of a plan as an iCalendar file. Raises NotFoundError where it has none."""
     from nhs_lead.export.calendar import Review, calendar
+    from nhs_lead.growth.goal_names import goal_names
     from nhs_lead.views.markdown_reader import written_goals
 
-    reviews = [Review(goal.title, goal.review_on) for goal in written_goals(shown.text) if goal.review_on]
+    goals = written_goals(shown.text)
+    plans = [*_earlier(screen, shown), [goal.title for goal in goals]]
+    reviews = [
+        Review(goal.title, goal.review_on, name)
+        for goal, name in zip(goals, goal_names(plans), strict=True)
+        if goal.review_on
+    ]
     if not reviews:
         raise NotFoundError("Your plan has no review date that can be read, so no calendar was written.", A_DATE)
     return calendar(reviews, shown.made)
+
+
+def _earlier(screen: Screen, shown: _Shown) -> list[list[str]]:
+    """Return the goals of each plan that was kept before the one that is shown."""
+    from nhs_lead.views.markdown_reader import written_goals
+
+    if not anything_kept(screen):
+        return []
+    from nhs_lead.record.assessments import Growth
+
+    with read_record(screen) as record:
+        plans = Growth(record).plans()
+    before = plans[:-1] if shown.data["kind"] == "kept" else plans
+    return [[goal.title for goal in written_goals(plan.text)] for plan in before]
 
 
 def _save(screen: Screen, shown: _Shown, path: str) -> None:

@@ -290,6 +290,23 @@ class TestArrowKeys:
             "patience": (4, 3, ""),
         }
 
+    def test_keys_typed_ahead(self, start: Start, run: Run) -> None:
+        """Who knows the next questions may answer them before they are drawn: no key is lost."""
+        terminal = start("assess")
+        terminal.wait_for(BEGIN)
+        terminal.send(ENTER)
+        terminal.options("How I do it now")
+        for keys in ("2", ENTER, "u", "3", ENTER, "4", ENTER):
+            terminal.send(keys)
+        terminal.wait_for(SHOWS)
+        terminal.send("Every Monday" + ENTER)
+        self.rate(terminal, "Starting", "Starting")
+        self.rate(terminal, "Teaching", "Strong")
+        terminal.wait_for(FINISH)
+        terminal.send(ENTER)
+        assert terminal.end() == 0
+        assert stages(run)["kindness"] == (3, 4, "Every Monday")
+
     def test_ctrl_c(self, start: Start, run: Run) -> None:
         """Ctrl-C while choosing keeps what was rated and ends with 130."""
         terminal = start("assess", width=60)

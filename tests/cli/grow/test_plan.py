@@ -537,6 +537,12 @@ class TestFiles:
 
         assert len(known("a.ics")) == 2
         assert known("a.ics") == known("b.ics")
+        text = (tmp_path / "plan.md").read_text(encoding="utf-8")
+        (tmp_path / "plan.md").write_text(re.sub("^## (.+)", r"## \1, with my team", text, flags=re.MULTILINE))
+        run("plan", "--keep", tmp_path / "plan.md")
+        assert run("plan", "--ics", tmp_path / "c.ics").returncode == 0
+        assert known("c.ics") == known("a.ics"), "other words are no other goal"
+        assert b"with my team" in (tmp_path / "c.ics").read_bytes().replace(b"\r\n ", b"")
 
     def test_no_dates(self, run: Run, tmp_path: Path) -> None:
         """A plan without a date makes no calendar, and no other file either."""
