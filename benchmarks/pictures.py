@@ -60,7 +60,7 @@ SCREENS: Mapping[str, tuple[list[str], Steps, str, str]] = {
     "home": ([], _typed(), "nhs-lead browse", "nhs-lead alone"),
     "show": (["show", "compassionate-leadership"], _typed(), "ompassionate", "An entry"),
     "faq": (["faq", "clinical", "vs", "management"], _typed(), "linical", "An answer"),
-    "search": (["search", "bosses", "keep", "leaving"], _typed(), "One-to-ones", "A search"),
+    "search": (["search", "bosses", "keep", "leaving"], _typed(), "Leadership turnover", "A search"),
     "browse": (["browse", "programmes", "--status", "open", "--sort", "cost"], _typed(), "rogramme", "A filtered list"),
     "quiz": (["quiz", "compassion", "--seed", "3"], _typed(), "? help", "A dilemma"),
     "debrief": (
