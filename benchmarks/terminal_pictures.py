@@ -7,6 +7,7 @@ import fcntl
 import html
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -72,7 +73,7 @@ class Window:
         """Press keys."""
         os.write(self._master, keys.encode())
 
-    def until(self, words: str, *, still: float = 0.7) -> "Window":
+    def until(self, words: str, *, still: float = 0.4) -> "Window":
         """Wait until the window shows `words` and has been still for a while."""
         end, quiet = time.monotonic() + PATIENCE, time.monotonic()
         while time.monotonic() < end:
@@ -110,7 +111,7 @@ def drawn(screen: pyte.Screen, title: str) -> str:
         f'aria-labelledby="title" aria-describedby="desc">\n<title id="title">{html.escape(title)}</title>\n'
         f'<desc id="desc">{html.escape(told)}</desc>\n'
         f'<rect x=".5" y=".5" width="{wide - 1}" height="{high - 1}" rx="6" fill="{BACK}" stroke="#8c959f"/>\n'
-        '<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="15" style="white-space:pre">\n'
+        '<g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="15">\n'
         f"{lines}\n</g>\n</svg>\n"
     )
 
@@ -126,13 +127,11 @@ def _line(screen: pyte.Screen, number: int) -> Iterator[str]:
         x, width = MARGIN + piece[0][0] * CELL, len(piece) * CELL
         if look.back != BACK:
             yield f'<rect x="{x:g}" y="{y}" width="{width:g}" height="{LINE}" fill="{look.back}"/>'
-        if text.strip():
-            start = len(text) - len(text.lstrip())
-            said = text.strip()
-            weight = ' font-weight="bold"' if look.bold else ""
+        weight = ' font-weight="bold"' if look.bold else ""
+        for words in re.finditer(r"\S+(?: \S+)*", text):  # some browsers draw several blanks as one
             yield (
-                f'<text x="{x + start * CELL:g}" y="{y + 15}" textLength="{len(said) * CELL:g}" '
-                f'fill="{look.front}"{weight}>{html.escape(said)}</text>'
+                f'<text x="{x + words.start() * CELL:g}" y="{y + 15}" textLength="{len(words[0]) * CELL:g}" '
+                f'fill="{look.front}"{weight}>{html.escape(words[0])}</text>'
             )
 
 
