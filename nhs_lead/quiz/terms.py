@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from nhs_lead.model.items import Choice, Question
@@ -24,20 +25,11 @@ def question_of(term: Term, terms: Sequence[Term], dice: "Random") -> Question |
     None where it cannot be asked: it has no meaning, its meaning names it, or there are too few other terms. Wrong
     answers come from terms on the same themes, but never from one that leads to the same entries: both might be right.
     """
-    meaning = _first_sentence(term)
-    if not meaning or _names(meaning, term):
-        return None
-    fitting = [
-        other
-        for other in terms
-        if other.id != term.id and _first_sentence(other) and not _close(term, other) and not _names(meaning, other)
-    ]
-    by_meaning = {_first_sentence(other).lower(): other for other in fitting}  # no two options say the same
-    nearest = sorted(by_meaning.values(), key=lambda other: _distance(term, other))[:NEIGHBOURS]
-    if len(nearest) < LEAST_OTHERS:
+    nearest = neighbours(term, terms)
+    if not nearest:
         return None
     others = dice.sample(nearest, min(OTHERS, len(nearest)))
-    right = Choice(id=term.id, text=meaning, correct=True, because=_in_full(term))
+    right = Choice(id=term.id, text=_first_sentence(term), correct=True, because=_in_full(term))
     wrong = [Choice(id=other.id, text=_first_sentence(other), because=f"That is {_named(other)}.") for other in others]
     return Question(
         id=term.id,
@@ -49,8 +41,28 @@ def question_of(term: Term, terms: Sequence[Term], dice: "Random") -> Question |
     )
 
 
+def neighbours(term: Term, terms: Sequence[Term]) -> list[Term]:
+    """Return the terms from which the wrong answers to what `term` means are drawn; none where it cannot be asked."""
+    meaning = _first_sentence(term)
+    if not meaning or _names(meaning, term):
+        return []
+    fitting = [
+        other
+        for other in terms
+        if other.id != term.id and _first_sentence(other) and not _close(term, other) and not _names(meaning, other)
+    ]
+    by_meaning = {_first_sentence(other).lower(): other for other in fitting}  # no two options say the same
+    nearest = sorted(by_meaning.values(), key=lambda other: _distance(term, other))[:NEIGHBOURS]
+    return nearest if len(nearest) >= LEAST_OTHERS else []
+
+
 def _first_sentence(term: Term) -> str:
-    return _END.split(" ".join(term.meaning.split()), maxsplit=1)[0]
+    return _first_of(term.meaning)
+
+
+@cache
+def _first_of(meaning: str) -> str:
+    return _END.split(" ".join(meaning.split()), maxsplit=1)[0]
 
 
 def _in_full(term: Term) -> str:

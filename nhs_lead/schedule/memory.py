@@ -31,6 +31,9 @@ _SCHEDULER = Scheduler(
     enable_fuzzing=False,
 )
 
+WEIGHTS = _SCHEDULER.parameters
+"""The weights of FSRS, which say how fast things are forgotten."""
+
 
 class Memory(Struct, frozen=True, kw_only=True):
     """How well something is remembered: FSRS's stability (in days) and difficulty (1 to 10), and when."""

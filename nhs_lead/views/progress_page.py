@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from nhs_lead.growth.estimate import REMARKS, SO
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import DAYS, MONTHS, counted, listed
 from nhs_lead.pages.page import (
@@ -31,10 +32,6 @@ PERIODS = 12
 
 LOWEST = 3
 """Competencies that a brief page shows."""
-
-REMARKS = {"open": "too early to tell", "rough": "a rough idea", "fair": ""}
-SO = {"open": ", so it is too early to tell", "rough": ", so this is a rough idea", "fair": ""}
-"""What the width of an interval means, beside a drawing and in a sentence."""
 
 WHEN = {"sure": "when sure", "fairly": "when fairly sure", "guessing": "when guessing"}
 

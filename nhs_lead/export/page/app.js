@@ -1,21 +1,6 @@
 // Which view an address shows. A new view moves the focus to its heading and changes the title, so that a screen reader
 // says where one is; the browser's own way back works.
 
-const VIEWS = {
-  "": () => (library.quiz ? packageView() : onSite() ? quizView() : startView()),
-  browse: browseView,
-  show: entryView,
-  search: searchView,
-  quiz: quizView,
-  question: questionView,
-  debrief: debriefView,
-  result: resultView,
-  progress: () => (library.quiz ? missingView() : progressView()),
-  about: aboutView,
-};
-const SECTIONS = [["", "Start"], ["browse", "Browse"], ["search", "Search"], ["quiz", "Quiz"], ["progress", "Progress"], ["about", "About"]];
-const SECTIONS_OF_A_QUIZ = [["", "Quiz"], ["browse", "Read"], ["search", "Search"], ["about", "About"]];
-
 function go(route) {
   if (location.hash === route) render();
   else location.hash = route;
@@ -36,18 +21,31 @@ function asked() {
 function render({ first = false, told = "" } = {}) {
   const [name, rest] = asked();
   const view = name === null ? missingView() : VIEWS[name](rest);
-  const heading = el("h1", { tabindex: "-1" }, view.title);
+  const heading = el("h1", { tabindex: "-1", class: view.verdict ? "under" : undefined }, view.title);
   document.title = view.title === library.about.title ? view.title : `${view.title} - ${library.about.title}`;
   document.getElementById("main").replaceChildren(
-    heading, view.aside ? el("p", { class: "beside" }, view.aside) : "", ...[view.below].flat(Infinity).filter(Boolean),
+    view.verdict || "", heading, view.aside ? el("p", { class: "beside" }, view.aside) : "", ...[view.below].flat(Infinity).filter(Boolean),
   );
   const sections = library.quiz ? SECTIONS_OF_A_QUIZ : SECTIONS;
   document.getElementById("sections").replaceChildren(...sections.map(([route, words]) => el("li", {},
     el("a", { href: routeTo(route), "aria-current": route === (library.quiz && view.route === "quiz" ? "" : view.route) && name !== null ? "page" : undefined }, words))));
   tell(told || view.told || "");
-  if (!first) {
-    window.scrollTo(0, 0);
-    heading.focus();
+  const before = placeBefore();
+  if (!first) heading.focus({ preventScroll: true });
+  if (!first || before) window.scrollTo(0, before);
+}
+
+// How far down this view was when it was left: whoever comes back to it is where they were.
+function placeBefore() {
+  return Number(history.state?.down) || 0;
+}
+
+// Notes something beside the address of this view, for whoever comes back to it.
+function noteInHistory(noted) {
+  try {
+    history.replaceState({ ...history.state, ...noted }, "");
+  } catch {
+    // A browser allows so many notes in a while; the next one says the same.
   }
 }
 
@@ -59,6 +57,12 @@ function listen() {
   addEventListener("hashchange", () => {
     if (/^(#\/.*|#?)$/.test(location.hash)) render();
   });
+  history.scrollRestoration = "manual"; // a view is made anew before it can be scrolled
+  let noting = 0;
+  addEventListener("scroll", () => {
+    clearTimeout(noting);
+    noting = setTimeout(() => noteInHistory({ down: Math.round(scrollY) }), 200);
+  }, { passive: true });
   // While nobody waits, the search is made ready, so that the first one is as fast as those that follow.
   if (globalThis.requestIdleCallback) {
     const prepare = (idle) => prepareSearch(() => idle.timeRemaining() > 2) || requestIdleCallback(prepare);
@@ -71,13 +75,14 @@ async function start() {
     const [content, tables] = await dataOfPage();
     library = readLibrary(content);
     searchTables = tables;
+    await store.open();
   } catch (error) {
     document.getElementById("main").replaceChildren(el("h1", {}, document.title), el("p", { role: "alert" }, error.message));
     return;
   }
   if (library.quiz) sitting = readSitting(lms.start());
-  render({ first: true });
   listen();
+  render({ first: true });
 }
 
 start();

@@ -27,7 +27,7 @@ function readLibrary(content) {
     }
   }
   const items = [...(kinds.scenario || []), ...(kinds.question || [])];
-  return { about: content.about, quiz: content.quiz, titles: Object.assign(Object.create(null), content.titles), kinds, byId, items, naming: naming(byId) };
+  return { about: content.about, quiz: content.quiz, practice: content.practice, titles: Object.assign(Object.create(null), content.titles), kinds, byId, items, naming: naming(byId) };
 }
 
 // A date that an entry has of its own, or else the one that is usual; NO_DATE stands for no date at all.

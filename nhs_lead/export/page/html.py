@@ -41,7 +41,10 @@ SCRIPTS = (
     "scorm.js",
     "read.js",
     "quiz.js",
+    "debrief.js",
+    "progress.js",
     "packed.js",
+    "routes.js",
     "app.js",
 )
 """In the order in which they stand in the page; a function may use what comes later, once all are read."""

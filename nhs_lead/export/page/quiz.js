@@ -1,26 +1,23 @@
-// The quiz: choosing what is asked, the question as a form, the debrief, the result, and what is kept of it.
-
-function keyedBy({ status = USUAL.status, panel }) {
-  if (status !== "panel-keyed" || !panel) return KEYED_BY[status];
-  const agreed = [["Kendall's W", panel.w], ["Fleiss' kappa", panel.kappa]].filter(([, value]) => value !== undefined);
-  const said = agreed.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(" and ");
-  return `Keyed by a panel of ${panel.readers}${said ? ` (${said})` : ""}.`;
-}
+// The quiz: choosing what is asked, and the question as a form.
 
 const COUNTS = [5, 10, 20];
 
 let sitting = null; // the one that goes on, or has just ended
+let shownAt = 0; // when the question that waits was shown, by the clock of the page
 
 // The sitting of this visit, or else the last one that this browser kept.
 function remembered() {
-  if (!library.quiz) sitting ||= readSitting(store.read().sitting);
+  if (!library.quiz) sitting ||= store.last();
   return sitting;
 }
 
 // The sitting that was left unfinished; null where there is none.
 function takenUp() {
-  const last = remembered();
-  return last && last.marked.length < last.asked.length ? last : null;
+  return sitting && sitting.marked.length < sitting.asked.length ? sitting : store.unfinished();
+}
+
+function goOnLink(left, words) {
+  return el("a", { href: nextRoute(left), onclick: () => { sitting = left; } }, words);
 }
 
 function nextRoute(one) {
@@ -28,9 +25,10 @@ function nextRoute(one) {
   return next < one.asked.length ? routeTo("question", next + 1) : "#/result";
 }
 
-function begin(title, items) {
-  sitting = newSitting(title, items);
-  if (!library.quiz) store.change(() => ({ sitting: written(sitting) }));
+// Begins to ask items; `about` says what the sitting is on, where that is to be kept.
+async function begin(title, items, about = {}) {
+  sitting = { ...newSitting(title, items), ...about };
+  if (!library.quiz) await store.begun(sitting);
   go(nextRoute(sitting));
 }
 
@@ -65,7 +63,8 @@ function quizView(topic = "") {
         summarise(problem, [["topic", `There are no ${KINDS[asks].names} on ${entry ? entry.title : EVERYTHING}. Choose another topic.`]]);
         return;
       }
-      begin(entry ? entry.title : EVERYTHING, oneOfEachFamily(shuffled(items)).slice(0, Number(countField.value) || items.length));
+      const drawn = oneOfEachFamily(shuffled(items)).slice(0, Number(countField.value) || items.length);
+      begin(entry ? entry.title : EVERYTHING, drawn, { topic: entry?.id || "", recall: asks === "question" });
     },
   },
   el("label", { for: "topic" }, "Topic"), topicField,
@@ -80,7 +79,7 @@ function quizView(topic = "") {
     below: [
       problem,
       el("p", {}, "After each answer you see the key, the marks and a reason for every option. There is no time limit."),
-      left ? el("p", {}, el("a", { href: nextRoute(left) }, `Go on with the quiz that you left: ${left.title}`), ". Beginning another one ends it; its answers are kept.") : "",
+      left ? el("p", {}, goOnLink(left, `Go on with the quiz that you left: ${left.title}`), onSite() ? "." : ". Beginning another one ends it; its answers are kept.") : "",
       form,
     ],
   };
@@ -146,11 +145,13 @@ function questionView(number) {
     },
   }, fields.shown, el("p", {}, el("button", {}, "Submit answer")));
   const scenario = format !== "recall";
+  shownAt = performance.now();
   return {
     title: item.title,
     route: "quiz",
     aside: `${at + 1} of ${sitting.asked.length}`,
     below: [
+      store.note?.() || "",
       problem,
       item.setting ? quiet(item.setting) : "",
       item.role ? paragraphs(item.role) : "",
@@ -164,14 +165,13 @@ function questionView(number) {
 // For each format its fields, what they hold, and the answer that this is. Nothing is chosen beforehand.
 const FIELDS = {
   rank: (item, options) => {
-    const selects = options.map((one) => el("select", { id: fieldId(one.id) },
-      el("option", { value: "" }, "Choose a place"),
-      options.map((_, before) => el("option", { value: before + 1 }, placeSaid(before + 1, options.length)))));
+    const ranking = rankingOf(options);
     return {
-      shown: el("fieldset", {}, el("legend", {}, ASKS.rank.replace("{n}", options.length)), options.map((one, at) => el("div", { class: "question" },
-        el("label", { for: fieldId(one.id) }, one.text), faultOf(one.id), selects[at]))),
-      given: () => Object.fromEntries(options.map((one, at) => [one.id, selects[at].value])),
-      answer: (given) => Object.keys(given).sort((one, other) => given[one] - given[other]),
+      shown: el("fieldset", { id: fieldId(""), tabindex: "-1" }, el("legend", {}, ASKS.rank.replace("{n}", options.length)),
+        quiet("Move each to its place with the buttons, or on a button with the arrow keys or the number of the place. The first one is the most appropriate."),
+        faultOf(""), ranking.shown),
+      given: ranking.given,
+      answer: (given) => given.order,
     };
   },
   rate: (item, options) => {
@@ -223,8 +223,54 @@ function faultOf(id) {
   return el("p", { class: "fault", id: `${fieldId(id)}-fault`, hidden: true });
 }
 
-function placeSaid(place, of) {
-  return `${place}${place === 1 ? ": most appropriate" : place === of ? ": least appropriate" : ""}`;
+// Options as an ordered list in which each can be moved. Whoever moves none is asked once whether that is the order.
+function rankingOf(options) {
+  const order = options.map((one) => one.id);
+  const rows = Object.fromEntries(options.map((one) => [one.id, el("li", { id: fieldId(one.id) }, el("span", { class: "words" }, one.text))]));
+  const shown = el("ol", { class: "ranking" });
+  let [isMoved, isAsked] = [false, false];
+  const toPlace = (one, to, by) => {
+    const at = order.indexOf(one.id);
+    const place = Math.min(Math.max(to, 0), order.length - 1);
+    if (place !== at) {
+      isMoved = true;
+      order.splice(at, 1);
+      order.splice(place, 0, one.id);
+      placed();
+    }
+    by.focus(); // what moves takes the focus along
+    tell(`${one.text} Place ${place + 1} of ${order.length}.`);
+  };
+  const placed = () => {
+    shown.replaceChildren(...order.map((id) => rows[id]));
+    for (const [at, id] of order.entries()) {
+      for (const [name, end] of [["up", 0], ["down", order.length - 1]]) {
+        rows[id].querySelector(`.${name}`).setAttribute("aria-disabled", String(at === end));
+      }
+    }
+  };
+  for (const one of options) {
+    const mover = (name, words, sign, step) => el("button", {
+      type: "button", class: `quiet mover ${name}`, "aria-label": `Move ${words}: ${one.text}`,
+      onclick: (event) => toPlace(one, order.indexOf(one.id) + step, event.currentTarget),
+      onkeydown: (event) => {
+        const at = order.indexOf(one.id);
+        const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: order.length - 1 }[event.key]
+          ?? (/^[1-9]$/.test(event.key) && event.key <= order.length ? event.key - 1 : null);
+        if (to === null || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        toPlace(one, to, event.currentTarget);
+      },
+    }, el("span", { "aria-hidden": "true" }, sign));
+    rows[one.id].append(el("span", { class: "movers" }, mover("up", "up", "\u2191", -1), mover("down", "down", "\u2193", 1)));
+  }
+  placed();
+  const given = () => {
+    const isMeant = isMoved || isAsked;
+    isAsked = true;
+    return { order, isMeant };
+  };
+  return { shown, given };
 }
 
 // Says what is wrong above the form and beside each field.
@@ -235,7 +281,7 @@ function showProblems(form, place, faults) {
     const sentence = told.get(field.id);
     shown.hidden = !sentence;
     shown.textContent = sentence ? `Problem: ${sentence}` : "";
-    const described = field.type === "radio" || field.type === "checkbox" ? field.closest("fieldset") : field;
+    const described = field.closest("fieldset") || field;
     if (sentence) described.setAttribute("aria-describedby", shown.id);
     else described.removeAttribute("aria-describedby");
     if (described === field) field.setAttribute("aria-invalid", String(Boolean(sentence)));
@@ -261,162 +307,14 @@ function summarise(place, faults) {
   return summary.focus();
 }
 
-function submit(at, answer) {
-  const marked = mark(sitting.asked[at].item, answer);
-  sitting.marked.push(marked);
-  const ended = sitting.marked.length === sitting.asked.length;
+async function submit(at, answer) {
+  if (at !== sitting.marked.length) return; // given already: whoever presses twice means it once
+  sitting.marked.push(mark(sitting.asked[at].item, answer));
   if (library.quiz) {
     lms.answered(sitting);
-    if (ended) lms.ended(totalOf(sitting.marked));
+    if (sitting.marked.length === sitting.asked.length) lms.ended(totalOf(sitting.marked));
   } else {
-    const { id, format, scheme, marks, max, chance } = marked;
-    const kept = { id, at: new Date().toISOString(), format, scheme, answer, marks, max, chance };
-    store.change((before) => ({ answers: [...before.answers, kept], sitting: written(sitting) }));
+    await store.answered(sitting, at, Math.round((performance.now() - shownAt) / 100) / 10);
   }
   go(routeTo("debrief", at + 1));
-}
-
-function debriefView(number) {
-  const at = Number(number) - 1;
-  const marked = remembered()?.marked[at];
-  if (!marked) return missingView();
-  const { item } = sitting.asked[at];
-  const readOn = [...new Set([...(item.competencies || []), ...(item.related || [])])].filter((id) => library.byId[id] || library.titles[id]);
-  const [next, words] = at + 1 < sitting.marked.length ? [routeTo("debrief", at + 2), "Next answer"]
-    : at + 1 < sitting.asked.length ? [routeTo("question", at + 2), "Next question"] : ["#/result", "See the result"];
-  return {
-    title: item.title,
-    route: "quiz",
-    aside: earned(marked),
-    below: [
-      table("Your answer and the key", ["Option", "You", "Key", "Marks", "Why"], reasons(item, marked)),
-      item.turns_on ? el("p", {}, `What it turned on: ${item.turns_on.replace(/[^.!?]$/, "$&.")}`) : "",
-      item.debrief ? section("The principle", paragraphs(item.debrief)) : "",
-      item.reflect ? section("To take to work", paragraphs(item.reflect)) : "",
-      readOn.length ? section("Read on", list(readOn.map((id) => linkTo(id)))) : "",
-      sourcesOf(item),
-      item.kind === "scenario" ? quiet(`${keyedBy(item)} Formative only.`) : "",
-      library.quiz && lms.failed ? el("p", { role: "alert" }, "The learning system did not take this answer in. Go on, and tell whoever runs it.") : "",
-      el("p", { class: "onward" }, el("a", { class: "button", href: next }, words)),
-    ],
-  };
-}
-
-function earned(marked) {
-  if (marked.format === "recall") return marked.marks ? "right" : "not right";
-  return `${marked.marks} of ${marked.max} · index ${indexShown(marked.index)} · ${bandOf(marked.index)}`;
-}
-
-// A row for each option, in the order of the key, the best first.
-function reasons(item, marked) {
-  const places = marked.format === "rank" ? keyPlaces(item.options) : {};
-  const fromBest = ({ key }) => typeof key === "string" ? VERDICTS.indexOf(key) : marked.format === "recall" ? -key : key;
-  const ofId = Object.fromEntries(item.options.map((one) => [one.id, one]));
-  return [...marked.options].sort((one, other) => fromBest(one) - fromBest(other)).map((one) => {
-    const { text: words, because, better } = ofId[one.id];
-    const given = typeof one.given === "boolean" ? (one.given ? "chosen" : "-") : verdictSaid(one.given);
-    return [words, given, keySaid(marked.format, one.key, places[one.id]), String(one.marks),
-      [el("span", {}, linked(because)), better ? el("span", { class: "better" }, "Better: ", linked(better)) : ""]];
-  });
-}
-
-function keySaid(format, key, places) {
-  if (format === "rank") return places.join(" or ");
-  if (format === "choose-three") return key === 1 ? "right" : "-";
-  return typeof key === "boolean" ? (key ? "right" : "-") : verdictSaid(key);
-}
-
-function resultView() {
-  if (!remembered()?.marked.length) return missingView();
-  const { marked, asked } = sitting;
-  const total = totalOf(marked);
-  const statuses = new Set(asked.filter(({ item }) => item.kind === "scenario").map(({ item }) => item.status || USUAL.status));
-  const keyedBy = Object.keys(KEYED_BY).find((status) => statuses.has(status));
-  const guessing = String(Number(total.chance.toFixed(1)));
-  return {
-    title: `${sitting.title}: ${total.band}`,
-    route: "quiz",
-    aside: `${total.marks} of ${total.max} · index ${indexShown(total.index)}`,
-    below: [
-      marked.length < asked.length ? el("p", {}, `${marked.length} of ${asked.length} are answered. `, el("a", { href: nextRoute(sitting) }, "Go on")) : "",
-      library.quiz ? el("p", {}, recordingSaid()) : "",
-      el("p", {}, `You earned ${total.marks} of ${total.max} marks; guessing earns ${guessing} on average. The judgement index is ${indexShown(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing.`),
-      table("Answer by answer", ["Item", "Marks", "Index", "In words"], marked.map((one, at) => [
-        el("a", { href: routeTo("debrief", at + 1) }, asked[at].item.title), `${one.marks} of ${one.max}`, String(indexShown(one.index)), bandOf(one.index),
-      ])),
-      byCompetency(marked.map((one) => [one, library.byId[one.id]])),
-      keyedBy ? quiet(KEYED_BY[keyedBy]) : "",
-      quiet("Formative only: for learning, not for selection or appraisal."),
-      el("p", {}, library.quiz
-        ? button("Practise again", () => begin(sitting.title, sitting.asked.map((one) => one.item)), true)
-        : el("a", { href: "#/quiz" }, "Take another quiz")),
-    ],
-  };
-}
-
-// The marks under each competency that an item practises, and under none, so that no answer is missing.
-function byCompetency(markedItems, least = 2) {
-  const groups = new Map();
-  for (const [marked, item] of markedItems) {
-    const ids = item?.competencies?.length ? new Set(item.competencies) : [""];
-    for (const id of ids) groups.set(id, [...(groups.get(id) || []), marked]);
-  }
-  const without = groups.get("");
-  if (groups.size < least || (without && groups.size === 1)) return "";
-  groups.delete("");
-  if (without) groups.set("", without);
-  const rows = [...groups].map(([id, marked]) => [id, marked.length, totalOf(marked)]).map(
-    ([id, number, total]) => [id ? linkTo(id) : NO_COMPETENCY, String(number), `${total.marks} of ${total.max}`, String(indexShown(total.index)), total.band],
-  );
-  return section("By competency", table("Marks by competency", ["Competency", "Answers", "Marks", "Index", "In words"], rows), quiet(EACH_COMPETENCY));
-}
-
-function keptSaid() {
-  if (library.quiz) return "The learning system that opens this page keeps your answers, your score and the time that you spent. Nothing is kept in this browser.";
-  if (!store.works) return "This browser keeps nothing for this page, as some do for pages opened from a file. You can practise as before; what you answer is gone when you close the page.";
-  return "This browser keeps, for this page alone: each answer that you give to a quiz, with its marks and the time, and a quiz that you left. It is not sent anywhere. Anyone who uses this browser under your name can see it.";
-}
-
-function progressView() {
-  const { answers } = store.read();
-  const marked = answers.filter((one) => one && one.max > one.chance);
-  const dialogue = el("div", {});
-  const total = marked.length ? totalOf(marked) : null;
-  const erase = () => dialogue.replaceChildren(el("div", { class: "summary", role: "group", "aria-labelledby": "sure" },
-    el("h2", { id: "sure", tabindex: "-1" }, "Erase everything that is kept?"),
-    el("p", {}, `${counted(answers.length, "answer")} will be gone. Save them first if you want them.`),
-    button("Erase", () => {
-      store.erase();
-      sitting = null;
-      render({ told: "Everything is erased." });
-    }), " ", button("Keep", () => render({ told: "Nothing was erased." }), true)));
-  return {
-    title: "Progress",
-    route: "progress",
-    below: [
-      el("p", {}, keptSaid()),
-      total ? [
-        section("In all", el("p", {}, `${counted(marked.length, "answer")}: ${total.marks} of ${total.max} marks, judgement index ${indexShown(total.index)}, ${total.band}.`)),
-        byCompetency(marked.map((one) => [one, library.byId[one.id]]), 1),
-        section("Last answers", table("Last answers, the newest first", ["Item", "When", "Marks"], marked.slice(-MOST_FOUND).reverse().map((one) => [
-          linkTo(one.id), saidDate(String(one.at).slice(0, 10)), `${one.marks} of ${one.max}`,
-        ]))),
-      ] : el("p", {}, "There are no answers yet. ", el("a", { href: "#/quiz" }, "Take a quiz")),
-      answers.length ? section("What is yours", dialogue, el("p", {},
-        button("Save as a file", () => save(answers)), " ",
-        button("Erase…", () => {
-          erase();
-          document.getElementById("sure").focus();
-        }, true))) : "",
-    ],
-  };
-}
-
-// Hands the answers to the browser as a file; nothing is fetched for it.
-function save(answers) {
-  const text = JSON.stringify({ content: library.about.content, version: library.about.version, answers }, null, 1);
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  el("a", { href: url, download: "my-answers.json" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-  tell("Saved as my-answers.json, where this browser puts its downloads.");
 }

@@ -1,8 +1,8 @@
 // What can be read: the start, the lists, an entry, the search, and what this page is. Each view returns its title and
 // what stands below it, in the program's order and words (nhs_lead/views/entry_page.py).
 
-const MOST_FOUND = 20;
-const MOST_RANKED = 40; // entries that a search finds
+const MOST_FOUND = 30; // entries that a search finds
+const TYPING_PAUSE = 250; // milliseconds without a key after which a search is made
 const NEAREST = 3; // entries that are named where none answers
 const LONGEST_ECHO = 80; // signs of what was typed that are said again
 const EVERYTHING = "All topics";
@@ -135,7 +135,7 @@ function startView() {
     route: "",
     below: [
       el("p", { class: "lead" }, "Look something up, or practise your judgement on dilemmas. Everything is in this one file: it works without a network, and nothing that you do leaves this device."),
-      left ? el("p", {}, el("a", { href: nextRoute(left) }, `Go on with the quiz that you left: ${left.title}`)) : "",
+      left ? el("p", {}, goOnLink(left, `Go on with the quiz that you left: ${left.title}`)) : "",
       searchForm(""),
       section("Browse", kindList()),
       library.items.length ? section("Practise", el("p", {}, el("a", { href: "#/quiz" }, "Take a quiz"))) : "",
@@ -241,7 +241,7 @@ function searchForm(typed) {
 }
 
 function foundSaid(typed, { hits, mended }) {
-  const count = hits.length < MOST_RANKED ? `${counted(hits.length, "entry", "entries")} found` : `The best ${MOST_RANKED} entries`;
+  const count = hits.length < MOST_FOUND ? `${counted(hits.length, "entry", "entries")} found` : `The best ${MOST_FOUND} entries`;
   const others = [...mended].map(([word, better]) => `'${better}' for '${word}'`).join(", ");
   return `${count} for '${typed}', best first.${others ? ` Showing results for ${others}.` : ""}`;
 }
@@ -253,28 +253,48 @@ function nothingSaid(typed, { instead, language }) {
   return [`Nothing was found for '${shortened(typed, LONGEST_ECHO)}'.`, instead, "Try fewer or plainer words."].filter(Boolean).join(" ");
 }
 
+// The search with what it found, which changes as somebody types or chooses a kind; the address keeps up with it.
 function searchView(typed = "") {
-  const made = typed ? search(typed, [], MOST_RANKED) : null;
-  const entries = made && made.certainty >= 0 ? made.hits.map((hit) => hit.entry) : [];
-  const said = !made ? "" : entries.length ? foundSaid(typed, made) : nothingSaid(typed, made);
-  const near = !made || entries.length ? [] : made.hits.length ? made.hits.slice(0, NEAREST).map((hit) => hit.entry) : alike(searchIndex(), typed, NEAREST);
+  const kinds = Object.keys(library.kinds);
+  const noted = kinds.includes(history.state?.kind) ? history.state.kind : "";
   const results = el("div", {});
-  const showTo = (end) => {
-    results.replaceChildren(entryList(entries.slice(0, end)));
-    if (end < entries.length) {
-      results.append(button("Show more", () => {
-        showTo(end + MOST_FOUND);
-        results.querySelectorAll("li")[end].querySelector("a").focus();
-      }, true));
-    }
+  const kind = el("select", { id: "kind", onchange: () => change() },
+    el("option", { value: "" }, "Every kind"), kinds.map((one) => el("option", { value: one, selected: one === noted }, KINDS[one].overAll)));
+  const form = searchForm(typed);
+  const field = form.querySelector("input");
+  let waiting = 0;
+  const change = () => {
+    if (!form.isConnected) return; // another view has come meanwhile
+    const words = field.value.trim();
+    document.querySelector("h1").textContent = searchTitle(words);
+    history.replaceState({ kind: kind.value }, "", routeTo(...["search", words].filter(Boolean)));
+    const [said, shown] = foundFor(words, kind.value);
+    results.replaceChildren(...shown);
+    tell(said);
   };
-  if (entries.length) showTo(MOST_FOUND);
-  return {
-    title: typed ? `Search: ${typed}` : "Search",
-    route: "search",
-    told: said,
-    below: [searchForm(typed), said ? el("p", {}, said) : "", entries.length ? section("Found", results) : near.length ? section("Nearest", entryList(near)) : ""],
-  };
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(change, TYPING_PAUSE);
+  });
+  form.append(el("label", { for: "kind" }, "Kind"), kind);
+  const [said, shown] = foundFor(typed, noted);
+  results.append(...shown);
+  return { title: searchTitle(typed), route: "search", told: said, below: [form, results] };
+}
+
+function searchTitle(typed) {
+  return typed ? `Search: ${typed}` : "Search";
+}
+
+// What is said of a search and what is shown of it: the entries that answer, or those that come near.
+function foundFor(typed, kind) {
+  if (!typed) return ["", []];
+  const made = search(typed, kind ? [kind] : [], MOST_FOUND);
+  const entries = made.certainty >= 0 ? made.hits.map((hit) => hit.entry) : [];
+  const said = entries.length ? foundSaid(typed, made) : nothingSaid(typed, made);
+  const near = entries.length ? [] : made.hits.length ? made.hits.slice(0, NEAREST).map((hit) => hit.entry) : kind ? [] : alike(searchIndex(), typed, NEAREST);
+  const listing = entries.length ? section("Found", entryList(entries)) : near.length ? section("Nearest", entryList(near)) : [];
+  return [said, [el("p", {}, said), ...listing]];
 }
 
 function aboutView() {

@@ -70,12 +70,8 @@ function problems(item, given) {
   if (format === "choose-three") {
     return given.length === 3 ? [] : [["", `Choose three options. You have chosen ${given.length || "none"}.`]];
   }
-  const missing = Object.entries(given).filter(([, said]) => !said).map(([id]) => (
-    [id, `${format === "rank" ? "Choose a place" : "Say how appropriate it is"}: ${textOfOption(id)}`]
-  ));
-  if (format === "rate") return missing;
-  const ties = Object.entries(given).filter(([id, place]) => place && Object.entries(given).some(
-    ([other, same]) => other !== id && same === place,
-  )).map(([id, place]) => [id, `Place ${place} is given more than once: ${textOfOption(id)}`]);
-  return [...missing, ...ties];
+  if (format === "rank") {
+    return given.isMeant ? [] : [["", "You have moved nothing. Put the options in your order, or submit again if this is your order."]];
+  }
+  return Object.entries(given).filter(([, said]) => !said).map(([id]) => [id, `Say how appropriate it is: ${textOfOption(id)}`]);
 }

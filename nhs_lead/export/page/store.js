@@ -3,19 +3,19 @@
 const store = {
   KEY: "nhs-lead-page",
 
-  // Whether something can be kept: some browsers refuse it, above all for a page that was opened from a file.
-  works: (() => {
-    try {
-      localStorage.setItem("nhs-lead-try", "1");
-      localStorage.removeItem("nhs-lead-try");
-      return true;
-    } catch {
-      return false;
-    }
-  })(),
+  works: true, // whether something can be kept: some browsers refuse it, above all for a page that was opened from a file
 
   // The answers given so far, and the sitting that was left; of this visit alone where nothing can be kept.
   kept: { answers: [], sitting: "" },
+
+  open() {
+    try {
+      localStorage.setItem("nhs-lead-try", "1");
+      localStorage.removeItem("nhs-lead-try");
+    } catch {
+      store.works = false;
+    }
+  },
 
   read() {
     if (!store.works) return store.kept;
@@ -38,6 +38,26 @@ const store = {
     } catch {
       store.works = false; // full, or switched off in the meantime
     }
+  },
+
+  // The sitting that was asked last, and the one to go on with; null where there is none.
+  last() {
+    return readSitting(store.read().sitting);
+  },
+
+  unfinished() {
+    const last = store.last();
+    return last && last.marked.length < last.asked.length ? last : null;
+  },
+
+  begun(sitting) {
+    store.change(() => ({ sitting: written(sitting) }));
+  },
+
+  answered(sitting, at) {
+    const { id, format, scheme, answer, marks, max, chance } = sitting.marked[at];
+    const kept = { id, at: new Date().toISOString(), format, scheme, answer, marks, max, chance };
+    store.change((before) => ({ answers: [...before.answers, kept], sitting: written(sitting) }));
   },
 
   erase() {

@@ -7,7 +7,7 @@ from nhs_lead.export.site.frame import trail
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import KINDS
-from nhs_lead.model.knowledge import Source
+from nhs_lead.model.knowledge import Interview, Source, Track
 from nhs_lead.model.wording import full_source
 from nhs_lead.pages.html import lines
 from nhs_lead.pages.page import Block, Heading, Page, Section
@@ -50,13 +50,16 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _practice(entry: Entry, page: Page) -> str:
-    """Return the link to the quiz on an entry, where there is something to ask."""
-    words = "Take a quiz on it"
-    if isinstance(entry, Scenario | Question):
+    """Return the link to where an entry is practised, where there is something to ask or to tick off."""
+    words, view = "Take a quiz on it", "quiz"
+    if isinstance(entry, Track | Interview):
+        view = str(entry.__struct_config__.tag)
+        words = "Tick off its steps" if isinstance(entry, Track) else "Answer it as to a panel"
+    elif isinstance(entry, Scenario | Question):
         words = "Answer it"
     elif not any(isinstance(block, Section) and block.text == "Practise it" for block in page.blocks):
         return ""
-    return f'<p class="onward"><a class="button" href="{ROOT}{APP}#/quiz/{entry.id}">{words}</a></p>\n'
+    return f'<p class="onward"><a class="button" href="{ROOT}{APP}#/{view}/{entry.id}">{words}</a></p>\n'
 
 
 def _described(entry: Entry, sources: Mapping[str, Source]) -> dict[str, Source]:

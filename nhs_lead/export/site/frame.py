@@ -18,6 +18,7 @@ SECTIONS = (
     (HOME, "Start"),
     (BROWSE, "Browse"),
     (f"{APP}#/search", "Search"),
+    (f"{APP}#/review", "Review"),
     (f"{APP}#/quiz", "Quiz"),
     (f"{APP}#/progress", "Progress"),
     (ABOUT, "About"),

@@ -1,6 +1,7 @@
 """The lists of the site: all kinds, and the entries of each kind as a table that a script can filter."""
 
 import html
+from collections import Counter
 from collections.abc import Sequence
 
 from nhs_lead.export.site.addresses import BROWSE, SiteLinks, entry_address, list_address
@@ -12,6 +13,12 @@ from nhs_lead.model.wording import counted_kind
 
 MOST_CHOICES = 12
 """A column is offered as a filter where it has at most so many values, and each is shared by several entries."""
+
+MOST_TAGS = 40
+"""Of the themes that entries share so many are offered, the commonest."""
+
+FACETS = {"Status": "status", "Level": "level", "Theme": "tags"}
+"""What an entry can be filtered by beside the columns of its list: the words for it, and its field."""
 
 FEWEST_TO_FILTER = 8
 """A list with fewer entries is seen at a glance."""
@@ -32,7 +39,7 @@ def list_body(
 ) -> str:
     """Return the main content of the list of a kind: `rows` are the texts of `entries` under `columns`."""
     says = f"{KINDS[kind].says}: {counted_kind(len(entries), kind)}."
-    filters = _filters(columns, rows, shelf) if len(entries) >= FEWEST_TO_FILTER else ""
+    filters = _filters(entries, columns, rows, shelf) if len(entries) >= FEWEST_TO_FILTER else ""
     head = "".join(f'<th scope="col" role="columnheader">{html.escape(column)}</th>' for column in columns)
     body = "\n".join(_row(entry, columns, cells, shelf) for entry, cells in zip(entries, rows, strict=True))
     return (
@@ -50,10 +57,39 @@ def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: Site
         f'<td role="cell" data-column="{html.escape(column)}">{said(cell)}</td>'
         for column, cell in zip(columns[1:], cells[1:], strict=True)
     )
-    return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{rest}</tr>'
+    facets = "".join(
+        f' data-{field}="{html.escape("|".join(["", *values, ""]))}"'
+        for field in FACETS.values()
+        if (values := _values(entry, field))
+    )
+    return f'<tr role="row"{facets}><th scope="row" role="rowheader">{name}</th>{rest}</tr>'
 
 
-def _filters(columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks) -> str:
+def _values(entry: Entry, field: str) -> list[str]:
+    """Return what an entry says in a field that it may not have."""
+    value = getattr(entry, field, None) or ()
+    return [str(one).replace("|", "/") for one in ([value] if isinstance(value, str) else value)]
+
+
+def _facet(entries: Sequence[Entry], name: str, shelf: SiteLinks) -> str:
+    """Return the choice of a value of a facet, where several entries share some and not all."""
+    field = FACETS[name]
+    counts = Counter(value for entry in entries for value in _values(entry, field))
+    shared = [value for value, number in counts.most_common(MOST_TAGS) if 1 < number < len(entries)]
+    if len(shared) < 2 or (field == "status" and len(counts) > MOST_CHOICES):
+        return ""
+    named = {value: shelf.title_of(value) if field == "level" else value for value in shared}
+    options = "".join(
+        f'<option value="{html.escape(value)}">{html.escape(words)}</option>'
+        for value, words in sorted(named.items(), key=lambda one: one[1].lower())
+    )
+    return (
+        f'<div><label for="by-{field}">{name}</label><select id="by-{field}" data-facet="{field}">'
+        f'<option value="">All</option>{options}</select></div>'
+    )
+
+
+def _filters(entries: Sequence[Entry], columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteLinks) -> str:
     """Return the form that filters a list. It is hidden until the script is there that acts on it."""
     fields = ['<div><label for="part">With these words</label><input id="part" type="search" autocomplete="off"></div>']
     for number, column in enumerate(columns[1:], start=1):
@@ -67,4 +103,5 @@ def _filters(columns: Sequence[str], rows: Sequence[Sequence[str]], shelf: SiteL
             f'<div><label for="{field}">{name}</label><select id="{field}" data-column="{name}">'
             f'<option value="">All</option>{options}</select></div>'
         )
+    fields += [_facet(entries, name, shelf) for name in FACETS if name not in columns]
     return f'<form class="filters" hidden>{"".join(fields)}</form>\n<p class="shown" role="status"></p>\n'

@@ -24,7 +24,8 @@ if (filters) {
     let count = 0;
     for (const [row, text] of rows) {
       row.hidden = !words.every((word) => text.includes(word))
-        || !chosen.every((one) => cellOf(row, one.dataset.column) === one.value);
+        || !chosen.every(({ dataset, value }) => (
+          dataset.facet ? (row.dataset[dataset.facet] || "").includes(`|${value}|`) : cellOf(row, dataset.column) === value));
       if (!row.hidden) count += 1;
     }
     shown.textContent = words.length || chosen.length ? `${count.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} are shown.` : "";
@@ -32,7 +33,8 @@ if (filters) {
   filters.hidden = false;
   filters.addEventListener("submit", (event) => event.preventDefault());
   filters.addEventListener("input", filter);
-  filter(); // a browser that comes back keeps what was typed
+  filter();
+  addEventListener("pageshow", filter); // a browser that comes back keeps what was typed and chosen
 }
 
 // Over https (or on this machine) the site can be installed and is there without a network. A file needs neither.

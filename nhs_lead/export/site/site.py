@@ -30,6 +30,7 @@ from nhs_lead.export.page.search_tables import tables_of
 from nhs_lead.export.site.addresses import ABOUT, APP, BROWSE, HOME, SiteLinks, entry_address, list_address
 from nhs_lead.export.site.entries import entry_body
 from nhs_lead.export.site.frame import POLICY, SiteFrame, search_form
+from nhs_lead.export.site.learner import learner_constants, practice_of
 from nhs_lead.export.site.lists import kinds_list, list_body
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
@@ -40,11 +41,29 @@ from nhs_lead.pages.page import Page
 
 FOLDER = os.path.dirname(__file__)
 
+OWN_SCRIPTS = (
+    "learner-constants.js",
+    "digest.js",
+    "record.js",
+    "document.js",
+    "estimate.js",
+    "schedule.js",
+    "review.js",
+    "tracks.js",
+    "interviews.js",
+    "progress.js",
+    "routes.js",
+)
+"""What the site's page has beside the script of the offline page, or in the place of its files of the same name."""
+
+REPLACED = ("store.js", "scorm.js", *OWN_SCRIPTS)
+"""Files of the offline page's script that the site's page does without."""
+
 MANIFEST, WORKER = "manifest.webmanifest", "worker.js"
 
 NOTES = (
     "Entries, lists and links read without JavaScript; search, filters and the quiz need it.",
-    "The site does not schedule reviews and does not lead through interviews or first weeks: the program does.",
+    "What a learner does is kept in the browser; nhs-lead data export and import take it there and back.",
 )
 """What the report says of the whole site."""
 
@@ -56,9 +75,9 @@ ABOUT_SECTIONS = {
     "Marks": "Marks come from published ways to mark situational judgement: an answer near the key earns part of the "
     "marks. The judgement index takes out what guessing earns: 100 is the key, 0 is guessing, below 0 is worse than "
     "guessing. Unless it says otherwise, a key is its authors' reading of the cited standards; no panel has set it.",
-    "Privacy": "This browser keeps, for this site alone, what you answer to a quiz, if it keeps anything. It is not "
-    "sent anywhere, and the site asks no other computer for anything. Links to sources open other sites, and only when "
-    "you follow them.",
+    "Privacy": "This browser keeps, for this site alone, what you answer, tick off and say at interviews, if it keeps "
+    "anything. It is not sent anywhere, and the site asks no other computer for anything. Links to sources open other "
+    "sites, and only when you follow them.",
     "If something is wrong": "Tell whoever runs this site. Say which entry it is, and what your source says.",
 }
 """What a reader may ask of the site itself."""
@@ -136,13 +155,14 @@ def _asset(name: str, text: str) -> _Asset:
 
 def _app(material: Material, frame: SiteFrame) -> tuple[bytes, list[_Asset]]:
     """Return the page that searches and asks, and the script files that it loads."""
-    content, tables = json_of(content_of(material)), json_of(tables_of(material))
+    content = json_of({**content_of(material), "practice": practice_of(material)})
+    tables = json_of(tables_of(material))
     # Letters of base64, which can end neither a string nor an element.
     held = [
         _asset(f"{name}.js", f'document.getElementById("{name}").textContent = "{packed(text)}";\n')
         for name, text in (("content", content), ("search", tables))
     ]
-    assets = [*held, _asset("app.js", script_of(SCRIPTS))]
+    assets = [*held, _asset("app.js", app_script())]
     places = {
         "title": html.escape(material.title),
         "policy": POLICY,
@@ -150,10 +170,23 @@ def _app(material: Material, frame: SiteFrame) -> tuple[bytes, list[_Asset]]:
         "header": frame.header("", ""),
         "disclaimer": html.escape(DISCLAIMER),
         "constants": json_of(constants()),
+        "learner": json_of(learner_constants()),
         "edition": hashlib.sha256(content.encode()).hexdigest()[:8],
         "scripts": "\n".join(f'<script src="{asset.place}"></script>' for asset in assets),
     }
     return filled(_own_file("app.html"), places).encode(), assets
+
+
+def app_script() -> str:
+    """Return the script of the page that searches and asks: the offline page's, and what only a site can do."""
+    shared = [name for name in SCRIPTS if name not in REPLACED]
+    last = shared.pop()  # it begins, once all else is read
+    parts = [
+        script_of(shared),
+        *(without_comments(_own_file(name)) for name in OWN_SCRIPTS),
+        without_comments(page_file(last)),
+    ]
+    return "".join(parts)
 
 
 def _home(material: Material, kinds: Mapping[str, Sequence[Entry]]) -> str:
@@ -161,7 +194,8 @@ def _home(material: Material, kinds: Mapping[str, Sequence[Entry]]) -> str:
     practise = (
         f'<section class="band" aria-labelledby="practise"><h2 id="practise">Practise your judgement</h2>'
         f"<p>{counted(items, 'question')}, most of them dilemmas without a comfortable answer. After each you see the "
-        f'key, your marks and a reason for every option.</p><p><a class="button" href="{APP}#/quiz">Take a quiz</a></p>'
+        f'key, your marks and a reason for every option.</p><p><a class="button" href="{APP}#/quiz">Take a quiz</a> '
+        f'<a class="more" href="{APP}#/review">Review what is due</a></p>'
         "</section>"
         if items
         else ""
@@ -180,7 +214,10 @@ def _about(material: Material, number: int) -> str:
         f"{counted(number, 'entry', 'entries')}."
     )
     sections = "\n".join(f"<h2>{title}</h2>\n<p>{text}</p>" for title, text in ABOUT_SECTIONS.items())
-    kept = f'<p><a href="{APP}#/progress">Progress</a> shows what is kept, saves it as a file and erases it.</p>'
+    kept = (
+        f'<p><a href="{APP}#/progress">Progress</a> shows what is kept, saves it as a file for the program or another '
+        "browser, brings such a file in, and erases it.</p>"
+    )
     return f"<h1>About this site</h1>\n<p>{DISCLAIMER}</p>\n<p>{html.escape(said)}</p>\n{kept}\n{sections}"
 
 

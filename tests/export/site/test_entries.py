@@ -23,3 +23,14 @@ def test_a_dilemma_is_shown_without_its_key(tmp_path: Path) -> None:
     page = text_of(made(tmp_path), "entry/tears.html")
     assert '<a class="button" href="../practise.html#/quiz/tears">Answer it</a>' in page
     assert "Attending comes first" not in page
+
+
+def test_first_weeks_and_interviews_lead_to_where_they_are_done(tmp_path: Path) -> None:
+    """A track leads to its steps to tick off, an interview question to where it is answered; both read as they are."""
+    site = made(tmp_path)
+    track = text_of(site, "entry/new-matron.html")
+    assert '<a class="button" href="../practise.html#/track/new-matron">Tick off its steps</a>' in track
+    assert "Go at night." in track
+    question = text_of(site, "entry/interview-thanks.html")
+    assert 'href="../practise.html#/interview/interview-thanks">Answer it as to a panel</a>' in question
+    assert "Thanking everybody." in question

@@ -38,7 +38,7 @@ def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(
     for place in (
         "index.html", "browse.html", "about.html", "list/scenarios.html", "list/programmes.html", "entry/kindness.html",
         "entry/tears.html", "entry/study.html", "practise.html#/search/kindness", "practise.html#/quiz",
-        "practise.html#/progress",
+        "practise.html#/progress", "practise.html#/review",
     ):  # fmt: skip
         page.goto("about:blank")
         page.goto(f"{address}/{place}")
@@ -68,7 +68,7 @@ def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: st
     page.get_by_role("table").wait_for()
     page.get_by_role("link", name="Progress").click()
     visitor.heading("Progress")
-    assert "1 answer:" in page.locator("main").inner_text()
+    assert "from 1 dilemma;" in page.locator("main").inner_text()
     assert visitor.said == []
 
 
@@ -80,3 +80,27 @@ def test_without_scripts_all_can_be_read(browser: "Browser", address: str) -> No
     page.get_by_role("link", name="Competencies").click()
     page.get_by_role("link", name="Kindness at work").click()
     assert "Kindness begins with attention." in page.locator("article").inner_text()
+
+
+def test_a_search_is_kept_for_whoever_comes_back(browser: "Browser", address: str) -> None:
+    """Results come as one types and of the kind that is chosen; after reading an entry the way back leads to them."""
+    visitor = Visit(browser.new_context(offline=True, viewport={"width": 900, "height": 300}))
+    page = visitor.page
+    page.goto(f"{address}/practise.html#/search")
+    visitor.heading("Search")
+    page.get_by_label("Search everything").press_sequentially("kindness")
+    visitor.heading("Search: kindness")
+    every = page.locator(".listing li").count()
+    page.get_by_label("Kind", exact=True).select_option("faq")
+    page.get_by_text("1 entry found").first.wait_for()
+    assert every > page.locator(".listing li").count() == 1
+    page.mouse.wheel(0, 120)
+    page.wait_for_function("history.state.down > 0")
+    page.get_by_role("link", name="What is kindness at work?").click()
+    page.wait_for_url("**/entry/what-is-kindness.html")
+    page.go_back()
+    visitor.heading("Search: kindness")
+    assert page.get_by_label("Kind", exact=True).input_value() == "faq"
+    assert page.locator(".listing li").count() == 1
+    assert page.evaluate("scrollY") > 0
+    assert visitor.said == []

@@ -26,3 +26,17 @@ def test_a_short_list_has_no_filters() -> None:
     shown = body(FEWEST_TO_FILTER - 1, 2)
     assert "<form" not in shown
     assert '<a href="../entry/course-0.html">&lt;Course 0&gt;</a>' in shown
+
+
+def test_levels_and_themes_that_entries_share_are_filters() -> None:
+    """What several entries share and not all can be chosen, in its title; a row holds its values as typed."""
+    entries = [
+        Programme(id=f"course-{at}", title=f"Course {at}", level=("team", "board")[at % 2], tags=("all", f'"{at // 4}'))
+        for at in range(FEWEST_TO_FILTER)
+    ]
+    shelf = SiteLinks(titles={"team": "Leading a team"})
+    shown = list_body("programme", entries, ["Programme"], [[entry.title] for entry in entries], shelf)
+    assert '<option value="board">board</option><option value="team">Leading a team</option>' in shown
+    assert '<option value="&quot;0">&quot;0</option><option value="&quot;1">' in shown
+    assert '<option value="all">' not in shown
+    assert 'data-level="|team|" data-tags="|all|&quot;0|"' in shown
