@@ -19,6 +19,7 @@ if hasattr(signal, "SIGHUP"):
 
 # A slow or busy machine is not a broken law.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("few", parent=settings.get_profile("calm"), max_examples=10)  # --hypothesis-profile=few
 settings.load_profile("calm")
 
 Write = Callable[..., Path]
@@ -30,6 +31,13 @@ _OWN = ("NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "PAGER", "LESS", "COLUMNS", "LI
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are written by the program, and read by a person before they are kept."""
     parser.addoption("--rewrite-golden", action="store_true", help="Write the screens in tests/golden anew.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts the program in a process of its own, so that the quick tests can be told from it."""
+    for item in items:
+        if {"run", "start"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("process")
 
 
 @pytest.fixture(autouse=True)

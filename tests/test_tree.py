@@ -31,7 +31,7 @@ TESTED_ELSEWHERE = {
     "cli/write/installed_packs.py": "tests/cli/write/test_pack.py adds, compares and removes packs",
     "export/library_json.py": "tests/cli/share/test_export.py writes it and reads it back",
     "export/options.py": "what every test of an export asks with",
-    "export/moodle_debrief.py": "a part of the questions that tests/export/test_moodle.py imports again",
+    "export/item_debrief.py": "a part of the questions that tests/export/test_moodle.py and test_qti.py read again",
     "export/page/content.py": "tests/export/page/test_in_chromium.py reads the page that holds it",
     "library/documents.py": "tests/library/test_compilation.py and test_library.py read what it writes",
     "library/index_schema.py": "tests/library/test_compilation.py opens the index that it describes",
@@ -48,12 +48,6 @@ TESTED_ELSEWHERE = {
     "views/svg.py": "tests/views/test_charts.py",
 }
 """Modules with behaviour that have no test file of their name, each with where or why."""
-
-NAMED_TWICE = {
-    "Evidence": "temporary: growth/estimate.py and library/answerable.py",
-    "Part": "temporary: model/fields.py and record/document.py",
-}
-"""Names of classes that stand in two modules."""
 
 
 def tree(module: Path) -> ast.Module:
@@ -112,7 +106,7 @@ def test_no_class_name_is_used_twice() -> None:
         for node in ast.walk(tree(module)):
             if isinstance(node, ast.ClassDef):
                 homes[node.name].append(module.as_posix())
-    assert {name: files for name, files in homes.items() if len(files) > 1 and name not in NAMED_TWICE} == {}
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
 def test_exceptions_are_needed() -> None:

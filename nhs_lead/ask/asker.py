@@ -64,8 +64,11 @@ class Asker(Protocol):
     def confidence(self) -> Confidence | Move:
         """Ask how sure the learner is of the answer just given. UNDO goes back to the question."""
 
-    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
-        """Ask for one of the stages that stand numbered on the screen. UNDO goes back to the question before."""
+    def stage(self, question: str, stages: Sequence[AnswerChoice], looks: Sequence[str] = ()) -> str | Move:
+        """Ask for one of the stages. UNDO goes back to the question before.
+
+        What each of them looks like stands numbered on the screen already, unless the asker `shows_options`.
+        """
 
     def line(self, question: str, explained: str) -> str | Move:
         """Ask for a line in one's own words, which may be empty. UNDO goes back to the question before."""

@@ -84,20 +84,23 @@ class KeyPrompt:
         said = self._one("How sure are you? It never changes a mark.", shown)
         return said if isinstance(said, Move) else CONFIDENCES[said]
 
-    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
-        """Ask in a list of the stages."""
-        said = self._one(question, stages)
+    def stage(self, question: str, stages: Sequence[AnswerChoice], looks: Sequence[str] = ()) -> str | Move:
+        """Ask in a list of the stages, each with what it looks like."""
+        said = self._one(question, stages, looks)
         return said if isinstance(said, Move) else stages[said].id
 
     def line(self, question: str, explained: str) -> str | Move:
         """Ask for a line: words have to be typed anyway."""
         return self._lines.line(question, explained)
 
-    def _one(self, asks: str, choices: Sequence[AnswerChoice]) -> int | Move:
+    def _one(self, asks: str, choices: Sequence[AnswerChoice], looks: Sequence[str] = ()) -> int | Move:
         given = OneDraft(len(choices))
         keys = f"1-{len(choices)} choose, Enter goes on. u goes back, q quits, ? help."
         explained = "Arrow keys move too. u goes back to what was asked before; q stops, and everything is kept."
-        move = _Question(given, choices, asks, keys, explained, NOTHING_BEHIND, exam=False).ask(self._style())
+        shown = choices
+        if looks:
+            shown = [AnswerChoice(of.id, f"{of.text}: {look}") for of, look in zip(choices, looks, strict=True)]
+        move = _Question(given, shown, asks, keys, explained, NOTHING_BEHIND, exam=False).ask(self._style())
         if move is not None:
             return move
         self._said(asks.rstrip(".?"), choices[given.cursor].text)

@@ -114,9 +114,10 @@ class LinePrompt:
         )
         return said if isinstance(said, Move) else CONFIDENCES[said[0] - 1]
 
-    def stage(self, question: str, stages: Sequence[AnswerChoice]) -> str | Move:
-        """Ask for the number of a stage."""
-        self._moves, self._read_again = _MOVES, ""
+    def stage(self, question: str, stages: Sequence[AnswerChoice], looks: Sequence[str] = ()) -> str | Move:
+        """Ask for the number of a stage; what they look like is read again with `help`."""
+        told = [AnswerChoice(stage.id, f"{stage.text}: {look}") for stage, look in zip(stages, looks, strict=False)]
+        self._moves, self._read_again = _MOVES, _read_again(told, NOTHING_BEHIND)
         most = len(stages)
         explained = f"Type the number of one stage, such as 2. {_BACK_OR_STOP}"
         said = self._ask(f"{question}, 1 to {most}: ", explained, lambda line: _numbers(line, "best", most))

@@ -73,6 +73,11 @@ def frameworks(context: typer.Context, incomplete: str) -> list[str]:
     return _ids(context, incomplete, "framework")
 
 
+def competencies(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of competencies that begin with what was typed; nothing where the library is not compiled yet."""
+    return _ids(context, incomplete, "competency")
+
+
 def statuses(incomplete: str) -> list[str]:
     """Return the statuses of programmes that begin with what was typed."""
     from nhs_lead.library.filters import STATUSES

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -52,6 +52,10 @@ class AnsweredItem(NamedTuple):
     competencies: tuple[str, ...]
     key: Mapping[str, Any]
     options: Mapping[str, str]
+
+
+ItemOf = Callable[[str, str], AnsweredItem | None]
+"""Gives what the library says of an item by what it is known by and its revision; None where it is not in it."""
 
 
 class ForeignStatement(ValueError):  # noqa: N818 (no fault of anybody's)
@@ -175,7 +179,7 @@ def _name(actor: Any) -> tuple[Any, ...]:
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or "\0" in value:
         raise ValueError("it is no text")
     return value
 

@@ -1,24 +1,25 @@
 """The report on a group: how it judges, competency by competency, and which items deserve a look first."""
 
+import contextlib
 import datetime
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
+from nhs_lead.cohort.answer_table import AnswerTable
 from nhs_lead.cohort.attention import LookFirst, look_first
 from nhs_lead.cohort.disclosure import LEAST, roughly
-from nhs_lead.cohort.engine import EVERYTHING, AnswerTable, GroupSums
-from nhs_lead.cohort.intake import AnsweredItem
+from nhs_lead.cohort.engines import EMBEDDED, engine_at
+from nhs_lead.cohort.group_sums import EVERYTHING, GroupSums
+from nhs_lead.cohort.intake import AnsweredItem, ItemOf
 from nhs_lead.cohort.item_figures import AnswerFigures, answer_figures
-from nhs_lead.cohort.sources import NAMED, GroupSources
+from nhs_lead.cohort.room_votes import RoomVotes
+from nhs_lead.cohort.sources import NAMED, GroupSources, StatementsAt
 from nhs_lead.cohort.statistics import correlation_interval, mean_interval
 from nhs_lead.errors import NotFoundError
 from nhs_lead.model.wording import counted, listed
-
-ItemOf = Callable[[str, str], AnsweredItem | None]
-"""Gives what the library says of an item by what it is known by and its revision; None where it is not in it."""
 
 
 class GroupStretch(Struct, frozen=True, kw_only=True):
@@ -89,29 +90,41 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     items: tuple[GroupItem, ...]
     look_first: tuple[LookFirst, ...]
     twins: tuple[GroupTwins, ...]
+    rooms: tuple[RoomVotes, ...]
+    """What rooms have voted in workshops; they are no learners of this group."""
     remarks: tuple[str, ...]
     """What was left out, and what is odd about what was read."""
 
 
 def cohort_report(
-    sources: Sequence[str], today: datetime.date, item_of: ItemOf, titles: Mapping[str, str]
+    sources: Sequence[str],
+    today: datetime.date,
+    item_of: ItemOf,
+    titles: Mapping[str, str],
+    statements_at: StatementsAt,
+    engine: str = EMBEDDED,
 ) -> CohortReport:
-    """Return the report on the group whose answers lie in the files and folders `sources`.
+    """Return the report on the group whose answers lie in `sources`: files, folders, and addresses of stores.
 
-    `titles` has the titles of competencies. Raises NotFoundError where fewer than five learners can be told of, and
-    UsageError where a source is not there or the library that reckons is not installed.
+    `titles` has the titles of competencies, `statements_at` gives the statements of a store, and `engine` is the
+    address of what reckons. Raises NotFoundError where neither five learners nor a room of five can be told of,
+    UsageError where a source is not there or a library is not installed, EngineError, and what `statements_at` raises.
     """
-    table = AnswerTable()
-    read = GroupSources(table)
+    with contextlib.closing(AnswerTable(engine_at(engine))) as table:
+        return _report(table, sources, today, item_of, titles, statements_at)
+
+
+def _report(
+    table: AnswerTable,
+    sources: Sequence[str],
+    today: datetime.date,
+    item_of: ItemOf,
+    titles: Mapping[str, str],
+    statements_at: StatementsAt,
+) -> CohortReport:
+    read = GroupSources(table, statements_at)
     for source in sources:
         read.read(source)
-    return report_of(table, read, today, item_of, titles)
-
-
-def report_of(
-    table: AnswerTable, read: GroupSources, today: datetime.date, item_of: ItemOf, titles: Mapping[str, str]
-) -> CohortReport:
-    """Return the report on what was `read` into `table`. Raises NotFoundError, as `cohort_report` does."""
     items = dict(read.items)
     for key in table.item_keys():
         if key not in items and (told := item_of(*key)):
@@ -119,7 +132,8 @@ def report_of(
     sums = table.sums(items, today)
     learners = sums.learners()
     remarks = _remarks(read, sums)
-    if learners < LEAST:
+    rooms = tuple(read.rooms.votes(item_of))
+    if learners < LEAST and not rooms:
         raise NotFoundError(
             "Fewer than five learners have answered the same items, and of so few nothing is shown.",
             "Add the records of more people. " + " ".join(remarks),
@@ -131,6 +145,7 @@ def report_of(
         items=figures,
         look_first=look_first(figures),
         twins=tuple(_twins(row, items) for row in sums.twins()),
+        rooms=rooms,
         remarks=remarks,
     )
 
@@ -189,7 +204,7 @@ def _items(sums: GroupSums, items: Mapping[tuple[str, str], AnsweredItem]) -> tu
                 discrimination=r,
                 discrimination_low=low,
                 discrimination_high=high,
-                seconds=round(row["seconds"]) if row["timed"] >= LEAST else None,
+                seconds=round(round(row["seconds"], 6)) if row["timed"] >= LEAST else None,
                 answers=answer_figures(item, sorted(given[key])),
                 best=tuple(sorted(best_by_key(item.key))) if item else (),
             )
@@ -232,6 +247,12 @@ def _remarks(read: GroupSources, sums: GroupSums) -> tuple[str, ...]:
         told.append(f"{files} could not be read. {' '.join(sorted(read.unreadable)[:NAMED])}")
     if sums.duplicates:
         told.append(f"{counted(sums.duplicates, 'answer')} came more than once and count once.")
+    if read.rooms.duplicates:
+        files = counted(read.rooms.duplicates, "file")
+        told.append(f"{files} of a workshop's counts came more than once and count once.")
+    if read.rooms.small:
+        votes = counted(read.rooms.small, "vote of a room", "votes of rooms")
+        told.append(f"{votes} of fewer than five people take no part.")
     if sums.hidden:
         told.append(f"{counted(sums.hidden, 'item')} take no part: fewer than five learners have answered them.")
     if sums.clocks:
@@ -242,8 +263,12 @@ def _remarks(read: GroupSources, sums: GroupSums) -> tuple[str, ...]:
 
 
 def _rounded(number: float) -> float:
-    """Return a figure to two decimals: more would tell of single answers."""
-    return round(number, 2) + 0.0
+    """Return a figure to two decimals: more would tell of single answers.
+
+    Engines add up in another order each, so that the last places of a figure differ. What is half to nine decimals is
+    half, lest one engine has it rounded up and another down.
+    """
+    return round(round(number, 9), 2) + 0.0
 
 
 def revisions_remark(items: Sequence[GroupItem]) -> str:

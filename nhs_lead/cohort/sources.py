@@ -1,13 +1,13 @@
-"""Reads files and folders of exported records and of xAPI statements into one table of answers."""
+"""Reads exported records, xAPI statements and a workshop's counts, from files, folders and learning record stores."""
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from nhs_lead.cohort.engine import AnswerTable
+from nhs_lead.cohort.answer_table import AT_ONCE, AnswerTable
 from nhs_lead.cohort.intake import (
     AnsweredItem,
     ForeignStatement,
@@ -17,6 +17,7 @@ from nhs_lead.cohort.intake import (
     item_of,
     item_told,
 )
+from nhs_lead.cohort.room_votes import RoomSums
 from nhs_lead.errors import NhsLeadError, UsageError
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.record import document
@@ -27,29 +28,48 @@ ENDINGS = (".json", *LINES, ".parquet")
 MOST_BYTES = 1_000_000_000
 """A JSON document is read whole; NDJSON and Parquet may be as large as they like."""
 
-AT_ONCE = 50_000
-"""Rows that go into the table at a go."""
-
 NAMED = 5
 """Files that could not be read and are named; of more, the number is told."""
+
+
+ADDRESS = ("https://", "http://")
+"""What the address of a learning record store begins with."""
+
+StatementsAt = Callable[[str], Iterable[Any]]
+"""Gives the statements of the learning record store at an address. Raises NhsLeadError."""
 
 
 class GroupSources:
     """Fills the table `answers` from sources, and keeps what items they describe and what was left out, and why."""
 
-    def __init__(self, answers: AnswerTable) -> None:
+    def __init__(self, answers: AnswerTable, statements_at: StatementsAt) -> None:
         self.items: dict[tuple[str, str], AnsweredItem] = {}
         """The items by what they are known by and their revision."""
         self.left_out: Counter[str] = Counter()
         """How many statements or rows were left out, by the reason."""
+        self.rooms = RoomSums()
+        """The votes of rooms in workshops."""
         self.unreadable: list[str] = []
         self._answers = answers
+        self._statements_at = statements_at
         self._rows: list[GroupAnswer] = []
 
     def read(self, source: str) -> None:
-        """Take in the file `source`, or every file in the folder. Raises UsageError where there is nothing to read."""
+        """Take in the file `source`, every file in the folder, or all that the store at the address gives.
+
+        Any other address is that of a Parquet file, which the engine reads where it lies. A file that cannot be read is
+        noted, and the others are read. Raises UsageError where there is nothing to read,
+        and what `statements_at` raises: a store gives all or nothing.
+        """
+        if source.lower().startswith(ADDRESS):
+            self._statements(self._statements_at(source))
+            self._put()
+            return
+        if "://" in source:
+            self.left_out["they cannot be meant"] += self._answers.open_parquet(source)
+            return
         if not os.path.exists(source):
-            raise UsageError(f"There is no '{source}'.", "Name a file or a folder of exported records or statements.")
+            raise UsageError(f"There is no '{source}'.", "Name a file, a folder or a store.")
         paths = sorted(_files(source)) if os.path.isdir(source) else [source]
         if not paths:
             raise UsageError(f"'{source}' has no file that can be read.", f"Files end in {', '.join(ENDINGS)}.")
@@ -61,7 +81,7 @@ class GroupSources:
             except OSError as error:
                 self.unreadable.append(f"{os.path.basename(path)}: {error.strerror}.")
             except (ValueError, UnicodeError, RecursionError):  # msgspec's errors are ValueErrors
-                self.unreadable.append(f"{os.path.basename(path)}: it is neither an exported record nor statements.")
+                self.unreadable.append(f"{os.path.basename(path)}: it is no record, statements or counts.")
         self._put()
 
     def _file(self, path: str) -> None:
@@ -94,6 +114,8 @@ class GroupSources:
         if isinstance(told, dict) and "sittings" in told:
             del told
             self._record(document.read(raw))
+        elif isinstance(told, dict) and "planned" in told:
+            self.rooms.add(raw)
         elif isinstance(told, list):
             self._statements(told)
         elif isinstance(told, dict) and isinstance(told.get("statements"), list):

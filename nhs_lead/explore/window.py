@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -47,6 +48,7 @@ class Window(App[str]):
     """Lets somebody read the library. Ends with the id of a dilemma that is to be answered, or with nothing."""
 
     ENABLE_COMMAND_PALETTE = False
+    theme: Reactive[str] = Reactive("ansi-dark")  # set later, all styles would be read a second time
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012 (so does textual)
     CSS = """
     Screen { layout: vertical; }
@@ -86,6 +88,7 @@ class Window(App[str]):
     def __init__(self, catalogue: Catalogue, words: str = "", entry_id: str = "", kind: str = ALL_KINDS) -> None:
         """Begin with a search for `words`, kept to `kind`; an entry that is named is shown beside what is found."""
         super().__init__()
+        self.set_class(True, "-theme-ansi-dark", update=False)
         self.catalogue = catalogue
         self.trail = Trail()
         self.words, self.kind = words, kind
@@ -113,7 +116,6 @@ class Window(App[str]):
 
     async def on_mount(self) -> None:
         """Search for what the window was opened with; leave by the door when the system ends the program."""
-        self.theme = "ansi-dark"
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, self.exit)
         self.query_one(Input).focus()

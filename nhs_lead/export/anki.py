@@ -25,9 +25,12 @@ import genanki
 from msgspec import Struct
 
 from nhs_lead.errors import UsageError
+from nhs_lead.export import anki_texts
+from nhs_lead.export.anki_texts import CardTexts
 from nhs_lead.export.lettered_item import ASKS, explained, key_said, lettered, sources_said
 from nhs_lead.export.material import DISCLAIMER, EARLIEST, Material
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.zip_file import zipped
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.identity import NAMELESS, known_by
@@ -97,7 +100,15 @@ DATED = (
     "its cards are dated {day}, and taken in again Anki changes only those of an earlier date: a text that has changed "
     "under the same date stays as it was, so give changed content a later version in pack.yaml, such as {later}"
 )
+UNCHANGED_DATE = (
+    "its text has changed since the file that this one replaces, under the same date: Anki keeps the old text until "
+    "the content has a later version"
+)
 GONE = "what a learner has reviewed stays, and so does a card whose entry is gone from the content"
+TAGGED = (
+    "a card that a learner has tagged or edited in Anki is changed only by content of a later day than that, and loses "
+    "their tags and words then: flags, decks of their own and what they have reviewed stay"
+)
 
 NO_MEANING = "it says neither what it stands for nor what it means"
 
@@ -148,13 +159,16 @@ PRACTISE = (
 )
 
 
-def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (decks have no options)
+def export(material: Material, options: ExportOptions) -> Exported:
     """Return a package for Anki with a deck for each kind of entry that is in `material`.
+
+    Where it replaces another one (`options.replaces`), it tells which cards have changed without a later date.
 
     Raises UsageError where there is no room for the temporary file in which the package is put together.
     """
     decks: dict[tuple[str, str], genanki.Deck] = {}
-    carried = []
+    carried, digests = [], {}
+    before = anki_texts.read(options.replaces) if options.replaces else anki_texts.NONE
     for place, entry in enumerate(material.entries):
         kind = str(entry.__struct_config__.tag)
         if isinstance(entry, Term) and not (entry.expansion or entry.meaning):
@@ -162,24 +176,32 @@ def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG
             continue
         pack = material.packs.get(entry.id, "")
         deck = decks.setdefault((kind, pack), _deck(SORTS[kind], pack, material))
-        deck.add_note(_note(entry, SORTS[kind], material, place))
+        note = _note(entry, SORTS[kind], material, place)
+        deck.add_note(note)
+        digests[note.guid] = anki_texts.digest(note.fields)
         how = [UNMARKED[kind]] if kind in UNMARKED else []
-        how += [UNDATED] if material.dated == EARLIEST else []
+        if material.dated == EARLIEST:
+            how.append(UNDATED)
+        elif before.stale(note.guid, note.fields, material.dated):
+            how.append(UNCHANGED_DATE)
         carried.append(
             Carried(id=entry.id, kind=kind, fate="deviating" if how else "identical", how="; ".join(how)),
         )
-    data = _package(list(decks.values()), material.dated) if decks else b""
+    texts = CardTexts(dated=material.dated, digests=digests)
+    data = _package(list(decks.values()), texts) if decks else b""
     return Exported(data=data, carried=tuple(carried), notes=_notes(material.dated) if decks else ())
 
 
 def _notes(dated: datetime.date) -> tuple[str, ...]:
     """Return what Anki does with a deck of this date where somebody has it already."""
     following = dated.replace(year=dated.year + dated.month // 12, month=dated.month % 12 + 1, day=1)
-    return (*([DATED.format(day=said_date(dated), later=f"{following:%Y.%m}")] if dated != EARLIEST else []), GONE)
+    of_dates = [DATED.format(day=said_date(dated), later=f"{following:%Y.%m}")] if dated != EARLIEST else []
+    return (*of_dates, GONE, TAGGED)
 
 
-def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
+def _package(decks: Sequence[genanki.Deck], texts: CardTexts) -> bytes:
     """Return the package with no trace of when or where it was made."""
+    dated = texts.dated
     midnight = datetime.datetime(dated.year, dated.month, dated.day, tzinfo=datetime.UTC)
     written = io.BytesIO()
     try:
@@ -195,15 +217,9 @@ def _package(decks: Sequence[genanki.Deck], dated: datetime.date) -> bytes:
             f"The deck cannot be put together: {getattr(error, 'strerror', '') or error}.",
             "It needs room for a temporary file: name a folder that has some in TMPDIR.",
         ) from error
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3  # else it tells on which system it was made
-            member.external_attr = 0o644 << 16
-            new.writestr(member, old.read(name), compresslevel=9)
-    return packed.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**files, anki_texts.MEMBER: anki_texts.written(texts)}, dated)
 
 
 def _deck(sort: Sort, pack: str, material: Material) -> genanki.Deck:

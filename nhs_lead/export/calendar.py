@@ -19,29 +19,30 @@ DESCRIPTION = (
 
 
 class Review(NamedTuple):
-    """A goal in its own words, and the day on which to look at it again."""
+    """A goal in its own words, and the day on which to look at it again.
+
+    `known_by` are the words that it was first kept in, and which goal it is of those that began with them.
+    """
 
     goal: str
     on: datetime.date
+    known_by: tuple[str, int]
 
 
 def calendar(reviews: Sequence[Review], made: datetime.datetime) -> bytes:
     """Return an iCalendar file with one all-day event for each of `reviews`, and a reminder at nine that day.
 
-    An event is known by the words of its goal, so taking in the file again, or one with a later date, moves the event
-    and adds none. `made` is when the plan was made, with its time zone.
+    An event is known by what its goal is known by, so taking in the file again, or one with a later date or other
+    words, changes the event and adds none. `made` is when the plan was made, with its time zone.
     """
     file = Calendar()
     file.add("prodid", f"-//nhs-lead//nhs-lead {__version__}//EN")
     file.add("version", "2.0")
     file.add("calscale", "GREGORIAN")
-    seen: dict[str, int] = {}
     for review in reviews:
-        # icalendar takes \\N in a text for a line end, whatever is done to escape it: a stroke serves as well.
-        goal = " ".join(review.goal.split()).replace("\\", "/")
-        seen[goal] = seen.get(goal, 0) + 1
+        goal = _line(review.goal)
         event = Event()
-        event.add("uid", uid(goal, seen[goal]))
+        event.add("uid", uid(*review.known_by))
         event.add("dtstamp", made.astimezone(datetime.UTC).replace(microsecond=0))
         event.add("dtstart", review.on)
         if review.on < datetime.date.max:  # without an end it takes that day, as all do here
@@ -58,6 +59,11 @@ def calendar(reviews: Sequence[Review], made: datetime.datetime) -> bytes:
     return bytes(file.to_ical())
 
 
-def uid(goal: str, time: int = 1) -> str:
-    """Return what a calendar knows the review of `goal` by; `time` counts goals in the same words."""
-    return f"{hashlib.sha256(goal.encode('utf-8', 'replace')).hexdigest()[:20]}-{time}@nhs-lead"
+def _line(text: str) -> str:
+    # icalendar takes \\N in a text for a line end, whatever is done to escape it: a stroke serves as well.
+    return " ".join(text.split()).replace("\\", "/")
+
+
+def uid(goal: str, number: int = 1) -> str:
+    """Return what a calendar knows the review of `goal` by; `number` counts goals in the same words."""
+    return f"{hashlib.sha256(_line(goal).encode('utf-8', 'replace')).hexdigest()[:20]}-{number}@nhs-lead"

@@ -13,9 +13,7 @@ What a cell holds, so that everything can be read back:
 """
 
 import csv
-import datetime
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +23,7 @@ from msgspec import Struct
 from nhs_lead.errors import UsageError
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Exported, ExportOptions
+from nhs_lead.export.zip_file import zipped
 from nhs_lead.model.cells import FORMULA, harmless
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
@@ -55,12 +54,9 @@ def table(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG0
 
 def tables(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (the same)
     """Return a zip file with a table for each kind, and a text that says how to read them."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for kind in _kinds(material):
-            _add(archive, f"{FOLDERS[kind]}.csv", _csv(material.of_kind(kind)), material.dated)
-        _add(archive, READ_ME, _read_me(material).encode(), material.dated)
-    return Exported(data=packed.getvalue(), carried=_carried(material))
+    files = {f"{FOLDERS[kind]}.csv": _csv(material.of_kind(kind)) for kind in _kinds(material)}
+    files[READ_ME] = _read_me(material).encode()
+    return Exported(data=zipped(files, material.dated), carried=_carried(material))
 
 
 def _kinds(material: Material) -> list[str]:
@@ -158,10 +154,3 @@ def _read_me(material: Material) -> str:
     name = f"{material.content}, version {material.version}".strip()
     reading = (__doc__ or "").partition("\n\n")[2]
     return f"{name}\n\n{DISCLAIMER}\n\nA table for each kind, in UTF-8. {reading}"
-
-
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, dated: datetime.date) -> None:
-    """Add a file that is the same whenever and wherever it is added."""
-    info = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
-    info.create_system, info.external_attr, info.compress_type = 3, 0o644 << 16, zipfile.ZIP_DEFLATED
-    archive.writestr(info, data)

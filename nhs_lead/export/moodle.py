@@ -9,9 +9,10 @@ version of the content, since taking a file in again adds every question a secon
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from nhs_lead.authoring.imports import moodle_note, moodle_xml, xml_tree
 from nhs_lead.export import moodle_marks as marks
+from nhs_lead.export.item_debrief import debrief, feedback
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.moodle_debrief import debrief, feedback
 from nhs_lead.export.moodle_text import as_html, bullets, cdata, cloze_text, in_gap, paragraphs, plain_xml
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model import wording
@@ -93,7 +94,7 @@ def _category(name: str, material: Material) -> str:
     # A stroke parts categories; doubled it would stand for itself, but not at the end of a name.
     path = [" ".join(one.replace("/", "-").split()) for one in (CATEGORY, material.version or "no version", name)]
     about = f"<p>{as_html(material.content)}, version {as_html(material.version)}.</p>{paragraphs(DISCLAIMER)}"
-    return _element(
+    category = _element(
         "question",
         [
             _element("category", [_words("text", f"$course$/{'/'.join(path)}")]),
@@ -101,6 +102,7 @@ def _category(name: str, material: Material) -> str:
         ],
         ' type="category"',
     )
+    return _noted(None, category)
 
 
 def _question(item: Item, material: Material, target: str) -> str:
@@ -115,14 +117,21 @@ def _question(item: Item, material: Material, target: str) -> str:
     head = [
         _element("name", [_words("text", " ".join(material.plain(item.title).split()))]),
         _element("questiontext", [_markup(asked)], ' format="html"'),
-        _element("generalfeedback", [_markup(debrief(item, material))], ' format="html"'),
+        _element("generalfeedback", [_markup(debrief(item, material, marks.chance(item)))], ' format="html"'),
         _words("defaultgrade", str(most)),
         _words("penalty", "0"),  # another try earns full marks: practice, not an examination
         _words("hidden", "0"),
         _words("idnumber", item.id),
     ]
     tail = _element("tags", [_element("tag", [_words("text", tag)]) for tag in dict.fromkeys(tags) if tag])
-    return _element("question", [*head, *own, tail], f' type="{type}"')
+    question = _element("question", [*head, *own, tail], f' type="{type}"')
+    return _noted(item, question)
+
+
+def _noted(item: Item | None, question: str) -> str:
+    """Return a question of the file with a comment above it that Moodle passes over, by which it comes back whole."""
+    shown = moodle_xml.shown(xml_tree.tree(question)[0].nodes()[0])
+    return f"<!--{moodle_note.note_of(item, shown)}-->\n{question}"
 
 
 def _ordering(item: Item, material: Material) -> tuple[str, str, list[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from nhs_lead.errors import UsageError
 from nhs_lead.export.moodle_text import plain_text
+from nhs_lead.export.zip_file import zipped
 
 _RUNS = re.compile(r"\s+")
 
@@ -33,10 +34,5 @@ def packed(save: Callable[[io.BytesIO], None], dated: datetime.date) -> bytes:
     """Return the file that `save` writes, each of its members dated `dated`: the clock stands in none of them."""
     written = io.BytesIO()
     save(written)
-    again = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(again, "w") as new:
-        for name in old.namelist():
-            member = zipfile.ZipInfo(name, (dated.year, dated.month, dated.day, 0, 0, 0))
-            member.create_system, member.compress_type = 3, zipfile.ZIP_DEFLATED
-            new.writestr(member, old.read(name))
-    return again.getvalue()
+    with zipfile.ZipFile(written) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, dated)

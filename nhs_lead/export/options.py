@@ -19,6 +19,8 @@ class ExportOptions(Struct, frozen=True, kw_only=True):
     seed: int = 1
     count: int | None = None
     twins: bool = False
+    replaces: bytes = b""
+    """The file that the new one replaces, where a format has use for it."""
 
 
 class Exported(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from nhs_lead.authoring.rules.explanations import EXPLANATIONS, Example, Explanation
 from nhs_lead.export.github import below
 from nhs_lead.model.faults import Fault
+from nhs_lead.xapi.identity import HOME
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "nhsLeadFault/v1"
@@ -20,7 +21,12 @@ def log(faults: Sequence[Fault], root: str, version: str) -> dict[str, Any]:
     """Return the SARIF log of `faults`, found by `version` of the program; files are named from the folder `root`."""
     numbers = {one.rule.code: number for number, one in enumerate(EXPLANATIONS)}
     seen: Counter[str] = Counter()
-    driver = {"name": "nhs-lead", "version": version, "rules": [_rule(one) for one in EXPLANATIONS]}
+    driver = {
+        "name": "nhs-lead",
+        "version": version,
+        "informationUri": HOME,
+        "rules": [_rule(one) for one in EXPLANATIONS],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

@@ -5,9 +5,7 @@ where it was left, and the score is the judgement index. With a pass mark it als
 """
 
 import hashlib
-import io
 import re
-import zipfile
 from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
@@ -19,6 +17,7 @@ from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Quiz, content_of
 from nhs_lead.export.page.html import page
 from nhs_lead.export.page.search_tables import tables_of
+from nhs_lead.export.zip_file import zipped
 from nhs_lead.model.families import family_of
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Scenario
@@ -77,7 +76,7 @@ def export(material: Material, options: ExportOptions) -> Exported:
     name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
     files = {"imsmanifest.xml": manifest(name, material.title, options.scorm, mark), "index.html": html}
     return Exported(
-        data=_zipped(files, material),
+        data=zipped(files, material.dated, compressed=False),  # the page is compressed within itself
         carried=tuple(_carried(item, asked, len(asked)) for item in material.items),
         notes=(*NOTES, *_of_the_mark(mark, options.scorm)),
     )
@@ -186,16 +185,3 @@ _FLOW = """
       <imsss:sequencing>
         <imsss:controlMode choice="true" flow="true"/>
       </imsss:sequencing>"""
-
-
-def _zipped(files: dict[str, bytes], material: Material) -> bytes:
-    """Return a zip file of the files as they are: the page is compressed within itself."""
-    day = material.dated
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
-        for name, data in files.items():
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-            info.create_system = 3  # else it says on which system it was made
-            info.external_attr = 0o644 << 16
-            package.writestr(info, data)
-    return stream.getvalue()

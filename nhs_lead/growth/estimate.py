@@ -32,7 +32,7 @@ SO = {"open": ", so it is too early to tell", "rough": ", so this is a rough ide
 """What the width of an interval means, beside a figure and in a sentence."""
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
+class MarkSums(Struct, frozen=True, kw_only=True):
     """Answers added up: what was earned beyond guessing, what could have been, and the sums of squares of both."""
 
     answers: int = 0
@@ -42,9 +42,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     earned_by_possible: float = 0.0
     possible_squared: float = 0.0
 
-    def __add__(self, other: Self) -> "Evidence":
-        """Return the evidence of both together."""
-        return Evidence(
+    def __add__(self, other: Self) -> "MarkSums":
+        """Return the sums over both together."""
+        return MarkSums(
             answers=self.answers + other.answers,
             earned=self.earned + other.earned,
             possible=self.possible + other.possible,
@@ -73,30 +73,30 @@ class Estimate(Struct, frozen=True, kw_only=True):
     certainty: Certainty
 
 
-def estimate(evidence: Evidence) -> Estimate:
-    """Return what `evidence` says of somebody's judgement."""
-    index = evidence.index
+def estimate(sums: MarkSums) -> Estimate:
+    """Return what these sums say of somebody's judgement."""
+    index = sums.index
     if index is None:
-        return Estimate(index=None, low=WORST, high=BEST, answers=evidence.answers, certainty="none")
-    ratio = evidence.earned / evidence.possible
-    mean_possible = evidence.possible / evidence.answers
+        return Estimate(index=None, low=WORST, high=BEST, answers=sums.answers, certainty="none")
+    ratio = sums.earned / sums.possible
+    mean_possible = sums.possible / sums.answers
     # The squares of what each answer earned above or below its share, in units of the index.
     squares = (
         max(
             0.0,
-            evidence.earned_squared - 2 * ratio * evidence.earned_by_possible + ratio**2 * evidence.possible_squared,
+            sums.earned_squared - 2 * ratio * sums.earned_by_possible + ratio**2 * sums.possible_squared,
         )
         / mean_possible**2
     )
-    freedom = evidence.answers - 1 + PRIOR_ANSWERS
+    freedom = sums.answers - 1 + PRIOR_ANSWERS
     spread = math.sqrt((squares + PRIOR_ANSWERS * PRIOR_SPREAD**2) / freedom)
     # Long items count more, so a few of them beside many short ones are worth fewer answers than there are.
-    worth = evidence.possible**2 / evidence.possible_squared
+    worth = sums.possible**2 / sums.possible_squared
     half = _student_975(freedom) * spread / math.sqrt(worth)
     low, high = max(WORST, index - half), min(BEST, index + half)
     width = high - low
     certainty: Certainty = "open" if width > ROUGH_FROM else "rough" if width > FAIR_FROM else "fair"
-    return Estimate(index=index, low=round(low, 4), high=round(high, 4), answers=evidence.answers, certainty=certainty)
+    return Estimate(index=index, low=round(low, 4), high=round(high, 4), answers=sums.answers, certainty=certainty)
 
 
 def _student_975(freedom: int) -> float:

@@ -95,10 +95,10 @@ def write(form: str, competencies: Sequence[Competency], title_of: Callable[[str
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(HEADINGS)
-    for one in competencies:
-        words = [one.title, meaning(one), *described(one)]
+    for competency in competencies:
+        words = [competency.title, meaning(competency), *described(competency)]
         shown = [harmless(" ".join(without_links(word, title_of).split())) for word in words]
-        table.writerow([form, "", one.id, *shown, "", ""])
+        table.writerow([form, "", competency.id, *shown, "", ""])
     return _BOM + text.getvalue()  # without the mark, spreadsheets take UTF-8 for something else
 
 
@@ -113,15 +113,15 @@ def read(files: Sequence[tuple[str, bytes]], known: Collection[str]) -> Forms:
     for file, raw in files:
         try:
             for row in _rows(_text(raw)):
-                found = _given(row, known)
-                if isinstance(found, FormRating):
-                    key = (found.form, found.rater, found.competency)
-                    if ratings.setdefault(key, found) == found:
+                given = _given(row, known)
+                if isinstance(given, FormRating):
+                    key = (given.form, given.rater, given.competency)
+                    if ratings.setdefault(key, given) == given:
                         came_from.setdefault(key, f"{file}:{row.line}")
                         continue
-                    what = f"Rater '{_shown(row.cells['rater'])}' rates '{found.competency}' otherwise"
-                    found = [(f"{what} in {came_from[key]}.", "Two people need two codes; one person needs one line.")]
-                mistakes += [Mistake(file, row.line, *one) for one in found]
+                    what = f"Rater '{_shown(row.cells['rater'])}' rates '{given.competency}' otherwise"
+                    given = [(f"{what} in {came_from[key]}.", "Two people need two codes; one person needs one line.")]
+                mistakes += [Mistake(file, row.line, *mistake) for mistake in given]
         except _WrongError as wrong:
             mistakes.append(Mistake(file, wrong.line, wrong.message, wrong.hint))
     return Forms(() if mistakes else tuple(ratings.values()), tuple(mistakes))

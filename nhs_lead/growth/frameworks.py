@@ -15,7 +15,9 @@ class Under(NamedTuple):
 
 def usable(competencies: Sequence[Competency]) -> list[str]:
     """Return the ids of the frameworks that any competency is matched to, each once."""
-    return list(dict.fromkeys(id for one in competencies for id, parts in one.frameworks.items() if parts))
+    return list(
+        dict.fromkeys(id for competency in competencies for id, parts in competency.frameworks.items() if parts)
+    )
 
 
 def by_part(framework: str, parts: Sequence[str], competencies: Sequence[Competency]) -> list[Under]:
@@ -24,12 +26,15 @@ def by_part(framework: str, parts: Sequence[str], competencies: Sequence[Compete
     Names that only competencies use come after the framework's own `parts`; competencies that are matched to none come
     last, under no name. A part that nothing is matched to stands there empty.
     """
-    named = [name for one in competencies for name in one.frameworks.get(framework, ())]
+    named = [name for competency in competencies for name in competency.frameworks.get(framework, ())]
     groups = [
-        Under(part, tuple(one.id for one in competencies if part in one.frameworks.get(framework, ())))
+        Under(
+            part,
+            tuple(competency.id for competency in competencies if part in competency.frameworks.get(framework, ())),
+        )
         for part in dict.fromkeys([*parts, *named])
     ]
-    rest = tuple(one.id for one in competencies if not one.frameworks.get(framework))
+    rest = tuple(competency.id for competency in competencies if not competency.frameworks.get(framework))
     return [*groups, Under("", rest)] if rest else groups
 
 

@@ -239,12 +239,16 @@ def offers(programmes: Sequence[Programme], level: Level | None) -> list[Offer]:
 
     Those for `level` stand alone; others are offered only where there is none for it.
     """
-    offered = [one for one in programmes if one.status in _OFFERED and not _says_it_is_shut(one)]
-    offered.sort(key=lambda one: _OFFERED[one.status])
+    offered = [
+        programme for programme in programmes if programme.status in _OFFERED and not _says_it_is_shut(programme)
+    ]
+    offered.sort(key=lambda programme: _OFFERED[programme.status])
     if level is None:
-        return [Offer(programme=one, fits_level=None) for one in offered[:MOST_PROGRAMMES]]
-    fitting = [one for one in offered if one.level == level.id]
-    return [Offer(programme=one, fits_level=bool(fitting)) for one in (fitting or offered)[:MOST_PROGRAMMES]]
+        return [Offer(programme=programme, fits_level=None) for programme in offered[:MOST_PROGRAMMES]]
+    fitting = [programme for programme in offered if programme.level == level.id]
+    return [
+        Offer(programme=programme, fits_level=bool(fitting)) for programme in (fitting or offered)[:MOST_PROGRAMMES]
+    ]
 
 
 def _says_it_is_shut(programme: Programme) -> bool:

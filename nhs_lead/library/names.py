@@ -4,8 +4,8 @@ from nhs_lead.library.text import exact_key
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Faq, Term
 
-MENTIONS = ("scenario", "question")
-"""Kinds whose entries are not about a thing, though they may be called after it."""
+MENTIONS = ("scenario", "question", "interview")
+"""Kinds whose entries are not about a thing, though they may be called after it: they are meant by their titles alone."""
 
 RANK = {"term": 1, "source": 2, **dict.fromkeys(MENTIONS, 3)}
 """Where kinds stand among entries of one name, after those that are about a thing."""
@@ -24,8 +24,14 @@ def said_names(entry: Entry) -> list[str]:
     return list(dict.fromkeys([*whole_names(entry), *question, *summary]))
 
 
+def subject_places(entry: Entry) -> list[int]:
+    """Return the places in `said_names` of what says what `entry` is about: its title, expansion, question, summary."""
+    other = set(entry.also)
+    return [place for place, name in enumerate(said_names(entry)) if not place or name not in other]
+
+
 def is_page(entry: Entry) -> bool:
-    """Whether `entry` is about a thing: no glossary term, source, scenario or question."""
+    """Whether `entry` is about a thing: no glossary term, source, scenario, recall question or interview question."""
     return str(entry.__struct_config__.tag) not in RANK
 
 

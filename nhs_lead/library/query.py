@@ -30,6 +30,8 @@ LONG = 6
 SHORTEST_HALF = 3
 """Letters that either half of a word has at least, where it is read as two words written together."""
 
+BEGINNINGS = ("in", "on", "out", "over", "under", "up")
+"""Function words that often begin a word that is written together (over time); the others do not (a ward, do I)."""
 
 STANDS_FOR = 0.45
 """How much words count that were not typed, but that what was typed stands for."""
@@ -151,6 +153,8 @@ def _count(library: Library, word: str) -> int:
 def _joined(library: Library, read: Sequence[str]) -> Iterator[Expansion]:
     """Yield the words that two typed ones are when they are written together: well being, wellbeing."""
     for first, second in itertools.pairwise(read):
+        if first in FUNCTION_WORDS and first not in BEGINNINGS:
+            continue
         if library.searcher.doc_freq("spelling", first + second):
             yield Expansion(f"{first} {second}", first + second, stems(first + second), 1.0)
 

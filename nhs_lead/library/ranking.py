@@ -18,11 +18,11 @@ from tantivy import Occur, Query
 from nhs_lead.library.index_schema import schema
 from nhs_lead.library.library import KeptEntry, Library, of_kinds
 from nhs_lead.library.matches import Held, held_by
-from nhs_lead.library.names import MENTIONS, said_names, standing
+from nhs_lead.library.names import MENTIONS, said_names, standing, subject_places
 from nhs_lead.library.query import Wanted, Word
 from nhs_lead.library.scoring import KIND_WEIGHT, Candidate, scores
 from nhs_lead.library.text import name_key
-from nhs_lead.library.word_vectors import Meaning, closest, word_vectors
+from nhs_lead.library.word_vectors import Meaning, closest, closest_of, word_vectors
 from nhs_lead.model.entry import Entry
 
 FIELD_WEIGHT = {"title": 3.0, "also": 3.0, "lead": 2.4, "parts": 0.9, "body": 0.6}
@@ -169,9 +169,10 @@ def _ordered(
         coverage = sum(weight * share(id, word) for word, weight in weights.items()) / whole
         telling = sum(weight for word, weight in weights.items() if held.get((id, word.stem)) in TELLING_FIELDS) / whole
         closeness, place = closest(meaning, kept.meanings) if meaning else (0.0, -1)
+        about = closest_of(meaning, kept.meanings, subject_places(kept.entry)) if meaning else 0.0
         places.append(place)
         by_name = exact.get(id, -1)
-        candidates.append(Candidate(_kind(kept.entry), score, coverage, telling, closeness, by_name))
+        candidates.append(Candidate(_kind(kept.entry), score, coverage, telling, closeness, about, by_name))
     order = sorted(zip(scores(candidates), candidates, places, fitting, strict=True), key=lambda row: -row[0])
     entries = [
         Fitting(score, kept.entry, candidate, said_names(kept.entry)[place] if place >= 0 else "")
@@ -184,7 +185,8 @@ def _ordered(
 def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
     """Return the ids of the entries that people mean who type just this name: 0 where it is the title, else 1.
 
-    They are of one sort: pages, or else terms, or else sources. Who types what several pages are called gets them all.
+    They are of one sort: pages, or else terms, or else sources, or else what is not about a thing, if that is its title.
+    Who types what several pages are called gets them all.
     """
     for name in dict.fromkeys((wanted.typed, wanted.read, wanted.asked_of)):
         named = [
@@ -196,7 +198,10 @@ def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
             first = standing(named[0], name)[0]
             found = {entry.id: standing(entry, name) for entry in named}
             return {id: int(other) for id, (rank, other) in found.items() if rank == first}
-    return {}
+    if within.kinds:
+        return {}
+    named = [entry for entry in library.exactly_named(wanted.typed) if within.holds(entry)]
+    return {entry.id: 0 for entry in named if not standing(entry, wanted.typed)[1]}
 
 
 def _kind(entry: Entry) -> str:

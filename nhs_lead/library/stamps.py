@@ -1,4 +1,4 @@
-"""How a pack's files looked when they were compiled: by this a later start knows what has changed."""
+"""How the files of the packs looked when they were compiled, so that a later start knows which have changed."""
 
 import os
 import zlib
@@ -13,10 +13,10 @@ LIBRARY = "library-"
 """What the name of a compiled library's folder begins with; its fingerprint follows."""
 
 FILE = "stamps.json"
-"""The file of an index's folder that holds them."""
+"""The file of an index's folder that holds the stamps it was compiled from."""
 
 LARGEST = 100_000_000
-"""Bytes that are read of it: enough for a million files."""
+"""Bytes that are read of FILE at most: enough for a million content files."""
 
 
 class Stamps(NamedTuple):

@@ -11,12 +11,11 @@ FILE = "sizes.json"
 """Written last into an index's folder: the size of each of its files, and the checksum of what is in it."""
 
 LARGEST = 1_000_000
-"""Bytes that are read of it: a hundred times what the largest index needs."""
+"""Bytes that are read of FILE at most: a hundred times what the largest index needs."""
 
 ALWAYS = 8_000_000
-"""An index of no more bytes has all of them looked at whenever it is opened: a bit that has changed might give a wrong
-answer. The bundled one has three million, which cost 1.5 ms of 110. A larger one is when it gives an
-error."""
+"""Up to so many bytes, all of an index is read whenever it is opened: a changed bit might give a wrong answer. The
+bundled index has three million, which takes 1.5 ms of 110. A larger one is read through only once it gives an error."""
 
 Noted = dict[str, int | tuple[int, int]]
 """By the name of each file its size and its checksum; versions before the checksum noted the size alone."""
@@ -37,11 +36,11 @@ def is_whole(folder: str, *, thoroughly: bool = False) -> bool:
     try:
         noted = msgspec.json.decode(read_regular(os.path.join(folder, FILE), LARGEST), type=Noted)
         sizes = _sizes(folder)
-        if {name: one if isinstance(one, int) else one[0] for name, one in noted.items()} != sizes:
+        if {name: note if isinstance(note, int) else note[0] for name, note in noted.items()} != sizes:
             return False
         if not thoroughly and sum(sizes.values()) > ALWAYS:
             return True
-        sums = {name: one[1] for name, one in noted.items() if not isinstance(one, int)}
+        sums = {name: note[1] for name, note in noted.items() if not isinstance(note, int)}
         return all(_checksum(folder, name) == sum for name, sum in sums.items())
     except (OSError, msgspec.MsgspecError):
         return False

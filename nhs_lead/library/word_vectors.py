@@ -15,7 +15,7 @@ import mmap
 import os
 import struct
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from operator import add, mul
 from typing import NamedTuple
@@ -181,6 +181,13 @@ def closest(meaning: Meaning, kept: bytes) -> tuple[float, int]:
     return (best, place) if best > 0 else (0.0, -1)
 
 
+def closest_of(meaning: Meaning, kept: bytes, places: Sequence[int]) -> float:
+    """Return how close the closest of the `kept` meanings at `places` is, up to 1; 0 if none is close."""
+    size = len(meaning.numbers)
+    scales = {place: _LENGTH.unpack_from(kept, place * (_LENGTH.size + size))[0] for place in places}
+    return max((close for close, _ in _closeness(meaning, kept, scales, places, size) if close > 0), default=0.0)
+
+
 def nearest(meaning: Meaning, kept: bytes, count: int) -> list[tuple[float, int]]:
     """Return how close to `meaning` the nearest `count` of the `kept` meanings are, and their places; nearest first.
 
@@ -196,7 +203,11 @@ def nearest(meaning: Meaning, kept: bytes, count: int) -> list[tuple[float, int]
 
 
 def _closeness(
-    meaning: Meaning, kept: bytes, scales: Sequence[float], places: Sequence[int], numbers: int
+    meaning: Meaning,
+    kept: bytes,
+    scales: Sequence[float] | Mapping[int, float],
+    places: Sequence[int],
+    numbers: int,
 ) -> list[tuple[float, int]]:
     """Return how close the `kept` meanings at `places` are by their first `numbers`, each with its place."""
     # Bytes are small whole numbers that Python need not make anew: what MIDDLE adds to all is taken off at the end.

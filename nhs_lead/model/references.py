@@ -51,22 +51,22 @@ def _references(fields: dict[str, Any], path: tuple[str | int, ...]) -> Iterator
                 if value:
                     yield Reference(value.partition("#")[0], here, kind)
             elif isinstance(value, dict):
-                yield from (Reference(one, (*here, one), kind) for one in value)
+                yield from (Reference(id, (*here, id), kind) for id in value)
             elif value:
-                for number, one in enumerate(one for one in value if isinstance(one, str)):
-                    yield Reference(one.partition("#")[0], (*here, number), kind)
+                for number, text in enumerate(text for text in value if isinstance(text, str)):
+                    yield Reference(text.partition("#")[0], (*here, number), kind)
         elif isinstance(value, str):
             if "[[" not in value:
                 continue
-            yield from (Reference(one, here, "") for one in linked_ids(value))
+            yield from (Reference(id, here, "") for id in linked_ids(value))
         elif isinstance(value, tuple | list):
-            for number, one in enumerate(value):
-                if isinstance(one, str):
-                    if "[[" not in one:
+            for number, text in enumerate(value):
+                if isinstance(text, str):
+                    if "[[" not in text:
                         continue
-                    yield from (Reference(linked, (*here, number), "") for linked in linked_ids(one))
-                elif isinstance(one, msgspec.Struct | dict):
-                    yield from _references(_fields(one), (*here, number))
+                    yield from (Reference(linked, (*here, number), "") for linked in linked_ids(text))
+                elif isinstance(text, msgspec.Struct | dict):
+                    yield from _references(_fields(text), (*here, number))
         elif isinstance(value, msgspec.Struct | dict):
             yield from _references(_fields(value), here)
 

@@ -75,7 +75,7 @@ def without_halves(data: Any) -> Any:
     if isinstance(data, dict):
         return {without_halves(key): without_halves(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [without_halves(one) for one in data]
+        return [without_halves(item) for item in data]
     return data
 
 

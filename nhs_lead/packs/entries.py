@@ -40,18 +40,18 @@ def make(raw: Raw, *, at_length: bool = True) -> tuple[Made | None, list[Fault]]
     Not `at_length`, only the first fault is found: the rest takes the schema, and 50 times as long.
     """
     data = completed(raw.kind, raw.data)
-    found: list[schema.Finding] = []
+    findings: list[schema.Finding] = []
     entry: Entry | None = None
     try:
         entry = msgspec.convert(data, MODELS[raw.kind], strict=False)
     except msgspec.ValidationError as error:
         # msgspec stops at the first fault; the schema finds them all.
-        found = (at_length and schema.findings(raw.kind, raw.data)) or [_of_the_model(error)]
+        findings = (at_length and schema.findings(raw.kind, raw.data)) or [_of_the_model(error)]
     else:
-        found = markable.findings(entry) + steps.findings(entry)
+        findings = markable.findings(entry) + steps.findings(entry)
         if raw.kind != "source" and not any(data.get(field) for field in _SUBSTANCE):
-            found.append((("id",), rules.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
-    faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in found]
+            findings.append((("id",), rules.NOTHING_TO_READ, f"'{entry.id}' says nothing.", ""))
+    faults = [raw.fault(path, rule, message, hint) for path, rule, message, hint in findings]
     return (None, faults) if faults or entry is None else (Made(entry, raw), [])
 
 

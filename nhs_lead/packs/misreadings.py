@@ -70,18 +70,18 @@ def faults(document: YamlDocument, kind: str, file: str) -> list[Fault]:
 
 def _findings(written: Written, holds: Holds, names: frozenset[str]) -> list[Finding]:
     """Return what is misread of a text in a place that `holds` this, in a kind whose fields have these `names`."""
-    found = list(_odd_blank(written))
+    findings = list(_odd_blank(written))
     if written.is_name:
-        return found
-    found += _field_within(written, names)
+        return findings
+    findings += _field_within(written, names)
     if holds != "other":
-        found += _cut_short(written, holds)
-        found += _joined(written)
+        findings += _cut_short(written, holds)
+        findings += _joined(written)
     if holds == "text":
-        found += _no_text(written)
-        found += _split(written)
-        found += _curly_quotes(written)
-    return found
+        findings += _no_text(written)
+        findings += _split(written)
+        findings += _curly_quotes(written)
+    return findings
 
 
 def texts(document: YamlDocument, kind: str) -> Iterator[tuple[Written, Holds, Path]]:
@@ -123,7 +123,7 @@ def _inner(schema: Schema, step: str | int | None, root: Schema) -> Schema:
         if "$ref" in schema:
             schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
         else:  # a field, or nothing
-            schema = next(one for one in schema["anyOf"] if one.get("type") != "null")
+            schema = next(option for option in schema["anyOf"] if option.get("type") != "null")
     if step is None:
         return schema
     inner: Any = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)
@@ -142,7 +142,7 @@ def _field_names(kind: str) -> frozenset[str]:
     if kind == THESAURUS:
         return frozenset()
     root = _schema(kind)
-    return frozenset(name for one in root["$defs"].values() for name in one.get("properties", {}))
+    return frozenset(name for definition in root["$defs"].values() for name in definition.get("properties", {}))
 
 
 def _cut_short(written: Written, holds: Holds) -> Iterator[Finding]:

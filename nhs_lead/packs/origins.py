@@ -17,11 +17,11 @@ def changes(below: list[str], folder: str) -> Changes:
 
     Raises ContentError where a folder cannot be read.
     """
-    lower = [read.read_pack(one) for one in below]
+    lower = [read.read_pack(pack_folder) for pack_folder in below]
     upper = read.read_pack(folder)
     before = {raw.id: raw for raw in raw_entries.layer(lower)[0]}
     name = _name(upper)
-    found = []
+    changed = []
     for raw in raw_entries.layer([*lower, upper])[0]:
         under = before.get(raw.id)
         if raw is under or not raw.id:
@@ -29,18 +29,18 @@ def changes(below: list[str], folder: str) -> Changes:
         place = _place(raw, (), name)
         title = str(entries.completed(raw.kind, raw.data).get("title") or raw.id)
         if under is None:
-            found.append(EntryChange(raw.id, raw.kind, title, "new", place))
+            changed.append(EntryChange(raw.id, raw.kind, title, "new", place))
         elif raw.own is not None:
-            found.append(EntryChange(raw.id, raw.kind, title, "patches", place, _patched(under.data, raw.own)))
+            changed.append(EntryChange(raw.id, raw.kind, title, "patches", place, _patched(under.data, raw.own)))
         else:
-            found.append(EntryChange(raw.id, raw.kind, title, "replaces", place, _replaced(under.data, raw.data)))
+            changed.append(EntryChange(raw.id, raw.kind, title, "replaces", place, _replaced(under.data, raw.data)))
     described = upper.pack
     return Changes(
         name=name,
         title=described.title if described else "",
         version=described.version if described else "",
         folder=folder,
-        entries=tuple(found),
+        entries=tuple(changed),
         words=tuple(upper.thesaurus),
     )
 
@@ -87,34 +87,34 @@ def _written(raw: Raw, name: str) -> list[tuple[int, Any, Raw, Path]]:
         if part:
             parts.append((part, value, by, path))
         else:
-            parts += [(number + 1, one, by, (name, number)) for number, one in enumerate(value)]
-    return parts + [(len(lower) + number + 1, one, raw, (name, number)) for number, one in enumerate(own)]
+            parts += [(number + 1, item, by, (name, number)) for number, item in enumerate(value)]
+    return parts + [(len(lower) + number + 1, item, raw, (name, number)) for number, item in enumerate(own)]
 
 
 def _patched(below: dict[str, Data], own: dict[str, Data]) -> tuple[FieldChange, ...]:
-    found = []
+    changed = []
     for name, value in own.items():
         lower = below.get(name)
         if name in _HOW or value == lower:
             continue
         if isinstance(lower, list) and isinstance(value, list):
-            found.append(FieldChange(name, "appended", None, value))
+            changed.append(FieldChange(name, "appended", None, value))
         else:
-            found.append(FieldChange(name, "set" if lower is None else "changed", lower, value))
-    return tuple(found)
+            changed.append(FieldChange(name, "set" if lower is None else "changed", lower, value))
+    return tuple(changed)
 
 
 def _replaced(below: dict[str, Data], above: dict[str, Data]) -> tuple[FieldChange, ...]:
-    found = []
+    changed = []
     for name in dict.fromkeys([*above, *below]):
         before, after = below.get(name), above.get(name)
         if name in _HOW or before == after:
             continue
         if after is None:
-            found.append(FieldChange(name, "removed", before, None))
+            changed.append(FieldChange(name, "removed", before, None))
         else:
-            found.append(FieldChange(name, "set" if before is None else "changed", before, after))
-    return tuple(found)
+            changed.append(FieldChange(name, "set" if before is None else "changed", before, after))
+    return tuple(changed)
 
 
 def _place(raw: Raw, path: Path, pack: str) -> Place:

@@ -93,7 +93,7 @@ def read_file(path: str, folder: str) -> FileRead:
     kind_folder = os.path.basename(parent)
     relative = path.removeprefix(folder)
     if not yaml_reader.is_safe(relative):
-        path = folder + "".join(one if yaml_reader.is_safe(one) else "?" for one in relative)
+        path = folder + "".join(sign if yaml_reader.is_safe(sign) else "?" for sign in relative)
         message = "The name of this file or of its folder holds a character that cannot be shown."
         faults.append(fault(path, START, rules.CONTROL_CHARACTER, message, "Give it another name."))
     elif _leads_out(path, folder):

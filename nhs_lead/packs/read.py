@@ -57,9 +57,9 @@ def batches(folders: list[str]) -> Iterator[Batch]:
         seen: dict[str, str] = {}
         owner = owner_of(folders[0])
         for file in packs.read_files(folders[0]):
-            found = _batch(file, owner, lambda id: seen.get(id, ""))
-            seen.update((entry.id, found.file) for entry in found.entries)
-            yield found
+            added = _batch(file, owner, lambda id: seen.get(id, ""))
+            seen.update((entry.id, added.file) for entry in added.entries)
+            yield added
         return
     content = read(folders)
     for pack in content.packs:
@@ -77,18 +77,18 @@ def batch(path: str, folder: str, taken: Callable[[str], str]) -> Batch:
 def _batch(file: packs.FileRead, owner: str, taken: Callable[[str], str]) -> Batch:
     standing, faults = packs.layer([packs.RawPack("", None, file.entries, {}, [])])
     faults = [*file.faults, *faults]
-    found: list[Entry] = []
+    whole: list[Entry] = []
     for raw in standing:
         first = taken(raw.id) if raw.id else ""
         if first:
             faults.append(packs.duplicate(raw, first))
             continue
-        one, wrong = entries.make(raw, at_length=len(faults) < AT_LENGTH)
+        made, wrong = entries.make(raw, at_length=len(faults) < AT_LENGTH)
         faults += wrong
-        if one:
-            found.append(one.entry)
+        if made:
+            whole.append(made.entry)
     thesaurus = {typed.lower(): said for typed, said in file.thesaurus.items()}
-    return Batch(file.file, found, file.pack, thesaurus, faults, {entry.id: owner for entry in found}, file.outside)
+    return Batch(file.file, whole, file.pack, thesaurus, faults, {entry.id: owner for entry in whole}, file.outside)
 
 
 def read(folders: list[str]) -> Content:
@@ -103,11 +103,11 @@ def read(folders: list[str]) -> Content:
     spoilt: list[packs.Raw] = []
     told = 0
     for raw in standing:
-        one, wrong = entries.make(raw, at_length=told < AT_LENGTH)
+        whole, wrong = entries.make(raw, at_length=told < AT_LENGTH)
         told += len(wrong)
         faults += wrong
-        if one:
-            made.append(one)
+        if whole:
+            made.append(whole)
         else:
             spoilt.append(raw)
     thesaurus: dict[str, list[str]] = {}

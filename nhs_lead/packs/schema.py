@@ -51,8 +51,8 @@ def findings(kind: str, data: dict[str, Data]) -> list[Finding]:
     """Return everything that is wrong with the form of an entry, all at once."""
     schema = schema_of(kind)
     typed = _typed(data, schema, schema)
-    found = [finding for error in _validator(kind).iter_errors(typed) for finding in _findings(error, kind)]
-    return sorted(found, key=lambda finding: [str(step) for step in finding[0]])
+    faults = [finding for error in _validator(kind).iter_errors(typed) for finding in _findings(error, kind)]
+    return sorted(faults, key=lambda finding: [str(step) for step in finding[0]])
 
 
 def _typed(value: Data, schema: Schema, root: Schema) -> Any:
@@ -71,7 +71,9 @@ def _typed(value: Data, schema: Schema, root: Schema) -> Any:
         return {key: _typed(item, inner.get(key, rest), root) for key, item in value.items()}
     if isinstance(value, list):
         return [_typed(item, schema.get("items", {}), root) for item in value]
-    wants_number = schema.get("type") == "integer" or any(isinstance(one, int) for one in schema.get("enum", ()))
+    wants_number = schema.get("type") == "integer" or any(
+        isinstance(allowed, int) for allowed in schema.get("enum", ())
+    )
     if wants_number and (number := whole_number(value)) is not None:
         return number
     if schema.get("type") == "number" and re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value):

@@ -156,12 +156,12 @@ def read(raw: bytes, file: str) -> YamlDocument:
 def read_file(path: str, file: str) -> YamlDocument:
     """Read the file at `path`, named `file` in faults."""
     try:
-        found = os.stat(path)
-        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for without end
             return YamlDocument(None, START, [fault(file, START, UNREADABLE, "This is no file.", "Put a file there.")])
         with open(path, "rb") as stream:
             # To ask for the most that is allowed would set that much memory aside for every small file.
-            raw = stream.read(min(found.st_size, MAX_BYTES) + 1)
+            raw = stream.read(min(status.st_size, MAX_BYTES) + 1)
     except OSError as error:
         return YamlDocument(None, START, [fault(file, START, UNREADABLE, f"It cannot be read: {error.strerror}.")])
     return read(raw, file)

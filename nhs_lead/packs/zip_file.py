@@ -114,10 +114,10 @@ class _Guarded(io.RawIOBase):
         wanted = MOST_AT_ONCE + 1 if size is None or size < 0 else size
         if wanted > MOST_AT_ONCE + 1:
             raise _too_many()
-        found = self._stream.read(wanted)
-        if len(found) > MOST_AT_ONCE:
+        piece = self._stream.read(wanted)
+        if len(piece) > MOST_AT_ONCE:
             raise _too_many()
-        return found
+        return piece
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Go to a place in the archive."""
@@ -139,20 +139,22 @@ class _Guarded(io.RawIOBase):
 def _unpacked(archive: "ZipFile", size: int, workshop: str) -> Unpacked:
     members = archive.infolist()
     _must_be_harmless(members)
-    wanted = [one for one in members if not one.is_dir() and NEEDED.fullmatch(one.filename.rpartition("/")[2])]
-    left = [one.filename for one in members if not one.is_dir() and one not in wanted]
-    wanted = [one for one in wanted if not _is_silent(one.filename)]
-    top = _top(one.filename for one in wanted)
-    if not any(one.filename == f"{top}{PACK_FILE}" for one in wanted):
+    wanted = [
+        member for member in members if not member.is_dir() and NEEDED.fullmatch(member.filename.rpartition("/")[2])
+    ]
+    left = [member.filename for member in members if not member.is_dir() and member not in wanted]
+    wanted = [member for member in wanted if not _is_silent(member.filename)]
+    top = _top(member.filename for member in wanted)
+    if not any(member.filename == f"{top}{PACK_FILE}" for member in wanted):
         raise _RefusedArchiveError(
             f"there is no {PACK_FILE} in it, at its top or in its one folder.",
             "Add one with name, title and version: a pack that travels says what it is.",
         )
     room = min(MOST_BYTES, size * MOST_RATIO)
-    for one in wanted:
-        target = os.path.join(workshop, *one.filename.removeprefix(top).split("/"))
+    for member in wanted:
+        target = os.path.join(workshop, *member.filename.removeprefix(top).split("/"))
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        with archive.open(one) as source, open(target, "xb") as file:
+        with archive.open(member) as source, open(target, "xb") as file:
             while piece := source.read(_PIECE):
                 room -= len(piece)
                 if room < 0:
@@ -169,20 +171,20 @@ def _must_be_harmless(members: Sequence["ZipInfo"]) -> None:
     if len(members) > MOST_FILES:
         raise _too_many()
     seen: dict[str, str] = {}
-    for one in members:
-        written = one.orig_filename
+    for member in members:
+        written = member.orig_filename
         shown = graphemes.beginning("".join(sign if sign.isprintable() else "?" for sign in written), 80)
         wrong = _wrong_with_name(written)
-        if not wrong and one.filename != written:
+        if not wrong and member.filename != written:
             wrong = "has two names"
-        kind = stat.S_IFMT(one.external_attr >> 16)
+        kind = stat.S_IFMT(member.external_attr >> 16)
         if not wrong and stat.S_ISLNK(kind):
             wrong = "is a link"
         elif not wrong and kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
             wrong = "is no ordinary file"
-        elif not wrong and one.flag_bits & 0x1:
+        elif not wrong and member.flag_bits & 0x1:
             wrong = "is encrypted"
-        elif not wrong and one.compress_type not in (0, 8):
+        elif not wrong and member.compress_type not in (0, 8):
             wrong = "is packed in an unusual way"
         if wrong:
             raise _RefusedArchiveError(f"'{shown}' in it {wrong}.", _HINTS.get(wrong, _AGAIN))

@@ -7,13 +7,40 @@ from typing import assert_never
 from nhs_lead.model.links import without_links
 from nhs_lead.pages import charts, page, paper
 
-_STYLE = (
-    "body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0}"
-    "tbody th{font-weight:normal}.small{font-size:.9rem}"
-    ".chart{list-style:none;padding:0}.chart li{margin:.75rem 0}.chart strong{display:inline-block;min-width:18rem}"
-    ".chart svg{vertical-align:middle;margin-right:1rem}"
-)
+_STYLE = """
+@page { size: A4; margin: 15mm 17mm;
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 9pt Arial, Helvetica, sans-serif; }
+}
+body { font: 1rem/1.5 Arial, Helvetica, sans-serif; color: #1c2733; background: #fff; max-width: 46rem;
+  margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; padding-bottom: .5rem; border-bottom: 3px solid #1d4e68; }
+h2 { font-size: 1.2rem; line-height: 1.3; margin: 1.75rem 0 .5rem; color: #1d4e68; break-after: avoid; }
+p, li { margin: .4rem 0; }
+dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .4rem 1.25rem; margin: .6rem 0; }
+dt { grid-column: 1; font-weight: bold; max-width: 16rem; }
+dd { grid-column: 2; margin: 0; }
+table { border-collapse: collapse; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #c9d1d8; }
+tbody th { font-weight: normal; }
+pre { white-space: pre-wrap; }
+.line { height: 1.8rem; border-bottom: 1px solid #46535f; }
+.small { font-size: .9rem; color: #46535f; }
+.chart { list-style: none; padding: 0; }
+.chart li { margin: .75rem 0; }
+.chart strong { display: inline-block; min-width: 18rem; }
+.chart svg { vertical-align: middle; margin-right: 1rem; }
+@media (max-width: 34rem) { dl { display: block; } dd { margin: 0 0 .5rem; } }
+@media print {
+  body { font-size: 10.5pt; line-height: 1.4; max-width: none; margin: 0; padding: 0; color: #000; }
+  h1 { font-size: 18pt; }
+  h2 { font-size: 13pt; margin-top: 1.1rem; }
+  .part, .room, li, tr, dd { break-inside: avoid; }
+}
+""".lstrip()
+"""A page to read on a screen and to print: quiet, one dark accent, each part kept on one side where it fits."""
+
+_POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+"""The page loads nothing and runs nothing, whatever stands in it."""
 
 _PAPER = """
 @page { size: A4; margin: 15mm 17mm;
@@ -50,14 +77,33 @@ tbody th { font-weight: normal; }
 """Sheets of A4: black on white, each on a page of its own."""
 
 
-def document(title: str, pages: Sequence[page.Page]) -> str:
-    """Return `pages` as one HTML document. What content has written is shown as typed, never read as HTML."""
-    body = "\n".join(line for shown in pages for block in shown.blocks for line in lines(block, plain(shown.title_of)))
+def document(title: str, pages: Sequence[page.Page], foot: Sequence[paper.PaperBlock] = ()) -> str:
+    """Return `pages` as one HTML document, with what is below them all. It loads nothing and runs nothing.
+
+    What content has written is shown as typed, never read as HTML.
+    """
+    drawn = [line for shown in pages for line in _parts(shown)]
+    body = "\n".join([*drawn, *(line for block in foot for line in lines(block, _plain))])
     return (
-        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
-        f'<meta name="viewport" content="width=device-width">\n<style>{_STYLE}</style>\n</head>\n'
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+        f'<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n{_POLICY}\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
+        f"<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _parts(shown: page.Page) -> Iterator[str]:
+    """Yield the lines of a page; a section stands with what is below it, so that print does not part them."""
+    within = False
+    for block in shown.blocks:
+        if isinstance(block, page.Section | page.Heading) and within:
+            yield "</div>"
+            within = False
+        if isinstance(block, page.Section):
+            yield '<div class="part">'
+            within = True
+        yield from lines(block, plain(shown.title_of))
+    if within:
+        yield "</div>"
 
 
 def handout(sheets: paper.Handout) -> str:
@@ -65,7 +111,7 @@ def handout(sheets: paper.Handout) -> str:
     body = "\n".join(_sheet(sheet, number, sheets) for number, sheet in enumerate(sheets.sheets, start=1))
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"{_POLICY}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_plain(sheets.title)}</title>\n<style>\n{_PAPER}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n"
         "</body>\n</html>\n"
@@ -106,10 +152,11 @@ def lines(block: page.Block | paper.PaperBlock, said: Callable[[str], str]) -> I
             tag = "ol" if numbered else "ul"
             yield f"<{tag}>{''.join(f'<li>{said(item)}</li>' for item in items)}</{tag}>"
         case page.Parts(pairs) | page.Facts(pairs):
-            named = (f"<dt>{said(name)}</dt><dd>{said(value)}</dd>" for name, value in pairs if value)
-            yield f"<dl>{''.join(named)}</dl>"
+            yield f"<dl>{''.join(_named(pairs, said))}</dl>"
         case page.Verbatim(verbatim):
             yield f"<pre>{html.escape(chr(10).join(verbatim))}</pre>"
+        case page.FaultLines(faults):
+            yield f"<pre>{html.escape(chr(10).join(fault.text for fault in faults))}</pre>"
         case page.Sample(file, sample):
             yield f"<pre>{html.escape(chr(10).join((f'# {file}', *sample)))}</pre>"
         case page.Table():
@@ -138,6 +185,15 @@ def lines(block: page.Block | paper.PaperBlock, said: Callable[[str], str]) -> I
             yield from _pen_lines(block, said)
         case _:
             assert_never(block)
+
+
+def _named(pairs: Sequence[tuple[str, str]], said: Callable[[str], str]) -> Iterator[str]:
+    """Yield names with their values; a name that is that of the one before stands once, above all its values."""
+    before = ""
+    for name, value in pairs:
+        if value:
+            yield f"<dd>{said(value)}</dd>" if name == before else f"<dt>{said(name)}</dt><dd>{said(value)}</dd>"
+            before = name
 
 
 def _pen_lines(block: paper.PenBlock, plain: Callable[[str], str]) -> Iterator[str]:

@@ -48,7 +48,9 @@ def _drawn(blocks: Sequence[page.Block | paper.PaperBlock], title_of: Callable[[
             yield drawn
 
 
-def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str]) -> Iterator[str]:
+def _lines(  # noqa: PLR0915 (a case a block)
+    block: page.Block | paper.PaperBlock, title_of: Callable[[str], str]
+) -> Iterator[str]:
     def plain(text: str) -> str:
         return escaped(without_links(text, title_of))
 
@@ -76,6 +78,8 @@ def _lines(block: page.Block | paper.PaperBlock, title_of: Callable[[str], str])
             yield from (f"- **{plain(name)}**: {plain(value)}" for name, value in pairs if value)
         case page.Verbatim(verbatim):
             yield from ("```", *verbatim, "```")
+        case page.FaultLines(faults):
+            yield from ("```", *(fault.text for fault in faults), "```")
         case page.Sample(file, sample):
             yield from ("```yaml", f"# {file}", *sample, "```")
         case page.Table(columns, rows, _, caption):

@@ -59,6 +59,30 @@ class Verbatim(NamedTuple):
     lines: Sequence[str]
 
 
+class FaultLine(NamedTuple):
+    """One fault of a file: its place, what is wrong, what to do, and the line it stands in where that is known."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    severity: Literal["error", "warning"]
+    message: str
+    hint: str
+    source: str = ""
+
+    @property
+    def text(self) -> str:
+        """The fault on one line that editors understand, without the line of the file."""
+        return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message} {self.hint}".rstrip()
+
+
+class FaultLines(NamedTuple):
+    """Faults, one after the other. In a pipe each is one line; a window shows the line of the file and marks it."""
+
+    faults: Sequence[FaultLine]
+
+
 class Sample(NamedTuple):
     """Lines of a file as an author writes them, where the blanks at the start of a line matter."""
 
@@ -212,7 +236,7 @@ def share_of(line: Count, lines: Sequence[Count]) -> float:
 
 
 _Said = Heading | Section | Text | Quiet | Items | Parts | Facts | Verbatim | Sample | Table | Next
-_Drawn = Bars | Estimates | Counts | Verdict | Reasons | Hits
+_Drawn = FaultLines | Bars | Estimates | Counts | Verdict | Reasons | Hits
 Block = _Said | _Drawn
 
 

@@ -10,6 +10,7 @@ from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Marked, mark
+from nhs_lead.quiz.sitting import unanswered
 from nhs_lead.record import entities
 from nhs_lead.record.entities import Kept
 
@@ -33,6 +34,25 @@ def taken_up(
 
 def _marked(item: Item, answer: Kept) -> Marked:
     return mark(item, answers.checked(item, answer.answer), answer.scheme)
+
+
+def left_unanswered(
+    sitting: entities.RecordedSitting, kept: Sequence[Kept], as_asked: Callable[[str], bytes | None]
+) -> list[tuple[DrawnItem, Marked]]:
+    """Return the items that an exam was handed in without, each with what it counts for: nothing of its maximum.
+
+    Of a sitting that is no exam, or was not handed in, that is none. Items whose words were not kept are left out.
+    """
+    if not sitting.settings.get("exam") or sitting.ended is None:
+        return []
+    given = {answer.place for answer in kept}
+    found = []
+    for place, planned in enumerate(sitting.items):
+        if place not in given:
+            with contextlib.suppress(RecordError):
+                item = item_as_asked(planned.revision, as_asked)
+                found.append((in_order(item, planned.order), unanswered(item)))
+    return found
 
 
 def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.growth.estimate import Evidence
+from nhs_lead.growth.estimate import MarkSums
 from nhs_lead.record.totals import WEEKS_UP_TO_DAYS, Period, Sum, Sums
 
 EVERYTHING = ""
@@ -20,9 +20,9 @@ class CompetencyStanding(NamedTuple):
     `course` has the first day of each period in which there were answers, in their order.
     """
 
-    all: Evidence
-    first: Evidence
-    course: dict[str, Evidence]
+    all: MarkSums
+    first: MarkSums
+    course: dict[str, MarkSums]
 
 
 class Standings(NamedTuple):
@@ -34,7 +34,7 @@ class Standings(NamedTuple):
 
     period: Period
     by_competency: dict[str, CompetencyStanding]
-    facts: Evidence
+    facts: MarkSums
     right: int
     """How many answers to questions of fact were right."""
     unknown: int
@@ -58,46 +58,46 @@ def standings(sums: Sums, today: date, item_of: Callable[[str], bytes | None]) -
     period: Period = "week" if days <= WEEKS_UP_TO_DAYS else "month"
     asked = {revision: _read(item) for revision, item in sums.as_asked().items()}
 
-    def of(one: Sum) -> _AskedCompetencies | None:
-        if one.revision not in asked:
-            asked[one.revision] = _read(item_of(one.item))
-        return asked[one.revision]
+    def of(total: Sum) -> _AskedCompetencies | None:
+        if total.revision not in asked:
+            asked[total.revision] = _read(item_of(total.item))
+        return asked[total.revision]
 
-    course: dict[str, dict[str, Evidence]] = {}
-    facts, right, unknown = Evidence(), 0, 0
-    for one in sums.by_period(period):
-        what = of(one)
+    course: dict[str, dict[str, MarkSums]] = {}
+    facts, right, unknown = MarkSums(), 0, 0
+    for total in sums.by_period(period):
+        what = of(total)
         if what is None:
-            unknown += one.answers
+            unknown += total.answers
         elif what.kind == "question":
-            facts += _evidence(one)
-            right += one.right
+            facts += _mark_sums(total)
+            right += total.right
         else:
-            start = min(one.start, today.isoformat())
+            start = min(total.start, today.isoformat())
             for competency in (EVERYTHING, *what.competencies):
                 of_period = course.setdefault(competency, {})
-                of_period[start] = of_period.get(start, Evidence()) + _evidence(one)
-    first: dict[str, Evidence] = {}
-    for one in sums.of_first_answers():
-        what = of(one)
+                of_period[start] = of_period.get(start, MarkSums()) + _mark_sums(total)
+    first: dict[str, MarkSums] = {}
+    for total in sums.of_first_answers():
+        what = of(total)
         if what is not None and what.kind != "question":
             for competency in (EVERYTHING, *what.competencies):
-                first[competency] = first.get(competency, Evidence()) + _evidence(one)
+                first[competency] = first.get(competency, MarkSums()) + _mark_sums(total)
     by_competency = {
-        id: CompetencyStanding(sum(told.values(), Evidence()), first.get(id, Evidence()), dict(sorted(told.items())))
+        id: CompetencyStanding(sum(told.values(), MarkSums()), first.get(id, MarkSums()), dict(sorted(told.items())))
         for id, told in course.items()
     }
     return Standings(period, by_competency, facts, right, unknown)
 
 
-def _evidence(one: Sum) -> Evidence:
-    return Evidence(
-        answers=one.answers,
-        earned=one.earned,
-        possible=one.possible,
-        earned_squared=one.earned_squared,
-        earned_by_possible=one.earned_by_possible,
-        possible_squared=one.possible_squared,
+def _mark_sums(total: Sum) -> MarkSums:
+    return MarkSums(
+        answers=total.answers,
+        earned=total.earned,
+        possible=total.possible,
+        earned_squared=total.earned_squared,
+        earned_by_possible=total.earned_by_possible,
+        possible_squared=total.possible_squared,
     )
 
 

@@ -40,10 +40,10 @@ class Waiting(NamedTuple):
 def waiting(library: Library, memories: Memories, today: date) -> Waiting:
     """Return what is due on `today`, and when the next thing is. What has left the library waits for nobody."""
     known = here(library, memories)
-    due = [one for one in known if one.due <= today.isoformat()]
-    later = [one for one in known if one.due > today.isoformat()]
+    due = [remembered for remembered in known if remembered.due <= today.isoformat()]
+    later = [remembered for remembered in known if remembered.due > today.isoformat()]
     next_day, next_count = None, 0
-    for day, of_day in groupby(later, key=lambda one: one.due):
+    for day, of_day in groupby(later, key=lambda remembered: remembered.due):
         next_count = sum(map(len, _askable(library, list(of_day))))
         if next_count:
             next_day = date.fromisoformat(day)
@@ -57,18 +57,20 @@ def here(library: Library, memories: Memories) -> list[Remembered]:
     What is due first comes first. What another pack calls by the same id is another thing.
     """
     known = memories.all()
-    facts = local_ids(library, memories, [one.id for one in known if one.kind == "fact"])
+    facts = local_ids(library, memories, [remembered.id for remembered in known if remembered.kind == "fact"])
     return [
-        msgspec.structs.replace(one, id=facts[one.id]) if one.kind == "fact" else one
-        for one in known
-        if one.kind == "competency" or one.id in facts
+        msgspec.structs.replace(remembered, id=facts[remembered.id]) if remembered.kind == "fact" else remembered
+        for remembered in known
+        if remembered.kind == "competency" or remembered.id in facts
     ]
 
 
 def _askable(library: Library, some: Sequence[Remembered]) -> tuple[list[str], list[str]]:
     """Return the facts and the competencies among `some` on which the library still has something to ask."""
-    facts = library.among([one.id for one in some if one.kind == "fact"], FACTS)
-    competencies = library.among([one.id for one in some if one.kind == "competency"], ("competency",))
+    facts = library.among([remembered.id for remembered in some if remembered.kind == "fact"], FACTS)
+    competencies = library.among(
+        [remembered.id for remembered in some if remembered.kind == "competency"], ("competency",)
+    )
     return facts, [id for id in competencies if library.is_named(id, "scenario")]
 
 

@@ -32,8 +32,8 @@ def fits(example: OwnExample, question: Interview) -> bool:
 def fitting_examples(examples: Sequence[OwnExample], question: Interview) -> list[OwnExample]:
     """Return the examples that fit a question, those first that show more of what it asks for."""
     wanted = {question.theme, *question.competencies}
-    chosen = [one for one in examples if fits(one, question)]
-    return sorted(chosen, key=lambda one: -len(wanted.intersection(one.fits.split())))
+    chosen = [example for example in examples if fits(example, question)]
+    return sorted(chosen, key=lambda example: -len(wanted.intersection(example.fits.split())))
 
 
 def fitting_questions(library: Library, example: OwnExample) -> list[Interview]:
@@ -44,7 +44,7 @@ def fitting_questions(library: Library, example: OwnExample) -> list[Interview]:
 
 def standing(answers: Iterable[Answered]) -> InterviewStanding | None:
     """Return how somebody stands by their `answers`, the newest first; None where none was gone through."""
-    complete = [(one.answer, len(one.met.numbers)) for one in answers if one.met is not None]
+    complete = [(answered.answer, len(answered.met.numbers)) for answered in answers if answered.met is not None]
     if not complete:
         return None
     newest = {answer.interview: (answer, met) for answer, met in reversed(complete)}

@@ -85,6 +85,10 @@ def _in_format(item: Item, format: str) -> Item | None:
     if format == "rate" and all(option.verdict for option in item.options):
         return msgspec.structs.replace(item, format="rate")
     # To rank and to choose the best one are keyed alike; 'choose three' has a key of its own.
-    if format in ("rank", "best") and item.format in ("rank", "best", "rate") and all(one.key for one in item.options):
+    if (
+        format in ("rank", "best")
+        and item.format in ("rank", "best", "rate")
+        and all(option.key for option in item.options)
+    ):
         return msgspec.structs.replace(item, format="rank" if format == "rank" else "best")
     return None

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.growth.estimate import Certainty, Evidence, estimate
+from nhs_lead.growth.estimate import Certainty, MarkSums, estimate
 from nhs_lead.model.identity import pack_of
 from nhs_lead.model.judgement import judgement_index
 from nhs_lead.practice.by_competency import EVERYTHING, CompetencyStanding, Standings, standings
@@ -156,25 +156,29 @@ def progress(
     """
     today = days.of(now)
     told = _nothing() if record is None else _read(record, now, item_of)
-    found, ahead = told.standings, told.ahead
-    met = {id for id, one in found.by_competency.items() if id != EVERYTHING and one.all.answers}
+    standings, ahead = told.standings, told.ahead
+    met = {id for id, standing in standings.by_competency.items() if id != EVERYTHING and standing.all.answers}
     gone = sorted(id for id in met if id not in shelf.competencies)
-    facts = local_ids(one.id for one in told.memories if one.kind == "fact")
+    facts = local_ids(remembered.id for remembered in told.memories if remembered.kind == "fact")
     seen = set(local_ids(told.seen).values())
     due = [
-        date.fromisoformat(one.due)
-        for one in told.memories
-        if (facts.get(one.id) in shelf.facts if one.kind == "fact" else one.id in shelf.competencies)
+        date.fromisoformat(remembered.due)
+        for remembered in told.memories
+        if (
+            facts.get(remembered.id) in shelf.facts
+            if remembered.kind == "fact"
+            else remembered.id in shelf.competencies
+        )
     ]
     return Progress(
         today=today,
-        period=found.period,
-        overall=_judged(EVERYTHING, "All dilemmas", found),
+        period=standings.period,
+        overall=_judged(EVERYTHING, "All dilemmas", standings),
         competencies=(
-            *(_judged(id, title, found) for id, title in shelf.competencies.items()),
-            *(msgspec.structs.replace(_judged(id, id, found), in_library=False) for id in gone),
+            *(_judged(id, title, standings) for id, title in shelf.competencies.items()),
+            *(msgspec.structs.replace(_judged(id, id, standings), in_library=False) for id in gone),
         ),
-        facts=FactsProgress(answers=found.facts.answers, right=found.right),
+        facts=FactsProgress(answers=standings.facts.answers, right=standings.right),
         confidence=tuple(_sure(told.sureness)),
         coverage=Coverage(
             dilemmas=_share(seen, shelf.dilemmas),
@@ -183,7 +187,7 @@ def progress(
         ),
         due=tuple(Due(day=on, number=number) for on, number in due_by_day(due, today).items()),
         scheduled=len(due),
-        unknown=found.unknown,
+        unknown=standings.unknown,
         dated_ahead=ahead[0],
         dated_until=days.of_text(ahead[1]) if ahead[0] else None,
     )
@@ -200,7 +204,7 @@ class _Told(NamedTuple):
 
 
 def _nothing() -> _Told:
-    return _Told(Standings("week", {}, Evidence(), 0, 0), (), frozenset(), (), (0, ""))
+    return _Told(Standings("week", {}, MarkSums(), 0, 0), (), frozenset(), (), (0, ""))
 
 
 def _read(record: Record, now: datetime, item_of: Callable[[str], bytes | None]) -> _Told:
@@ -214,8 +218,8 @@ def _read(record: Record, now: datetime, item_of: Callable[[str], bytes | None])
     )
 
 
-def _judged(id: str, title: str, found: Standings) -> Judged:
-    standing = found.by_competency.get(id, CompetencyStanding(Evidence(), Evidence(), {}))
+def _judged(id: str, title: str, standings: Standings) -> Judged:
+    standing = standings.by_competency.get(id, CompetencyStanding(MarkSums(), MarkSums(), {}))
     told = estimate(standing.all)
     return Judged(
         id=id,
@@ -228,18 +232,18 @@ def _judged(id: str, title: str, found: Standings) -> Judged:
         first=First(index=standing.first.index, answers=standing.first.answers),
         course=tuple(
             Stretch(start=start, index=of.index, answers=of.answers)
-            for start, of in _by_start(standing.course, found.period).items()
+            for start, of in _by_start(standing.course, standings.period).items()
         ),
     )
 
 
-def _by_start(course: Mapping[str, Evidence], period: Period) -> dict[date, Evidence]:
+def _by_start(course: Mapping[str, MarkSums], period: Period) -> dict[date, MarkSums]:
     """Return `course` by the first days of its periods: answers from the future are dated today, which may be none."""
-    found: dict[date, Evidence] = {}
-    for written, evidence in course.items():
+    by_day: dict[date, MarkSums] = {}
+    for written, sums in course.items():
         start = start_of(date.fromisoformat(written), period)
-        found[start] = found.get(start, Evidence()) + evidence
-    return found
+        by_day[start] = by_day.get(start, MarkSums()) + sums
+    return by_day
 
 
 def start_of(on: date, period: Period) -> date:
@@ -252,15 +256,19 @@ def _sure(sureness: Sequence[Sureness]) -> Iterator[Sure]:
     kinds: tuple[Literal["dilemmas", "facts"], ...] = ("dilemmas", "facts")
     for kind in kinds:
         for confidence in SUREST_FIRST:
-            of = [one for one in sureness if (one.confidence, one.format == RECALL) == (confidence, kind == "facts")]
-            possible = sum(one.possible for one in of)
+            of = [
+                group
+                for group in sureness
+                if (group.confidence, group.format == RECALL) == (confidence, kind == "facts")
+            ]
+            possible = sum(group.possible for group in of)
             if of and possible > 0:
                 yield Sure(
                     of=kind,
                     confidence=confidence,
-                    answers=sum(one.answers for one in of),
-                    right=sum(one.right for one in of),
-                    index=judgement_index(sum(one.earned for one in of), possible, 0.0),
+                    answers=sum(group.answers for group in of),
+                    right=sum(group.right for group in of),
+                    index=judgement_index(sum(group.earned for group in of), possible, 0.0),
                 )
 
 

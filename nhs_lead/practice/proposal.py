@@ -5,7 +5,7 @@ import datetime
 import msgspec
 
 from nhs_lead.growth import goals
-from nhs_lead.growth.estimate import Evidence, estimate
+from nhs_lead.growth.estimate import MarkSums, estimate
 from nhs_lead.growth.goals import Around, GoalCandidate, Proposal, Rated
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Question, Scenario
@@ -18,7 +18,7 @@ from nhs_lead.record.store import Record
 from nhs_lead.record.totals import Sums
 from nhs_lead.schedule.days import Days
 
-_NOTHING = CompetencyStanding(Evidence(), Evidence(), {})
+_NOTHING = CompetencyStanding(MarkSums(), MarkSums(), {})
 
 
 def proposal(record: Record, library: Library, days: Days, today: datetime.date, level: Level | None) -> Proposal:

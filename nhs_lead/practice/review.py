@@ -45,13 +45,13 @@ def assemble(
     known = here(library, memories)
     seen = {id: seen[key] for key, id in local_ids(library, memories, seen).items()}
     asked_today = list(local_ids(library, memories, asked_today).values())
-    chance = {(one.kind, one.id): recalled(as_memory(one), today) for one in known}
+    chance = {(remembered.kind, remembered.id): recalled(as_memory(remembered), today) for remembered in known}
     due_now: dict[Kind, Sequence[str]] = {
         # What is most likely forgotten comes first.
         "fact": sorted(due.facts, key=lambda id: chance["fact", id]),
         "competency": sorted(due.competencies, key=lambda id: chance["competency", id]),
     }
-    practised = {one.id for one in known if one.kind == "competency"}
+    practised = {remembered.id for remembered in known if remembered.kind == "competency"}
     new: dict[Kind, Sequence[str]] = {
         "fact": _new_facts(library, seen, dice),
         "competency": [
@@ -60,7 +60,9 @@ def assemble(
             if entry.id not in practised and library.is_named(entry.id, "scenario")
         ],
     }
-    begun = Counter(one.kind for one in known if one.reviews == 1 and one.last == today.isoformat())
+    begun = Counter(
+        remembered.kind for remembered in known if remembered.reviews == 1 and remembered.last == today.isoformat()
+    )
     new = {kind: ids[: max(0, NEW_A_DAY[kind] - begun[kind])] for kind, ids in new.items()}
     asked: list[DrawnItem] = []
     taken: set[str] = set()

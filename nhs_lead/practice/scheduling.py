@@ -59,24 +59,26 @@ def catch_up(memories: Memories, day_of: Callable[[str], date], today: date) -> 
         return
     asked = _read(memories.asked())
     touched: set[_Card] = set()
-    for item, revision in {*((one.item, one.revision) for one in news.events), *news.taken_back}:
+    for item, revision in {*((event.item, event.revision) for event in news.events), *news.taken_back}:
         touched.update(_cards(item, asked.get(revision)))
-    items = {one.id for one in touched if one.kind == "fact"}
-    competencies = {one.id for one in touched if one.kind == "competency"}
+    items = {card.id for card in touched if card.kind == "fact"}
+    competencies = {card.id for card in touched if card.kind == "competency"}
     revisions = {
         revision
-        for revision, one in asked.items()
-        if one.kind != "question" and competencies.intersection(one.competencies)
+        for revision, item in asked.items()
+        if item.kind != "question" and competencies.intersection(item.competencies)
     }
-    found: dict[_Card, dict[date, list[Event]]] = {card: {} for card in touched}
+    answered: dict[_Card, dict[date, list[Event]]] = {card: {} for card in touched}
     for event in memories.events(items, revisions):
         for card in _cards(event.item, asked.get(event.revision)):
-            if card in found:
-                found[card].setdefault(min(today, day_of(event.at)), []).append(event)
+            if card in answered:
+                answered[card].setdefault(min(today, day_of(event.at)), []).append(event)
     kept = [
-        _remembered(card, memory) for card, days in found.items() if (memory := _memory(card, days, asked)) is not None
+        _remembered(card, memory)
+        for card, days in answered.items()
+        if (memory := _memory(card, days, asked)) is not None
     ]
-    there = {(one.kind, one.id) for one in kept}
+    there = {(remembered.kind, remembered.id) for remembered in kept}
     gone = [(card.kind, card.id) for card in touched if (card.kind, card.id) not in there]
     memories.keep(kept, gone, news)
 
@@ -102,8 +104,8 @@ def _memory(card: _Card, days: Mapping[date, list[Event]], asked: Mapping[str, _
 
 def _grade(card: _Card, events: list[Event], asked: Mapping[str, _AskedItem]) -> Grade:
     if card.kind == "competency":
-        earned = sum(one.earned for one in events)
-        return grading.of_judgement(judgement_index(earned, sum(one.possible for one in events), 0.0))
+        earned = sum(event.earned for event in events)
+        return grading.of_judgement(judgement_index(earned, sum(event.possible for event in events), 0.0))
     first = events[0]
     return grading.of_fact(
         right=first.earned >= first.possible,
@@ -125,16 +127,16 @@ def _remembered(card: _Card, memory: "Memory") -> Remembered:
     )
 
 
-def as_memory(one: Remembered) -> "Memory":
+def as_memory(remembered: Remembered) -> "Memory":
     """Return what is remembered in the terms of the scheduler."""
     from nhs_lead.schedule.memory import Memory
 
     return Memory(
-        stability=one.stability,
-        difficulty=one.difficulty,
-        last=date.fromisoformat(one.last),
-        due=date.fromisoformat(one.due),
-        reviews=one.reviews,
+        stability=remembered.stability,
+        difficulty=remembered.difficulty,
+        last=date.fromisoformat(remembered.last),
+        due=date.fromisoformat(remembered.due),
+        reviews=remembered.reviews,
     )
 
 

@@ -43,12 +43,12 @@ def standings(library: Library, ticks: Ticks | None) -> list[TrackStanding]:
     Raises RecordError.
     """
     done = ticks.done() if ticks else {}
-    found = []
+    of_tracks = []
     for entry in library.of_kind("track"):
         if isinstance(entry, Track):
             key = library.key_of(entry.id)
-            found.append(standing(entry, key, done.get(key, {})))
-    return found
+            of_tracks.append(standing(entry, key, done.get(key, {})))
+    return of_tracks
 
 
 def under_way(library: Library, ticks: Ticks) -> TrackStanding | None:
@@ -56,6 +56,6 @@ def under_way(library: Library, ticks: Ticks) -> TrackStanding | None:
 
     Raises RecordError.
     """
-    begun = [one for one in standings(library, ticks) if one.begun and one.next_step]
+    begun = [track for track in standings(library, ticks) if track.begun and track.next_step]
     last = ticks.last_touched() if begun else ""
-    return next((one for one in begun if one.key == last), begun[0] if begun else None)
+    return next((track for track in begun if track.key == last), begun[0] if begun else None)

@@ -56,9 +56,9 @@ def _read(item: Item, said: object) -> tuple[str, Answer]:
         wrong = [verdict for verdict in given.values() if verdict not in VERDICTS]
         problem = _named(ids, list(given)) or (f"'{wrong[0]}' is not a verdict." if wrong else "")
         return problem or _all_named(ids, list(given)), given
-    if not isinstance(said, Sequence) or isinstance(said, str) or not all(isinstance(one, str) for one in said):
+    if not isinstance(said, Sequence) or isinstance(said, str) or not all(isinstance(id, str) for id in said):
         return "it is not a list of option ids.", []
-    chosen = [str(one) for one in said]
+    chosen = [str(id) for id in said]
     problem = _named(ids, chosen)
     if not problem and format == "rank":
         problem = _all_named(ids, chosen)
@@ -68,13 +68,13 @@ def _read(item: Item, said: object) -> tuple[str, Answer]:
 
 
 def _named(ids: list[str], given: list[str]) -> str:
-    unknown = [one for one in given if one not in ids]
+    unknown = [id for id in given if id not in ids]
     if unknown:
         return f"'{unknown[0]}' is not one of its options."
-    twice = [one for one in given if given.count(one) > 1]
+    twice = [id for id in given if given.count(id) > 1]
     return f"'{twice[0]}' stands in it twice." if twice else ""
 
 
 def _all_named(ids: list[str], given: list[str]) -> str:
-    missing = [one for one in ids if one not in given]
+    missing = [id for id in ids if id not in given]
     return f"it leaves out {', '.join(missing)}." if missing else ""

@@ -58,13 +58,13 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
     tagged = library.tagged(words, kind)
     if tagged:
         return _found(Topic(words, "", [], words), tagged, library, kind)
-    others = [one for one in library.holdings.counts if one not in NO_TOPICS]
+    others = [name for name in library.holdings.counts if name not in NO_TOPICS]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = library.practising(hit.entry, kind)
         if items:
             return _found(Topic(hit.entry.title, hit.entry.id, []), items, library, kind)
-    found = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
-    return _found(Topic(words, "", [], words), found, library, kind)
+    nearest = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
+    return _found(Topic(words, "", [], words), nearest, library, kind)
 
 
 def draw(

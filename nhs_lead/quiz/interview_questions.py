@@ -33,13 +33,13 @@ def questions_on(library: Library, words: str, role: str = "") -> list[Interview
     `words` may be the id or name of a question, a theme, a competency, a tag or any words; without words all are
     meant. Raises NotFoundError where there are none.
     """
-    found = _interviews(_on(library, words) if words.strip() else library.of_kind("interview"))
-    fitting = [one for one in found if not role or role in one.roles]
+    questions = _interviews(_on(library, words) if words.strip() else library.of_kind("interview"))
+    fitting = [question for question in questions if not role or role in question.roles]
     if fitting:
         return fitting
     about = f" on '{words[:80]}'" if words.strip() else ""
-    if found:
-        others = listed(sorted({role for one in found for role in one.roles}, key=ROLES.index), "or")
+    if questions:
+        others = listed(sorted({role for question in questions for role in question.roles}, key=ROLES.index), "or")
         raise NotFoundError(f"There is no interview question{about} for {role}.", f"There are some for {others}.")
     raise NotFoundError(
         f"There is no interview question{about}.",
@@ -49,7 +49,7 @@ def questions_on(library: Library, words: str, role: str = "") -> list[Interview
 
 def _on(library: Library, words: str) -> Sequence[Entry]:
     if words.lower() in THEMES:
-        return [one for one in _interviews(library.of_kind("interview")) if one.theme == words.lower()]
+        return [question for question in _interviews(library.of_kind("interview")) if question.theme == words.lower()]
     named = library.get(words)
     for entry in [named] if named else library.named(words):
         naming = [entry] if isinstance(entry, Interview) else library.practising(entry, "interview")

@@ -70,8 +70,8 @@ class Total(Struct, frozen=True, kw_only=True):
 
 def total(marked: Sequence[Marked]) -> Total:
     """Return the marks of all answers together; the index is taken over the sums. At least one answer is needed."""
-    marks, most = sum(one.marks for one in marked), sum(one.max for one in marked)
-    chance = sum(one.chance for one in marked)
+    marks, most = sum(answer.marks for answer in marked), sum(answer.max for answer in marked)
+    chance = sum(answer.chance for answer in marked)
     index = judgement_index(marks, most, chance)
     return Total(marks=marks, max=most, chance=round(chance, 4), index=index, band=band(index))
 
@@ -132,36 +132,41 @@ def _rank(item: Item, answer: Answer) -> Earned:
         return max(0, (size - 1) - min(abs(place - right) for right in places[id]))
 
     options = tuple(
-        OptionMark(id=one.id, given=given[one.id], key=one.key or 0, marks=earned(one.id, given[one.id]))
-        for one in item.options
+        OptionMark(id=option.id, given=given[option.id], key=option.key or 0, marks=earned(option.id, given[option.id]))
+        for option in item.options
     )
     # In a random order each option stands in each place equally often.
-    chance = sum(earned(one.id, place) for one in item.options for place in range(1, size + 1)) / size
+    chance = sum(earned(option.id, place) for option in item.options for place in range(1, size + 1)) / size
     return Earned(options, size * (size - 1), chance)
 
 
 def _best(item: Item, answer: Answer) -> Earned:
     assert isinstance(item, Scenario)
     size = len(item.options)
-    worth = {one.id: size - (one.key or size) for one in item.options}
+    worth = {option.id: size - (option.key or size) for option in item.options}
     options = tuple(
-        OptionMark(id=one.id, given=one.id == answer, key=one.key or 0, marks=worth[one.id] if one.id == answer else 0)
-        for one in item.options
+        OptionMark(
+            id=option.id,
+            given=option.id == answer,
+            key=option.key or 0,
+            marks=worth[option.id] if option.id == answer else 0,
+        )
+        for option in item.options
     )
     return Earned(options, size - 1, sum(worth.values()) / size)
 
 
 def _choose(item: Item, answer: Answer) -> Earned:
     assert isinstance(item, Scenario)
-    right = [one.id for one in item.options if one.key == 1]
+    right = [option.id for option in item.options if option.key == 1]
     options = tuple(
         OptionMark(
-            id=one.id,
-            given=one.id in answer,
-            key=one.key or 0,
-            marks=CHOICE_MARKS if one.id in answer and one.id in right else 0,
+            id=option.id,
+            given=option.id in answer,
+            key=option.key or 0,
+            marks=CHOICE_MARKS if option.id in answer and option.id in right else 0,
         )
-        for one in item.options
+        for option in item.options
     )
     most = CHOICE_MARKS * len(right)
     return Earned(options, most, most * len(right) / len(item.options))
@@ -180,11 +185,14 @@ def _rate(item: Item, answer: Answer) -> Earned:
 
     options = tuple(
         OptionMark(
-            id=one.id, given=answer[one.id], key=one.verdict or "", marks=earned(one.verdict or "", answer[one.id])
+            id=option.id,
+            given=answer[option.id],
+            key=option.verdict or "",
+            marks=earned(option.verdict or "", answer[option.id]),
         )
-        for one in item.options
+        for option in item.options
     )
-    of_guesses = sum(earned(one.verdict or "", verdict) for one in item.options for verdict in VERDICTS)
+    of_guesses = sum(earned(option.verdict or "", verdict) for option in item.options for verdict in VERDICTS)
     chance = of_guesses / len(VERDICTS)
     return Earned(options, EXACT_VERDICT * len(item.options), chance)
 
@@ -192,8 +200,13 @@ def _rate(item: Item, answer: Answer) -> Earned:
 def _recall(item: Item, answer: Answer) -> Earned:
     assert isinstance(item, Question)
     options = tuple(
-        OptionMark(id=one.id, given=one.id == answer, key=one.correct, marks=int(one.correct and one.id == answer))
-        for one in item.options
+        OptionMark(
+            id=option.id,
+            given=option.id == answer,
+            key=option.correct,
+            marks=int(option.correct and option.id == answer),
+        )
+        for option in item.options
     )
     return Earned(options, 1, 1 / len(item.options))
 

@@ -48,11 +48,14 @@ class Growth:
         with self._record.transaction():
             begun = self._record.rows("assessment", Assessment, "order by started desc, rowid desc")
             ratings = self._record.rows("rating", Rating)
-            completed = {one.assessment: one.at for one in self._record.rows("assessed", Assessed)}
-        standing: dict[str, dict[str, Rating]] = {one.id: {} for one in begun}
+            completed = {ending.assessment: ending.at for ending in self._record.rows("assessed", Assessed)}
+        standing: dict[str, dict[str, Rating]] = {assessment.id: {} for assessment in begun}
         for rating in ratings:
             standing[rating.assessment][rating.competency] = rating
-        return [CurrentRatings(one, standing[one.id], completed.get(one.id, "")) for one in begun]
+        return [
+            CurrentRatings(assessment, standing[assessment.id], completed.get(assessment.id, ""))
+            for assessment in begun
+        ]
 
     def unfinished(self) -> CurrentRatings | None:
         """Return the newest self-assessment where it is not complete: an older one that was left is not taken up."""
@@ -61,7 +64,7 @@ class Growth:
 
     def completed(self) -> list[CurrentRatings]:
         """Return the self-assessments that are complete, the newest first."""
-        return [one for one in self.assessments() if one.completed]
+        return [ratings for ratings in self.assessments() if ratings.completed]
 
     def add_colleagues(self, ratings: Sequence[ColleagueRating]) -> int:
         """Keep colleagues' ratings, all or none; return how many were not there yet."""
@@ -72,11 +75,16 @@ class Growth:
         """Return colleagues' ratings as they stand: the newest of each form, rater and competency, in their order."""
         with self._record.transaction():
             given = self._record.rows("colleague", ColleagueRating, "order by at, rowid")
-        return list({(one.form, one.rater, one.competency): one for one in given}.values())
+        return list({(rating.form, rating.rater, rating.competency): rating for rating in given}.values())
 
     def keep_plan(self, plan: Plan) -> None:
         """Keep a plan; it is in force from now on."""
         self._keep("plan", [plan])
+
+    def plans(self) -> list[Plan]:
+        """Return every plan that was ever kept, the oldest first."""
+        with self._record.transaction():
+            return list(self._record.rows("plan", Plan, "order by at, rowid"))
 
     def plan(self) -> Plan | None:
         """Return the plan in force, if there is one."""

@@ -14,41 +14,27 @@ from msgspec import Raw, Struct
 
 from nhs_lead.errors import UsageError
 from nhs_lead.model.items import Question, Scenario
-from nhs_lead.record.entities import (
-    Assessed,
-    Assessment,
-    ColleagueRating,
-    Ending,
-    InterviewAnswer,
-    Kept,
-    OwnExample,
-    Plan,
-    PointsMet,
-    Rating,
-    RecordedSitting,
-    TakenBack,
-    Tick,
-)
-from nhs_lead.record.flaws import Row, flaw
+from nhs_lead.record import entities
+from nhs_lead.record.flaws import flaw
 from nhs_lead.record.revision import revision
 
 FORMAT = 1
 """The format of the exported document."""
 
-PARTS: dict[str, type[Row]] = {
-    "sittings": RecordedSitting,
-    "answers": Kept,
-    "superseded": TakenBack,
-    "endings": Ending,
-    "assessments": Assessment,
-    "ratings": Rating,
-    "assessed": Assessed,
-    "colleagues": ColleagueRating,
-    "plans": Plan,
-    "ticks": Tick,
-    "interview_answers": InterviewAnswer,
-    "points_met": PointsMet,
-    "examples": OwnExample,
+PARTS: dict[str, type[entities.Row]] = {
+    "sittings": entities.RecordedSitting,
+    "answers": entities.Kept,
+    "superseded": entities.TakenBack,
+    "endings": entities.Ending,
+    "assessments": entities.Assessment,
+    "ratings": entities.Rating,
+    "assessed": entities.Assessed,
+    "colleagues": entities.ColleagueRating,
+    "plans": entities.Plan,
+    "ticks": entities.Tick,
+    "interview_answers": entities.InterviewAnswer,
+    "points_met": entities.PointsMet,
+    "examples": entities.OwnExample,
 }
 """The lists of a document, and what each is a list of. What was asked is none of them: it is known by its revisions."""
 
@@ -56,7 +42,7 @@ ASKED = "asked"
 
 _SHOWN = 60
 
-_Row = TypeVar("_Row", bound=Row)
+_Row = TypeVar("_Row", bound=entities.Row)
 
 
 class _Head(Struct, frozen=True):
@@ -83,7 +69,7 @@ class _Written(Struct, frozen=True, kw_only=True):
     examples: tuple[Raw, ...] = ()
 
 
-class Part(Generic[_Row]):
+class DocumentRows(Generic[_Row]):
     """One list of a document. Each time that it is gone through, its rows are read anew and held to what they must be.
 
     Raises UsageError where one cannot be what it says.
@@ -109,19 +95,19 @@ class Part(Generic[_Row]):
 class ExportDocument(NamedTuple):
     """Everything in a record, as somebody brings it: whole, but for what only the record that takes it in can tell."""
 
-    sittings: Part[RecordedSitting]
-    answers: Part[Kept]
-    superseded: Part[TakenBack]
-    endings: Part[Ending]
-    assessments: Part[Assessment]
-    ratings: Part[Rating]
-    assessed: Part[Assessed]
-    colleagues: Part[ColleagueRating]
-    plans: Part[Plan]
-    ticks: Part[Tick]
-    interview_answers: Part[InterviewAnswer]
-    points_met: Part[PointsMet]
-    examples: Part[OwnExample]
+    sittings: DocumentRows[entities.RecordedSitting]
+    answers: DocumentRows[entities.Kept]
+    superseded: DocumentRows[entities.TakenBack]
+    endings: DocumentRows[entities.Ending]
+    assessments: DocumentRows[entities.Assessment]
+    ratings: DocumentRows[entities.Rating]
+    assessed: DocumentRows[entities.Assessed]
+    colleagues: DocumentRows[entities.ColleagueRating]
+    plans: DocumentRows[entities.Plan]
+    ticks: DocumentRows[entities.Tick]
+    interview_answers: DocumentRows[entities.InterviewAnswer]
+    points_met: DocumentRows[entities.PointsMet]
+    examples: DocumentRows[entities.OwnExample]
     asked: Mapping[str, bytes]
     """The JSON of each item as it was asked, by its revision."""
 
@@ -138,7 +124,7 @@ def read(raw: bytes) -> ExportDocument:
         written = msgspec.json.decode(raw, type=_Written)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise not_an_export(_why(error)) from error
-    parts: dict[str, Any] = {name: Part(name, model, getattr(written, name)) for name, model in PARTS.items()}
+    parts: dict[str, Any] = {name: DocumentRows(name, model, getattr(written, name)) for name, model in PARTS.items()}
     asked = {revision: bytes(item) for revision, item in written.asked.items()}
     for known_by, item in asked.items():
         _must_be_asked(known_by, item)

@@ -219,6 +219,13 @@ class OwnExample(Struct, frozen=True, kw_only=True):
     """Themes and ids of competencies that it shows, with blanks between them."""
 
 
+_OfSittings = RecordedSitting | Kept | TakenBack | Ending
+_OfGrowth = Assessment | Rating | Assessed | ColleagueRating | Plan
+_OfRoles = Tick | InterviewAnswer | PointsMet | OwnExample
+Row = _OfSittings | _OfGrowth | _OfRoles
+"""A row of any list that a record is exported as."""
+
+
 class Remembered(Struct, frozen=True, kw_only=True):
     """What the scheduler knows of one fact or one competency. Worked out from the answers, and never exported."""
 

@@ -7,21 +7,7 @@ and in SQL, for rows that are in the record already, which are read round.
 import re
 from datetime import datetime
 
-from nhs_lead.record.entities import (
-    Assessed,
-    Assessment,
-    ColleagueRating,
-    Ending,
-    InterviewAnswer,
-    Kept,
-    OwnExample,
-    Plan,
-    PointsMet,
-    Rating,
-    RecordedSitting,
-    TakenBack,
-    Tick,
-)
+from nhs_lead.record.entities import Assessment, Kept, RecordedSitting, Row
 
 EARLIEST, LATEST = "1970", "3000"
 """Moments lie between these years: a clock that was never set shows the first, and no time zone leads out of them."""
@@ -41,11 +27,6 @@ LARGEST_SETTING = 2**53
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6})?Z")
 _LAST_SECOND = "23:59:59"
 _LONGEST_SHOWN = 40
-
-_OfSittings = RecordedSitting | Kept | TakenBack | Ending
-_OfGrowth = Assessment | Rating | Assessed | ColleagueRating | Plan
-_OfRoles = Tick | InterviewAnswer | PointsMet | OwnExample
-Row = _OfSittings | _OfGrowth | _OfRoles
 
 
 def is_moment(text: str) -> bool:

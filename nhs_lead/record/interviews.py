@@ -38,7 +38,7 @@ class Interviews:
         """Return all answers, the newest first."""
         with self._record.transaction():
             given = self._record.rows("interview_answer", InterviewAnswer, "order by at desc, rowid desc")
-            met = {one.answer: one for one in self._record.rows("points_met", PointsMet, "order by at, rowid")}
+            met = {points.answer: points for points in self._record.rows("points_met", PointsMet, "order by at, rowid")}
         return [Answered(answer, met.get(answer.id)) for answer in given]
 
     def unfinished(self) -> InterviewAnswer | None:
@@ -55,4 +55,4 @@ class Interviews:
         """Return the examples as they stand, in the order in which they were first told."""
         with self._record.transaction():
             told = self._record.rows("example", OwnExample, "order by at, rowid")
-        return list({one.name: one for one in told}.values())
+        return list({example.name: example for example in told}.values())

@@ -80,7 +80,7 @@ def parsed(log: bytes, page: int = 0) -> Log:
     raw = list(_raw_frames(log, size))
     salts = tuple(salts_and_sum[:2])
     if not begun:  # one of three is not what was written, most likely
-        seen = [salts, *(one[2:4] for one, _ in raw[:2])]
+        seen = [salts, *(head[2:4] for head, _ in raw[:2])]
         salts = max(seen, key=seen.count)
     frames: list[Frame] = []
     whole, chained, running, left_out = 0, bool(begun), (salts_and_sum[2], salts_and_sum[3]), False
@@ -143,7 +143,7 @@ def _sum(order: str, data: bytes, begun: Sum) -> Sum:
     """Return SQLite's sum over `data`, two words at a time, beginning with the one `begun`."""
     first, second = begun
     words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))
-    for one, other in zip(words, words, strict=True):
-        first = (first + one + second) & 0xFFFFFFFF
+    for word, other in zip(words, words, strict=True):
+        first = (first + word + second) & 0xFFFFFFFF
         second = (second + other + first) & 0xFFFFFFFF
     return first, second

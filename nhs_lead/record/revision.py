@@ -17,8 +17,8 @@ def revision(item: Item) -> str:
     """
     asked: list[object] = [format_of(item)]
     if isinstance(item, Question):
-        asked += [item.question, sorted([one.id, one.text, one.correct] for one in item.options)]
+        asked += [item.question, sorted([option.id, option.text, option.correct] for option in item.options)]
     else:
-        options = sorted((one.id, one.text, one.key or 0, one.verdict or "") for one in item.options)
+        options = sorted((option.id, option.text, option.key or 0, option.verdict or "") for option in item.options)
         asked += [item.role, item.setting, item.situation, options]
     return hashlib.blake2b(msgspec.json.encode(asked), digest_size=DIGEST_BYTES).hexdigest()

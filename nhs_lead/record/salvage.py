@@ -10,23 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.record import disk_image, files, log
-from nhs_lead.record.entities import (
-    Assessed,
-    Assessment,
-    ColleagueRating,
-    Ending,
-    InterviewAnswer,
-    Kept,
-    OwnExample,
-    Plan,
-    Planned,
-    PointsMet,
-    Rating,
-    RecordedSitting,
-    TakenBack,
-    Tick,
-)
+from nhs_lead.record import disk_image, entities, files, log
 
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands where a byte was no text. In somebody's own words that is better than nothing, in an id it is another id."""
@@ -45,20 +29,20 @@ class Salvage(Struct):
     `lost` is how many answers are known to be missing; there may have been more.
     """
 
-    sittings: dict[str, RecordedSitting] = {}
-    answers: dict[str, Kept] = {}
-    superseded: dict[str, TakenBack] = {}
-    endings: dict[str, Ending] = {}
+    sittings: dict[str, entities.RecordedSitting] = {}
+    answers: dict[str, entities.Kept] = {}
+    superseded: dict[str, entities.TakenBack] = {}
+    endings: dict[str, entities.Ending] = {}
     asked: dict[str, bytes] = {}
-    assessments: dict[str, Assessment] = {}
-    ratings: dict[str, Rating] = {}
-    assessed: dict[str, Assessed] = {}
-    colleagues: dict[str, ColleagueRating] = {}
-    plans: dict[str, Plan] = {}
-    ticks: dict[str, Tick] = {}
-    interview_answers: dict[str, InterviewAnswer] = {}
-    points_met: dict[str, PointsMet] = {}
-    examples: dict[str, OwnExample] = {}
+    assessments: dict[str, entities.Assessment] = {}
+    ratings: dict[str, entities.Rating] = {}
+    assessed: dict[str, entities.Assessed] = {}
+    colleagues: dict[str, entities.ColleagueRating] = {}
+    plans: dict[str, entities.Plan] = {}
+    ticks: dict[str, entities.Tick] = {}
+    interview_answers: dict[str, entities.InterviewAnswer] = {}
+    points_met: dict[str, entities.PointsMet] = {}
+    examples: dict[str, entities.OwnExample] = {}
     lost: int = 0
     tables: Set[str] = frozenset()
     """The tables of a record of which anything was found. A file without any is none, or a ruin."""
@@ -76,16 +60,16 @@ def of_pair(pair: log.Pair) -> Salvage:
 
     Nothing is ever changed or deleted in a record, so a row that is in any of them was once written.
     """
-    found, places = Salvage(), _Places()
-    found.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
+    read, places = Salvage(), _Places()
+    read.is_database = _alike(pair.record[: len(_BEGINS)], _BEGINS) or bool(pair.log)
     for image in _images(pair):
-        found.tables |= disk_image.listed(image)[0].keys() & disk_image.layout().keys()
+        read.tables |= disk_image.listed(image)[0].keys() & disk_image.layout().keys()
         for tables in disk_image.tables(image):
             with closing(disk_image.opened(image, tables)) as db:
-                _read(db, tables.keys(), found, places)
-    found.lost = max(0, places.expected - len(found.answers))
-    _link(found)
-    return found
+                _read(db, tables.keys(), read, places)
+    read.lost = max(0, places.expected - len(read.answers))
+    _link(read)
+    return read
 
 
 def keys(image: bytes) -> set[tuple[str, object]]:
@@ -131,7 +115,7 @@ def _images(pair: log.Pair) -> Iterator[bytes]:
         yield pair.record
 
 
-def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Places) -> None:
+def _read(db: sqlite3.Connection, tables: Set[str], salvaged: Salvage, places: _Places) -> None:
     """Add to `found` what `db` has in these tables and what it had not."""
 
     def take(table: str, model: Callable[[dict[str, Any]], _Row | None], into: dict[str, _Row]) -> None:
@@ -144,45 +128,47 @@ def _read(db: sqlite3.Connection, tables: Set[str], found: Salvage, places: _Pla
                 # A record of an earlier version lacks the columns that were added at the end since.
                 row = model(dict(zip(disk_image.layout()[table].columns, values, strict=False)))
                 if row is not None:
-                    found.tables |= {table}
+                    salvaged.tables |= {table}
                     into[str(values[0])] = row
                     if table == "answer":
                         places.note(number)
 
-    take("answer", _answer, found.answers)
-    take("sitting", _sitting, found.sittings)
-    take("superseded", _plain(TakenBack), found.superseded)
-    take("ending", _plain(Ending), found.endings)
-    take("assessment", _plain(Assessment), found.assessments)
-    take("rating", _plain(Rating), found.ratings)
-    take("assessed", _plain(Assessed), found.assessed)
-    take("colleague", _plain(ColleagueRating), found.colleagues)
-    take("plan", _plain(Plan), found.plans)
-    take("tick", _plain(Tick), found.ticks)
-    take("interview_answer", _plain(InterviewAnswer), found.interview_answers)
-    take("points_met", _plain(PointsMet), found.points_met)
-    take("example", _plain(OwnExample), found.examples)
+    take("answer", _answer, salvaged.answers)
+    take("sitting", _sitting, salvaged.sittings)
+    take("superseded", _plain(entities.TakenBack), salvaged.superseded)
+    take("ending", _plain(entities.Ending), salvaged.endings)
+    take("assessment", _plain(entities.Assessment), salvaged.assessments)
+    take("rating", _plain(entities.Rating), salvaged.ratings)
+    take("assessed", _plain(entities.Assessed), salvaged.assessed)
+    take("colleague", _plain(entities.ColleagueRating), salvaged.colleagues)
+    take("plan", _plain(entities.Plan), salvaged.plans)
+    take("tick", _plain(entities.Tick), salvaged.ticks)
+    take("interview_answer", _plain(entities.InterviewAnswer), salvaged.interview_answers)
+    take("points_met", _plain(entities.PointsMet), salvaged.points_met)
+    take("example", _plain(entities.OwnExample), salvaged.examples)
     if "asked" in tables:
         for _, revision, item in _rows(db, "asked"):
             if isinstance(revision, str) and LOST not in revision and _is_item(item):
-                found.asked.setdefault(revision, item)
+                salvaged.asked.setdefault(revision, item)
     if "planned" in tables:
-        _plans(db, found)
+        _plans(db, salvaged)
     with contextlib.suppress(*disk_image.BROKEN, TypeError):
         (standing,) = db.execute("select sum(answers) from tally").fetchone()
-        places.note(standing + len(found.superseded))
+        places.note(standing + len(salvaged.superseded))
 
 
-def _answer(values: dict[str, Any]) -> Kept | None:
+def _answer(values: dict[str, Any]) -> entities.Kept | None:
     values = {**values, "answer": msgspec.json.decode(values["answer"])}
     if not values.get("pack"):
         values.pop("pack", None)
-    answer = _converted(values, Kept)
+    answer = _converted(values, entities.Kept)
     return answer if answer.marks <= answer.max and answer.chance < answer.max else None
 
 
-def _sitting(values: dict[str, Any]) -> RecordedSitting | None:
-    return _converted({**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, RecordedSitting)
+def _sitting(values: dict[str, Any]) -> entities.RecordedSitting | None:
+    return _converted(
+        {**values, "settings": msgspec.json.decode(values["settings"]), "items": ()}, entities.RecordedSitting
+    )
 
 
 def _plain(model: type[_Row]) -> Callable[[dict[str, Any]], _Row | None]:
@@ -206,10 +192,10 @@ def _is_item(item: object) -> bool:
         return False
 
 
-def _plans(db: sqlite3.Connection, found: Salvage) -> None:
+def _plans(db: sqlite3.Connection, salvaged: Salvage) -> None:
     """Add to each sitting what it was going to ask, as far as that can be read from the first item on."""
-    for id, sitting in found.sittings.items():
-        items: list[Planned] = list(sitting.items)
+    for id, sitting in salvaged.sittings.items():
+        items: list[entities.Planned] = list(sitting.items)
         with contextlib.suppress(*disk_image.BROKEN, msgspec.MsgspecError, ValueError, TypeError):
             for row in db.execute("select * from planned where sitting = ? order by place", (id,)):
                 _, place, item, revision, order, *pack = row
@@ -218,17 +204,19 @@ def _plans(db: sqlite3.Connection, found: Salvage) -> None:
                 if place == len(items):
                     options = msgspec.json.decode(order, type=tuple[str, ...])
                     planned = {"item": item, "revision": revision, "order": options}
-                    items.append(msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, Planned))
-        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+                    items.append(
+                        msgspec.convert({**planned, **({"pack": pack[0]} if any(pack) else {})}, entities.Planned)
+                    )
+        salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
 
 
-def _link(found: Salvage) -> None:
+def _link(salvaged: Salvage) -> None:
     """Give what belongs to something that could not be read a stand-in, and leave out what says nothing without it."""
-    of_sitting: dict[str, list[Kept]] = {}
-    for answer in found.answers.values():
+    of_sitting: dict[str, list[entities.Kept]] = {}
+    for answer in salvaged.answers.values():
         of_sitting.setdefault(answer.sitting, []).append(answer)
     for id, answers in of_sitting.items():
-        sitting = found.sittings.get(id) or RecordedSitting(
+        sitting = salvaged.sittings.get(id) or entities.RecordedSitting(
             id=id,
             started=min(answer.at for answer in answers),
             topic="",
@@ -239,16 +227,20 @@ def _link(found: Salvage) -> None:
         )
         by_place = {answer.place: answer for answer in answers}
         items = list(sitting.items)
-        while (one := by_place.get(len(items))) is not None:
-            items.append(Planned(item=one.item, revision=one.revision, order=(), pack=one.pack))
-        found.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
-    for rating in found.ratings.values():
-        begun = Assessment(id=rating.assessment, started=rating.at)
-        found.assessments.setdefault(rating.assessment, begun)
-    found.superseded = {id: one for id, one in found.superseded.items() if id in found.answers}
-    found.endings = {id: one for id, one in found.endings.items() if id in found.sittings}
-    found.assessed = {id: one for id, one in found.assessed.items() if id in found.assessments}
-    found.points_met = {id: one for id, one in found.points_met.items() if one.answer in found.interview_answers}
+        while (next_answer := by_place.get(len(items))) is not None:
+            items.append(
+                entities.Planned(item=next_answer.item, revision=next_answer.revision, order=(), pack=next_answer.pack)
+            )
+        salvaged.sittings[id] = msgspec.structs.replace(sitting, items=tuple(items))
+    for rating in salvaged.ratings.values():
+        begun = entities.Assessment(id=rating.assessment, started=rating.at)
+        salvaged.assessments.setdefault(rating.assessment, begun)
+    salvaged.superseded = {id: row for id, row in salvaged.superseded.items() if id in salvaged.answers}
+    salvaged.endings = {id: row for id, row in salvaged.endings.items() if id in salvaged.sittings}
+    salvaged.assessed = {id: row for id, row in salvaged.assessed.items() if id in salvaged.assessments}
+    salvaged.points_met = {
+        id: row for id, row in salvaged.points_met.items() if row.answer in salvaged.interview_answers
+    }
 
 
 def _rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:

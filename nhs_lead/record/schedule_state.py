@@ -75,7 +75,7 @@ class Memories:
 
         The oldest come first.
         """
-        found: list[Event] = []
+        standing_answers: list[Event] = []
         with self._record.transaction():
             for column, wanted in (("item", sorted({id_of(key) for key in items})), ("revision", sorted(revisions))):
                 for start in range(0, len(wanted), AT_ONCE):
@@ -84,8 +84,8 @@ class Memories:
                     standing = "id not in (select answer from superseded)"
                     query = f"select {_EVENT} from given where {column} in ({places}) and {standing}"  # noqa: S608
                     events = (Event(*row) for row in self._record.execute(query, some))
-                    found += [event for event in events if column == "revision" or event.item in items]
-        return sorted(found, key=lambda event: event.at)
+                    standing_answers += [event for event in events if column == "revision" or event.item in items]
+        return sorted(standing_answers, key=lambda event: event.at)
 
     def asked_without_pack(self, item: str) -> dict[str, bytes | None]:
         """Return what was asked under the id `item` and no pack: by revision the JSON, None where it was not kept."""
@@ -142,10 +142,10 @@ class Memories:
         with self._record.transaction("immediate", worked_out=True):
             for kind, id in gone:
                 self._record.execute("delete from memory where kind = ? and id = ?", (kind, id))
-            for one in remembered:
+            for memory in remembered:
                 self._record.execute(
                     "insert or replace into memory (id, kind, stability, difficulty, last, due, reviews) "
                     "values (:id, :kind, :stability, :difficulty, :last, :due, :reviews)",
-                    msgspec.structs.asdict(one),
+                    msgspec.structs.asdict(memory),
                 )
             self._record.execute("update memory_mark set answer = ?, superseded = ?", news.marks)

@@ -47,4 +47,4 @@ def turns(
 
 def minutes(asked: Sequence[Turn], seconds: Mapping[Kind, float]) -> int:
     """Return how many minutes these turns take, rounded up."""
-    return -(-int(sum(seconds[one.kind] for one in asked)) // 60)
+    return -(-int(sum(seconds[item.kind] for item in asked)) // 60)

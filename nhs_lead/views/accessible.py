@@ -48,6 +48,8 @@ def _lines(block: page.Block, shown: page.Page) -> Iterator[str]:  # noqa: PLR09
             yield from (f"{label}: {_sentence(said(value))}" for label, value in pairs if value)
         case page.Verbatim(verbatim):
             yield from verbatim
+        case page.FaultLines(faults):
+            yield from (fault.text for fault in faults)
         case page.Sample(file, sample):
             yield f"File: {_sentence(file)}"
             yield from _sample(sample)

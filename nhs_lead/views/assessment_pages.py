@@ -1,7 +1,7 @@
 """The screens of a self-assessment: how it opens, one competency, where one stands, and what has changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nhs_lead.growth.assessment import RatingChange, Seen
 from nhs_lead.growth.colleagues import LEAST, Figures
@@ -16,6 +16,15 @@ NOW, NEED = "How I do it now", "How much my role needs it"
 NOT_OFFICIAL = "This is not the official Healthcare Leadership Model self-assessment or 360 tool."
 OURS = "The matching with published frameworks is ours, not their owners'."
 TOO_FEW = "fewer than three: not shown"
+
+NeedAsked = Literal["each", "once", "before"]
+"""How often it is asked what the role needs: of each competency, once on the whole, or not, as it was rated before."""
+
+_NEED_ASKED: Mapping[NeedAsked, str] = {
+    "each": " and how much your role needs it",
+    "once": ", and once what your role needs on the whole",
+    "before": "; what your role needs stands as you rated it before",
+}
 
 MOST_NAMED = 3
 """So many competencies are named in a sentence; the table has the rest."""
@@ -48,19 +57,25 @@ class Result(NamedTuple):
     """The id of a competency that scenarios practise, where its gap is worth one."""
     earlier: bool = False
     """Whether there is one before it."""
+    anew: Sequence[str] = ()
+    """The ids that were rated in it; the ratings of others were taken over from the one before."""
 
 
-def opening_page(of: int, rated: int, began: str, link: str) -> Page:
+def opening_page(
+    of: int, rated: int, began: str, link: str, need: NeedAsked = "each", stages: Sequence[str] = ()
+) -> Page:
     """Return the first screen: what this is, and what it is not.
 
     `rated` of `of` competencies have a rating already where it is taken up again, begun on the day `began`; `link` is
-    the id of the entry that leads to the official tools, if there is one.
+    the id of the entry that leads to the official tools, if there is one. `stages`
+    tell what the four look like, where the question that follows does not.
     """
     blocks: list[Block] = [
         Heading("Self-assessment"),
         Text(
             f"A learning aid in our own words: you say of {counted(of, 'competency', 'competencies')} how you do it "
-            f"now and how much your role needs it. {NOT_OFFICIAL.removesuffix('.')}, and nothing leaves this machine."
+            f"now{_NEED_ASKED[need]}. "
+            f"{NOT_OFFICIAL.removesuffix('.')}, and nothing leaves this machine."
         ),
     ]
     if rated:
@@ -68,6 +83,7 @@ def opening_page(of: int, rated: int, began: str, link: str) -> Page:
     blocks.append(
         Quiet(f"Each rating is kept at once. undo goes back, quit stops, and the next start goes on from there. {OURS}")
     )
+    blocks += _four_stages(stages)
     if link:
         blocks.append(Next([(f"nhs-lead show {link}", "the official model and its tools")]))
     return Page(blocks)
@@ -79,20 +95,18 @@ def competency_page(
     meaning: str,
     stages: Sequence[str],
     frameworks: Sequence[tuple[str, str]],
-    titles: Mapping[str, str],
 ) -> Page:
     """Return the question screen of one competency: what it means, where it stands, and its four stages.
 
-    `place` says which one it is; `frameworks` are names of frameworks with the parts under which it stands.
+    `place` says which one it is; `frameworks` are names of frameworks with the parts under which it stands. No
+    `stages` are given where the question that follows shows them.
     """
     blocks: list[Block] = [Heading(title, place)]
     if meaning:
         blocks.append(Text(meaning))
     if frameworks:
         blocks += [Section("In published frameworks"), Facts(frameworks)]
-    lines = [f"{word.capitalize()}: {looks}" for word, looks in zip(STAGES, stages, strict=True)]
-    blocks += [Section("Four stages"), Items(lines, numbered=True)]
-    return Page(blocks, titles)
+    return Page([*blocks, *_four_stages(stages)])
 
 
 def result_page(result: Result) -> Page:
@@ -113,6 +127,9 @@ def result_page(result: Result) -> Page:
         Text(flowing(_widest_said(result))),
         Table(columns, rows, weights),
     ]
+    if 0 < len(result.anew) < len(result.order):
+        names = listed([_title(id, result.titles) for id in result.anew])
+        blocks.append(Quiet(f"Rated this time: {names}. The others stand as you rated them before."))
     if result.colleagues:
         told = "Colleagues' figures are group means to the nearest half" if shown else f"Colleagues: {TOO_FEW}"
         blocks.append(Quiet(f"{told}. A competency needs {LEAST} raters of one form."))
@@ -181,6 +198,14 @@ def figures_said(figures: Figures | None) -> str:
         return TOO_FEW
     need = "" if figures.need is None else f", needed {_half(figures.need)}"
     return f"now {_half(figures.now)}{need} ({figures.raters} raters)"
+
+
+def _four_stages(looks: Sequence[str]) -> list[Block]:
+    """What each stage looks like, numbered; nothing where that is told elsewhere."""
+    if not looks:
+        return []
+    lines = [f"{word.capitalize()}: {look}" for word, look in zip(STAGES, looks, strict=True)]
+    return [Section("Four stages"), Items(lines, numbered=True)]
 
 
 def _stages(number: int) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from nhs_lead.cohort.disclosure import roughly_said
 from nhs_lead.cohort.item_figures import GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupItem, GroupTwins, revisions_remark
+from nhs_lead.cohort.room_votes import OptionVotes, RoomVotes
 from nhs_lead.model.judgement import band, index_shown
+from nhs_lead.model.wording import counted
 from nhs_lead.pages.page import (
     Block,
     Estimated,
@@ -33,6 +35,10 @@ PROTECTION = (
     "with and without one person, could be compared to learn about them: do not publish both. Formative only: for "
     "learning, not for selection or appraisal."
 )
+ROOM_WORDS = (
+    "A room calls letters: the votes of all rooms on a dilemma are added up, to the nearest five. Rooms of fewer than "
+    "five take no part, and a vote counts in no other figure."
+)
 ITEM_WORDS = (
     "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: "
     "below 0.15 an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices "
@@ -42,27 +48,47 @@ ITEM_WORDS = (
 
 def cohort_page(report: CohortReport, *, in_full: bool) -> Page:
     """Return the page of `report`; `in_full` it has the options of every item, and otherwise of those to look at."""
-    blocks: list[Block] = [Heading(TITLE, f"{roughly_said(report.learners)} learners")]
-    blocks += [Section("Look at first"), *_first(report)]
-    if report.competencies:
-        lines = [_estimated(one) for one in report.competencies]
-        blocks += [
-            Section("By competency"),
-            Estimates(lines, "Index, likely range, learners", "Month, quarter or year"),
-        ]
-    blocks.append(Quiet(MEANING))
-    if report.twins:
-        blocks += [Section("Twins: the same options, another situation"), _twins(report.twins)]
-    blocks += [Section("Every item"), _items(report.items), Quiet(ITEM_WORDS)]
-    doubtful = {(one.id, one.revision) for one in report.look_first}
-    for item in report.items:
-        if item.answers.options and (in_full or (item.id, item.revision) in doubtful):
-            blocks += [Section(f"{flowing(item.title)} ({item.id})"), _options(item)]
+    blocks: list[Block] = [Heading(TITLE, f"{roughly_said(report.learners)} learners" if report.learners else "")]
+    if report.learners:
+        blocks += _answered(report, in_full=in_full)
+    for votes in report.rooms:
+        blocks += [Section(f"Workshops: {flowing(votes.title)} ({flowing(votes.id)})"), *_votes(votes)]
+    if report.rooms:
+        blocks.append(Quiet(ROOM_WORDS))
     remarks = [*report.remarks, revisions_remark(report.items)]
     if any(remarks):
         blocks += [Section("What was read"), Items([flowing(remark) for remark in remarks if remark])]
     blocks.append(Quiet(PROTECTION))
     return Page(blocks)
+
+
+def _answered(report: CohortReport, *, in_full: bool) -> Iterator[Block]:
+    """Yield all that comes of the learners' answers."""
+    yield from [Section("Look at first"), *_first(report)]
+    if report.competencies:
+        lines = [_estimated(one) for one in report.competencies]
+        yield Section("By competency")
+        yield Estimates(lines, "Index, likely range, learners", "Month, quarter or year")
+    yield Quiet(MEANING)
+    if report.twins:
+        yield from [Section("Twins: the same options, another situation"), _twins(report.twins)]
+    yield from [Section("Every item"), _items(report.items), Quiet(ITEM_WORDS)]
+    doubtful = {(one.id, one.revision) for one in report.look_first}
+    for item in report.items:
+        if item.answers.options and (in_full or (item.id, item.revision) in doubtful):
+            yield from [Section(f"{flowing(item.title)} ({item.id})"), _options(item)]
+
+
+def _votes(votes: RoomVotes) -> Iterator[Block]:
+    asked = "three of the options each" if votes.asked == "three" else "what they would do first"
+    yield Text(f"{counted(votes.rooms, 'room')}, {roughly_said(votes.people)} people, who called {asked}.")
+    yield Facts([(flowing(one.id), _vote(one)) for one in votes.options])
+
+
+def _vote(option: OptionVotes) -> str:
+    key = "; the key puts it first" if option.first else ""
+    text = f": {flowing(option.text)}" if option.text else ""
+    return f"{roughly_said(option.votes)} votes{key}{text}"
 
 
 def _first(report: CohortReport) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """What a search found, and why; and the best answer in full."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.kinds import KINDS
@@ -33,11 +33,15 @@ def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practis
     """
     blocks: list[Block] = [Heading(faq.question), Text(faq.answer)]
     titles = around.titles
-    see = [f"{titles[id]} [{id}]" for id in faq.related if id in titles]
-    others = [other for other in others if other.id not in faq.related]  # those stand under See also already
+    named = {faq.id: faq.question}  # each entry is named once, and each title
+    see = []
+    for id in faq.related:
+        if id in titles and id not in named and titles[id] not in named.values():
+            named[id] = titles[id]
+            see.append(f"{titles[id]} [{id}]")
     if see:
         blocks += [Section("See also"), Items(see)]
-    close = [other for other in others if other.id not in faq.related][:CLOSE]  # each entry is named once
+    close = _others(others, named)
     if close:
         blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in close])]
     blocks += sources_and_review(faq, around)
@@ -59,10 +63,22 @@ def instead_page(best: Entry, others: Sequence[Entry]) -> Page:
         Text("No question here is quite yours; this page comes nearest. To read it:"),
         Text(command),
     ]
-    if others:
-        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in others[:CLOSE]])]
+    close = _others(others, {best.id: best.title})
+    if close:
+        blocks += [Section("Also close"), Items([f"{other.title} [{other.id}]" for other in close])]
     blocks.append(Next([(command, "read it")]))
     return Page(blocks)
+
+
+def _others(others: Sequence[Entry], named: Mapping[str, str]) -> list[Entry]:
+    """Return the first of `others` whose ids and titles are not `named` yet, each title once."""
+    known = set(named.values())
+    close: list[Entry] = []
+    for other in others:
+        if len(close) < CLOSE and other.id not in named and other.title not in known:
+            known.add(other.title)
+            close.append(other)
+    return close
 
 
 def _why(matches: Sequence[tuple[str, str, str]]) -> str:

@@ -4,23 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from nhs_lead.library.filters import price
+from nhs_lead.model import knowledge
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.kinds import FOLDERS, AnyEntry, of_a_kind
-from nhs_lead.model.knowledge import (
-    Challenge,
-    Competency,
-    Faq,
-    Framework,
-    Interview,
-    Level,
-    Pathway,
-    Practice,
-    Programme,
-    Source,
-    Term,
-    Track,
-)
 from nhs_lead.model.wording import POSTS, counted_kind
 from nhs_lead.pages.page import Next, Page, Row, Table
 
@@ -76,29 +63,29 @@ def cells(entry: Entry, titles: Mapping[str, str]) -> list[str]:
 
 def _cells(entry: AnyEntry, titles: Mapping[str, str]) -> list[str]:
     match entry:
-        case Challenge():
+        case knowledge.Challenge():
             return [entry.title, entry.implication or entry.summary]
-        case Programme():
+        case knowledge.Programme():
             return [entry.title, entry.status, entry.audience or entry.summary, _cost(entry.cost)]
-        case Pathway():
+        case knowledge.Pathway():
             return [entry.title, entry.starting_point, entry.route or entry.summary]
-        case Framework():
+        case knowledge.Framework():
             return [entry.title, str(entry.year or ""), entry.status or entry.summary]
-        case Faq():
+        case knowledge.Faq():
             return [entry.question, entry.summary]
-        case Term():
+        case knowledge.Term():
             return [entry.title, entry.expansion, entry.meaning or entry.summary]
-        case Track():
+        case knowledge.Track():
             return [entry.title, entry.role or entry.summary, str(len(entry.steps))]
-        case Interview():
+        case knowledge.Interview():
             return [entry.title, entry.theme, ", ".join(POSTS[role] for role in entry.roles)]
         case Scenario():
             return [entry.title, entry.format, str(entry.difficulty), _practised(entry, titles)]
         case Question():
             return [entry.question, _practised(entry, titles)]
-        case Source():
+        case knowledge.Source():
             return [entry.title, entry.publisher, str(entry.year or ""), CHECKED[entry.checked]]
-        case Competency() | Level() | Practice():
+        case knowledge.Competency() | knowledge.Level() | knowledge.Practice():
             return [entry.title, entry.summary]
         case _:
             assert_never(entry)

@@ -53,6 +53,8 @@ def _lines(block: page.Block, shown: page.Page, width: int) -> Iterator[str]:  #
                     yield from wrapped(f"{label}: {value}", "", "  ")
         case page.Verbatim(verbatim):
             yield from verbatim
+        case page.FaultLines(faults):
+            yield from (fault.text for fault in faults)
         case page.Sample(file, sample):
             yield from (f"# {file}", *sample)
         case page.Table(_, rows, _):

@@ -7,7 +7,7 @@ from nhs_lead.growth.estimate import Certainty, Estimate
 from nhs_lead.growth.goals import Goal, GoalCandidate, Offer, Proposal, Rated
 from nhs_lead.model.fields import DASHES_OF_A_DAY, Stages
 from nhs_lead.model.judgement import band, index_shown
-from nhs_lead.model.knowledge import Status
+from nhs_lead.model.knowledge import Programme, Status
 from nhs_lead.model.links import without_links
 from nhs_lead.model.wording import WHEN, counted, said_date, sentence
 from nhs_lead.pages.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
@@ -25,6 +25,8 @@ COMMENT = """\
 goal, and the date on the line that begins with Review on, such as 2027-01-18. This note goes away when you keep it. -->
 """
 """Stands above a plan that is going to be edited, and is taken off again when the plan is kept."""
+
+CHANGE_IT = "It is a proposal and not an appraisal: change whatever does not fit."
 
 STAGES = Stages.__struct_fields__
 """The names of the four stages; the first is stage 1."""
@@ -117,7 +119,7 @@ def _intro(proposal: Proposal) -> str:
         start = f"Well done: what you rated and answered up to {day} shows no gap to close. Here is one way to stretch."
     elif first.why == "impression":
         start += " Your answers are few, so there is one goal: nhs-lead assess tells more."
-    return f"{start} It is a proposal and not an appraisal: change whatever does not fit."
+    return f"{start} {CHANGE_IT}"
 
 
 def _goal(goal: Goal, proposal: Proposal, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -177,15 +179,21 @@ def _judged(judged: Estimate, index: float, made: datetime.date) -> str:
 
 def _offer(offer: Offer, titles: Mapping[str, str]) -> str:
     programme = offer.programme
-    told = _RECRUITS[programme.status]
-    if programme.as_of:
-        on = "on" if programme.as_of.count("-") == DASHES_OF_A_DAY else "in"
-        seen = "when looked at" if programme.status == "open" else ", last looked at"
-        told = f"{told} {seen} {on} {said_date(programme.as_of)}".replace(" ,", ",")
+    told = recruits(programme)
     if offer.fits_level is False:
         meant = in_a_sentence(titles.get(programme.level, programme.level))
         told += f"; meant for {meant}, as none was found for your level" if meant else "; not made for your level"
     return f"{programme.title}: {told} (nhs-lead show {programme.id})"
+
+
+def recruits(programme: Programme) -> str:
+    """Return in words whether `programme` takes people, and when that was looked at."""
+    told = _RECRUITS[programme.status]
+    if not programme.as_of:
+        return told
+    on = "on" if programme.as_of.count("-") == DASHES_OF_A_DAY else "in"
+    seen = " when looked at" if programme.status == "open" else ", last looked at"
+    return f"{told}{seen} {on} {said_date(programme.as_of)}"
 
 
 _RECRUITS: dict[Status, str] = {

@@ -33,6 +33,8 @@ TEXT_WIDTH = 100
 NARROW, LEAST_COLUMN = 24, 9
 """A table needs the first width and the second for each column; in a narrower window its rows are stacked."""
 
+COMMAND = "nhs-lead "
+
 LEAST_VALUE = 20
 """The least width for a text beside its name; in a narrower window it stands below: ids and commands stay whole."""
 
@@ -84,6 +86,10 @@ class Painter:
                 yield from self._pairs([(label, value) for label, value in pairs if value], DIM, toned=True)
             case page.Verbatim(lines):
                 yield from (self._on_margin(Styled(line)) for line in [*lines, ""])
+            case page.FaultLines(faults):
+                from nhs_lead.views import terminal_faults  # only an author sees any
+
+                yield from terminal_faults.faults(self, faults)
             case page.Sample(file, sample):
                 yield from self._sample([f"# {file}", *sample])
             case page.Table():
@@ -201,7 +207,11 @@ class Painter:
         self, pairs: Sequence[tuple[str, str]], style: str, gap: int = GAP, *, toned: bool = False
     ) -> Iterator[Styled]:
         longest = max((cell_len(name) for name, _ in pairs), default=0)
-        first = min(longest, self.width * 2 // 5)
+        commands = any(name.startswith(COMMAND) for name, _ in pairs)  # broken, none could be copied
+        most = self.width - gap - LEAST_VALUE if commands else self.width * 2 // 5
+        first = min(longest, most)
+        if commands and first < longest:
+            gap, first = GAP, self.width  # each meaning stands below its command
         for name, meaning in pairs:
             value = self._toned(meaning, name if toned else "")
             if self.width - first - gap < LEAST_VALUE and gap == GAP:  # a list's marks are narrow enough

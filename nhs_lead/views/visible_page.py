@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nhs_lead.model.visible_text import flowing, inert, on_a_line, visible
-from nhs_lead.pages.page import Page, Sample, Text, Verbatim
+from nhs_lead.pages.page import FaultLines, Page, Sample, Text, Verbatim
 
 __all__ = ["flowing", "on_a_line", "visible", "visible_page"]
 
@@ -21,7 +21,7 @@ def _shown(part: Any, words: Callable[[str], str]) -> Any:
     """Return a block, or a part of one, with `words` done to each of its texts."""
     if isinstance(part, str):
         return words(part)
-    if isinstance(part, Verbatim | Sample):  # lines that programs read too
+    if isinstance(part, Verbatim | Sample | FaultLines):  # lines that programs read too
         words = on_a_line
     if isinstance(part, tuple) and hasattr(part, "_fields"):
         return type(part)(*(_shown(one, words) for one in part))

@@ -45,7 +45,7 @@ class Refused(NamedTuple):
 
 
 class DeliveryError(NhsLeadError):
-    """The store cannot be reached, or does not take anything from us. What waits still waits."""
+    """The store cannot be reached, or neither takes nor gives what it should. What waits still waits."""
 
     code = "delivery"
     exit_code = ExitCode.NOT_SENT

@@ -8,7 +8,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,8 +23,20 @@ TIMEOUT = 30.0
 MOST_READ = 4_000_000
 """Bytes of an answer: 500 ids are 20,000."""
 
+MOST_OF_A_PAGE = 200_000_000
+"""Bytes of statements that come at once: a store may give more than the 500 that it is asked for."""
+
 SAID = 200
 """Letters of what a store says that are told."""
+
+
+class Given(NamedTuple):
+    """What came of one request: its status, what it brought, how many seconds to wait if it said so, and why not."""
+
+    status: int
+    body: bytes = b""
+    wait: float | None = None
+    words: str = ""
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -103,45 +115,59 @@ class StatementStore:
 
         Raises DeliveryError where the store cannot be trusted to be the one it says it is.
         """
-        data = msgspec.json.encode(statements)
-        request = urllib.request.Request(self._url, data, self._headers, method="POST")  # noqa: S310 (http and https alone)
+        given = self._asked("POST", self._url, msgspec.json.encode(statements), MOST_READ)
+        return Reply(given.status, given.wait, given.words, _ids(given.body))
+
+    def get(self, address: str) -> Given:
+        """Ask for what lies at `address`, which is one of this store, and return what came.
+
+        Raises DeliveryError where the store cannot be trusted to be the one it says it is.
+        """
+        return self._asked("GET", address, None, MOST_OF_A_PAGE)
+
+    def _asked(self, method: str, address: str, data: bytes | None, most: int) -> Given:
+        request = urllib.request.Request(address, data, self._headers, method=method)  # noqa: S310 (http and https alone)
         try:
             with self._opener.open(request, timeout=self._timeout) as answer:
-                return _reply(answer.status, answer.headers, _read(answer))
+                return _given(answer.status, answer.headers, _read(answer, most))
         except urllib.error.HTTPError as error:
             try:
-                body = _read(error)
+                body = _read(error, MOST_READ)
             except (OSError, http.client.HTTPException):
                 body = b""
-            return _reply(error.code, error.headers, body)
+            return _given(error.code, error.headers, body)
         except urllib.error.URLError as error:
             if isinstance(error.reason, ssl.SSLCertVerificationError):
                 raise DeliveryError(
                     f"The certificate of the store does not match: {error.reason.verify_message}.",
                     "Nothing was sent. Ask whoever runs it.",
                 ) from error
-            return Reply(NO_ANSWER, words=_why(error.reason))
+            return Given(NO_ANSWER, words=_why(error.reason))
         except (OSError, http.client.HTTPException) as error:  # a timeout, a cut line, half an answer
-            return Reply(NO_ANSWER, words=_why(error))
+            return Given(NO_ANSWER, words=_why(error))
 
 
-def _read(answer: Any) -> bytes:
-    """Return the body. Raises IncompleteRead where less came than was announced."""
-    body: bytes = answer.read(MOST_READ)
-    if answer.length and len(body) < MOST_READ:
+def _read(answer: Any, most: int) -> bytes:
+    """Return the body, or its first `most` bytes. Raises IncompleteRead where less came than was announced."""
+    body: bytes = answer.read(most)
+    if answer.length and len(body) < most:
         raise http.client.IncompleteRead(body, answer.length)
     return body
 
 
-def _reply(status: int, headers: Any, body: bytes) -> Reply:
+def _given(status: int, headers: Any, body: bytes) -> Given:
     after = headers.get("Retry-After", "") or ""
+    words = " ".join(body[:MOST_READ].decode("utf-8", "replace").split())[:SAID]
+    return Given(status, body, float(after) if after.isascii() and after.isdigit() else None, words)
+
+
+def _ids(body: bytes) -> tuple[str, ...] | None:
+    """Return the ids that a store answers with; None where they are none."""
     try:
         told = json.loads(body) if body else None
     except (ValueError, RecursionError):
-        told = None
-    ids = tuple(told) if isinstance(told, list) and all(isinstance(id, str) for id in told) else None
-    words = " ".join(body.decode("utf-8", "replace").split())[:SAID]
-    return Reply(status, float(after) if after.isascii() and after.isdigit() else None, words, ids)
+        return None
+    return tuple(told) if isinstance(told, list) and all(isinstance(id, str) for id in told) else None
 
 
 def _why(error: object) -> str:

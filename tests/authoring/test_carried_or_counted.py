@@ -145,6 +145,39 @@ def test_anki(pieces: list[Piece]) -> None:
     check(text, places, "a.txt")
 
 
+MOODLE_XML = (
+    '<question type="category"><category>\n<text>$course$/top/@/@</text></category><info><text>@</text></info>'
+    "</question>",
+    "<!-- question: 7 -->\n<!-- @ -->",
+    '<question type="multichoice"><name><text>@</text></name>\n<questiontext format="html">'
+    "<text><![CDATA[<p>@ <i>@</i></p>\n<img src='@.png' alt='@'><!-- @ -->]]></text></questiontext>"
+    "\n<generalfeedback><text>@</text></generalfeedback><idnumber>@</idnumber>"
+    '\n<answer fraction="100"><text>@</text><feedback><text>@</text></feedback></answer>'
+    '\n<answer fraction="0"><text>@</text></answer><answer fraction="-50"><text>@</text></answer>'
+    "\n<tags><tag><text>@</text></tag></tags><hint><text>@</text></hint>"
+    "<correctfeedback><text>@</text></correctfeedback></question>",
+    '<question type="multichoice"><questiontext><text>@</text></questiontext>'
+    '<answer fraction="50"><text>@</text></answer>\n<!-- @ --><answer fraction="50"><text>@</text></answer>'
+    '<answer fraction="0"><text>@</text></answer></question>',
+    '<question type="truefalse"><questiontext><text>@</text></questiontext>\n<answer fraction="100"><text>true</text>'
+    "<feedback><text>@</text></feedback></answer></question>",
+    '<question type="ordering">\n<questiontext><text>@</text></questiontext><answer><text>@</text></answer></question>',
+    '<question type="somethingnew"><questiontext><text>@</text></questiontext></question>',
+    "<group><text>@</text></group>",
+)
+
+
+@settings(deadline=None)
+@given(files(*MOODLE_XML))
+def test_moodle_xml(pieces: list[Piece]) -> None:
+    """A question of Moodle's own format is carried over, or told; and so is what of it is no text."""
+    # A category is a tag of what follows; without a question behind it, it says nothing.
+    ends = Piece([f"{MOODLE_XML[2]}</quiz>"])
+    pieces = [one if not one.lines[0].startswith('<question type="cat') else Piece(
+        [*one.lines, *MOODLE_XML[2].split("\n")]) for one in pieces]  # fmt: skip
+    check(*written([Piece(["<?xml version='1.0'?>", "<quiz>", "<!-- question: 1 -->"]), *pieces, ends]), "a.xml")
+
+
 MARKDOWN = (
     "# @",
     "## @",
@@ -180,6 +213,10 @@ MARKDOWN = (
     "- [x] @\n- [ ] @\n- [ ] @",
     "1. [ ] @\n   > @\n2. [X] @\n\n   @\n3. [ ] @",
     "- [x] @\n- [x] @\n- [ ] @",
+    "<quiz>\n@ @?\n- [x] @\n> @\n- [ ] @\n- [ ] @\n\n@\n</quiz>\n@",
+    "<quiz>\n@\n\n**@?**\n\n- [x] @\n- [ ] @\n- [ ] @\n</quiz>",
+    "<quiz>\n@ [[@]]\n</quiz>",
+    "<quiz>\n@?",
     "- [ ] @\n- [ ] @",
     "@[^1]",
     "[^9]: @ @",

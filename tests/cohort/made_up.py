@@ -1,5 +1,6 @@
 """Made-up learners: each judges as well as the dice have made them, and one item has a key that is upside down."""
 
+import json
 import random
 from typing import Any
 
@@ -7,8 +8,11 @@ import msgspec
 
 from nhs_lead.model.items import Option, Scenario
 from nhs_lead.quiz.marking import mark
+from nhs_lead.record import document
 from nhs_lead.record.entities import Kept, Planned, RecordedSitting
 from nhs_lead.record.revision import revision
+from nhs_lead.xapi.identity import pseudonym
+from nhs_lead.xapi.statements import StatementSource, statements
 
 WEAK = "dilemma-4"
 """Its key is upside down: whoever judges well does badly on it."""
@@ -94,3 +98,14 @@ def records(number: int = 30, seed: int = 19) -> list[dict[str, Any]]:
     """Return the records of so many learners of different skill."""
     dice = random.Random(seed)
     return [record(f"learner-{one}", dice.uniform(0.2, 0.95), dice) for one in range(number)]
+
+
+def as_statements(number: int = 6) -> list[dict[str, Any]]:
+    """Return the statements of so many learners."""
+    told: list[dict[str, Any]] = []
+    for kept in records(number):
+        read = document.read(json.dumps(kept).encode())
+        source = StatementSource(list(read.answers), [], read.asked)
+        made = statements(source, pseudonym(read.sittings), lambda _: True)
+        told += json.loads(msgspec.json.encode(list(made)))
+    return told

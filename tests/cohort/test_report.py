@@ -14,6 +14,7 @@ from scipy import stats
 from nhs_lead.cohort.report import CohortReport, cohort_report, revisions_remark
 from nhs_lead.errors import NotFoundError
 from tests.cohort.made_up import DILEMMAS, WEAK, dilemma, record, records
+from tests.cohort.test_room_votes import counts
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 
@@ -25,7 +26,7 @@ def report(folder: Path, told: Sequence[dict[str, Any]]) -> CohortReport:
     folder.mkdir(exist_ok=True)
     for number, one in enumerate(told):
         (folder / f"{number}.json").write_text(json.dumps(one))
-    return cohort_report([str(folder)], TODAY, lambda *_: None, {"kindness": "Kindness at work"})
+    return cohort_report([str(folder)], TODAY, lambda *_: None, {"kindness": "Kindness at work"}, lambda _: ())
 
 
 def test_the_weak_item_is_named_first(tmp_path: Path) -> None:
@@ -72,6 +73,14 @@ def test_few_are_never_shown(tmp_path: Path) -> None:
     without = [{**one, "answers": one["answers"][:1]} for one in ten]
     again = report(tmp_path / "without", without)
     assert again.competencies == told.competencies  # so that nothing can be subtracted
+
+
+def test_rooms_alone(tmp_path: Path) -> None:
+    """Where nobody's record is there, a room of five is told of, and one of four still is not."""
+    told = report(tmp_path / "room", [counts(9, 4, 0)])
+    assert ([votes.people for votes in told.rooms], told.learners, told.items) == ([15], 0, ())
+    with pytest.raises(NotFoundError, match="1 vote of a room"):
+        report(tmp_path / "small", [counts(4, 0, 0)])
 
 
 def test_change_is_told_by_stretches_that_hold_five(tmp_path: Path) -> None:

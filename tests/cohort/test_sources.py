@@ -2,43 +2,31 @@
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from nhs_lead.errors import UsageError
-from nhs_lead.record import document
-from nhs_lead.xapi.identity import pseudonym
-from nhs_lead.xapi.statements import StatementSource, statements
-from tests.cohort.made_up import records
+from tests.cohort.made_up import as_statements
+from tests.cohort.test_room_votes import counts
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from nhs_lead.cohort.engine import AnswerTable  # noqa: E402 (it needs ibis)
+from nhs_lead.cohort.answer_table import AnswerTable  # noqa: E402 (it needs ibis)
+from nhs_lead.cohort.duckdb_engine import DuckDbEngine  # noqa: E402
 from nhs_lead.cohort.sources import GroupSources  # noqa: E402
 
 NUMBER = 6 * 12
 
 
-def as_statements(number: int = 6) -> list[dict[str, Any]]:
-    """Return the statements of so many learners."""
-    told: list[dict[str, Any]] = []
-    for record in records(number):
-        read = document.read(json.dumps(record).encode())
-        source = StatementSource(list(read.answers), [], read.asked)
-        made = statements(source, pseudonym(read.sittings), lambda _: True)
-        told += json.loads(msgspec.json.encode(list(made)))
-    return told
-
-
-def read(path: Path) -> tuple[AnswerTable, GroupSources]:
-    """Return what was read of a file or folder."""
-    table = AnswerTable()
-    sources = GroupSources(table)
+def read(path: Path | str, there: Sequence[Any] = ()) -> tuple[AnswerTable, GroupSources]:
+    """Return what was read of a file or folder, or of a store that gives the statements `there`."""
+    table = AnswerTable(DuckDbEngine())
+    sources = GroupSources(table, lambda _: there)
     sources.read(str(path))
     return table, sources
 
@@ -57,16 +45,6 @@ def test_every_form_gives_the_same_rows(tmp_path: Path) -> None:
     assert table.number() == 4 * NUMBER
 
 
-def test_a_parquet_file_of_rows(tmp_path: Path) -> None:
-    """A table with the columns of answers goes in as it is, without the rows that cannot be meant."""
-    row: dict[str, object] = {"learner": "l", "item": "i", "revision": "r", "format": "rank", "answer": "[]"}
-    row |= {"marks": 3, "max": 6, "chance": 2.0, "at": "2026-11-23T10:00:00Z"}
-    wrong: list[dict[str, object]] = [{"marks": 7}, {"chance": 6.0}, {"at": "now"}, {"item": None}, {"marks": -1}]
-    pq.write_table(pa.Table.from_pylist([row, *({**row, **one} for one in wrong)]), tmp_path / "a.parquet")
-    table, sources = read(tmp_path / "a.parquet")
-    assert (table.number(), sources.left_out["they cannot be meant"]) == (1, 5)
-
-
 def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     """Broken files are named, foreign and impossible statements are counted, and none of it is a traceback."""
     told = as_statements(1)
@@ -78,21 +56,37 @@ def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "e.parquet").write_bytes(b"PAR1 no")
     (tmp_path / "f.json").write_text("7")
     spoilt = {**told[0], "timestamp": "never"}
+    nothing = {**told[0], "id": "\0"}
     foreign = {"verb": {"id": "http://x/launched"}, "actor": {"mbox": "mailto:\u001b"}}
-    lines = [json.dumps(one) for one in (*told, spoilt, foreign)]
+    lines = [json.dumps(one) for one in (*told, spoilt, nothing, foreign)]
     (tmp_path / "g.ndjson").write_text("\n".join([*lines, "{", ""]))
     table, sources = read(tmp_path)
     assert table.number() == 12
     assert sorted(line[:1] for line in sources.unreadable) == ["a", "b", "c", "d", "e", "f"]
     assert dict(sources.left_out) == {
-        "they cannot be meant": 1,
+        "they cannot be meant": 2,
         "they tell nothing of answers to these items": 1,
         "they are no JSON": 1,
     }
 
 
+def test_a_store_gives_the_same_rows() -> None:
+    """An address stands for what the store there gives."""
+    table, sources = read("HTTPS://lrs.nhs.uk/xAPI", as_statements())
+    assert (table.number(), len(sources.items)) == (NUMBER, 12)
+
+
+def test_counts_of_a_workshop(tmp_path: Path) -> None:
+    """A file of counts is known among the others, and a spoilt one is named."""
+    (tmp_path / "a.json").write_text(json.dumps(counts(9, 4, 0)))
+    (tmp_path / "b.json").write_text(json.dumps({**counts(9, 4, 0), "version": 7}))
+    table, sources = read(tmp_path)
+    assert (table.number(), [told.rooms for told in sources.rooms.votes(lambda *_: None)]) == (0, [1])
+    assert sources.unreadable == ["b.json: it is no record, statements or counts."]
+
+
 def test_nothing_to_read(tmp_path: Path) -> None:
     """A place that is not there, and a folder without any file, is a sentence."""
-    for path in (tmp_path, tmp_path / "nowhere"):
+    for path in (tmp_path, tmp_path / "nowhere", "hdfs://far/away.parquet"):
         with pytest.raises(UsageError):
             read(path)

@@ -1,5 +1,6 @@
 """Decks for Anki: what stands on the cards, what never changes, and what Anki itself makes of them."""
 
+import datetime
 import html
 import importlib.util
 import io
@@ -234,15 +235,16 @@ class TestNotes:
     @pytest.mark.parametrize(("version", "later"), [("2027.11.30", "2027.12"), ("2027.12", "2028.01")])
     def test_the_rule_of_dates(self, version: str, later: str) -> None:
         """Whoever exports is told when Anki takes changes in, and the next version that is late enough."""
-        rule, kept = exported(material(version=version)).notes
+        rule, kept, tagged = exported(material(version=version)).notes
         assert "under the same date stays as it was" in rule
         assert f"such as {later}" in rule
         assert "what a learner has reviewed stays" in kept
+        assert "loses their tags" in tagged
 
     def test_content_without_a_date(self) -> None:
         """Where the content says no date there is none to tell: each entry says what to do."""
         bare = [changed(TEARS, reviewed=None, review_by=None)]
-        assert len(exported(material(bare, version="one")).notes) == 1
+        assert len(exported(material(bare, version="one")).notes) == 2
 
 
 class TestReproducible:
@@ -363,6 +365,20 @@ class TestInAnki:
         again = self.card(collection, "first-step")
         assert "With what does kindness begin?" in again.question()
         assert (again.id, again.reps, again.due, again.ivl) == (reviewed.id, 2, reviewed.due, reviewed.ivl)
+
+    def test_tags_of_a_learner(self, collection: "Collection", tmp_path: Path) -> None:
+        """A card that a learner has tagged changes with content of a later day alone, and loses the tag, as is told."""
+        self.taken_in(collection, material(), tmp_path)
+        (id,) = collection.find_notes("Id:first-step")
+        note = collection.get_note(id)
+        note.tags.append("exam")
+        collection.update_note(note)
+        later = changed(FIRST_STEP, question="With what does kindness begin?")
+        between = f"{datetime.datetime.now(datetime.UTC).date():%Y.%m.%d}"
+        assert self.taken_in(collection, material([later], version=between), tmp_path)["there"] == 1
+        assert "exam" in collection.get_note(id).tags
+        assert self.taken_in(collection, material([later], version="2099.01"), tmp_path)["updated"] == 1
+        assert "exam" not in collection.get_note(id).tags
 
     def test_the_same_date_updates_nothing(self, collection: "Collection", tmp_path: Path) -> None:
         """A text that changed under the same date is not taken in: the limit that the documents state."""

@@ -27,6 +27,7 @@ def test_every_code_is_a_rule_with_help() -> None:
     """The long form comes along, so that a code host can show it beside the line."""
     driver = sarif.log([], "/srv", "1.2.3")["runs"][0]["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("nhs-lead", "1.2.3")
+    assert driver["informationUri"].startswith("https://")
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in rules.rules()]
     rule = driver["rules"][3]
     assert rule["name"] == "AFieldThatIsMissing"

@@ -19,6 +19,17 @@ PACK = {
         - {id: ceo, title: CEO, expansion: chief executive officer, meaning: Who leads.}
         - {id: seacole-term, title: Seacole course, meaning: A course.}
         """,
+    "interviews/a.yaml": """
+        - id: asked
+          title: A quiet ward
+          question: What did you do?
+          roles: [consultant]
+          theme: values
+          also: [front door]
+          looking_for: [You say what you did., You say why.]
+          outline: [The problem., The answer.]
+          pitfalls: [Saying nothing.]
+        """,
     "sources/a.yaml": "- {id: seacole-source, title: Seacole course}\n- {id: other, title: A report}\n",
 }
 
@@ -41,6 +52,7 @@ def library(shelve: Shelve) -> Library:
         ("chief executive officers", "ceo"),
         ("emergency-care", "page"),
         ("front doors", "page"),
+        ("a quiet ward", "asked"),
         ("ten year plan", "programme-page"),
         ("Seacole Course", "programme-page"),
         ("a report", "other"),
@@ -52,6 +64,12 @@ def test_a_name_leads(library: Library, typed: str, id: str) -> None:
     assert results.hits[0].entry.id == id
     assert results.certainty > 0
     assert library.called(typed).id == id
+
+
+def test_another_name_of_a_question(library: Library) -> None:
+    """What is about a thing comes before an interview question that goes by the same other name."""
+    assert [hit.entry.id for hit in search(library, ["front door"]).hits][:2] == ["page", "asked"]
+    assert library.called("front door").id == "page"
 
 
 def test_a_name_within_a_kind(library: Library) -> None:

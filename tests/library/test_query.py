@@ -63,6 +63,12 @@ def test_words_written_apart(library: Library) -> None:
     assert wanted.mended == {}
 
 
+def test_small_words_are_not_written_together(shelve: Shelve) -> None:
+    """ "A ward" is no award and "do I" no DOI, though "over time" is overtime."""
+    library = shelve({"levels/a.yaml": "- {id: a, title: Award and doi, about: Overtime on a ward.}\n"})
+    assert meant(understood(library, ["do I need a ward over time"])) == {("over time", "overtime")}
+
+
 def test_phrases(library: Library) -> None:
     """Words stand for others alone and together, wherever in the question they are."""
     assert meant(understood(library, ["I am burning out with QI"])) == {

@@ -14,6 +14,7 @@ CANDIDATES = st.lists(
         coverage=SHARES,
         telling=SHARES,
         closeness=SHARES,
+        about=SHARES,
         place_by_name=st.just(-1),
     ),
     min_size=1,
@@ -22,12 +23,13 @@ CANDIDATES = st.lists(
 
 
 def candidate(**changed: float) -> Candidate:
-    return Candidate("level", 10.0, 0.5, 0.5, 0.5)._replace(**changed)  # type: ignore[arg-type]
+    return Candidate("level", 10.0, 0.5, 0.5, 0.5, 0.5)._replace(**changed)  # type: ignore[arg-type]
 
 
 def test_what_counts() -> None:
-    """Better words, more of the query covered, more of it in names, and a closer meaning each raise a score."""
-    for better in ({"fields": 12.0}, {"coverage": 0.7}, {"telling": 0.7}, {"closeness": 0.7}):
+    """Better words, more of the query covered, more of it in names, and a closer meaning, of names
+    or of what the entry is about, each raise a score."""
+    for better in ({"fields": 12.0}, {"coverage": 0.7}, {"telling": 0.7}, {"closeness": 0.7}, {"about": 0.7}):
         plain, raised = scores([candidate(), candidate(**better)])
         assert raised > plain, better
 
@@ -36,7 +38,7 @@ def test_what_counts() -> None:
 def test_a_name_leads(candidates: list[Candidate], place: int) -> None:
     """What goes by just what was typed is first, however little else of it fits."""
     named = place % len(candidates)
-    candidates[named] = Candidate("source", 0.0, 0.0, 0.0, 0.0, place_by_name=0)
+    candidates[named] = Candidate("source", 0.0, 0.0, 0.0, 0.0, 0.0, place_by_name=0)
     found = scores(candidates)
     assert found[named] == max(found)
     assert found.count(max(found)) == 1

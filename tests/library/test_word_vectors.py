@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.library.word_vectors import FILE, MARK, Meaning, WordVectors, closest, packed, word_vectors
+from nhs_lead.library.word_vectors import FILE, MARK, Meaning, WordVectors, closest, closest_of, packed, word_vectors
 
 
 def table(folder: Path, rows: dict[str, list[int]]) -> WordVectors:
@@ -72,6 +72,8 @@ def test_closest_of_several(tmp_path: Path) -> None:
     assert place == 3
     assert closest(ward, packed([vectors.meaning("zebra"), None], vectors.size)) == (0.0, -1)
     assert closest(ward, b"") == (0.0, -1)
+    assert closest_of(ward, kept, [0, 3]) == near
+    assert closest_of(ward, kept, [1, 4]) == closest_of(ward, kept, []) == 0.0
 
 
 @given(st.lists(st.lists(st.integers(-9, 9), min_size=4, max_size=4), min_size=1, max_size=9))

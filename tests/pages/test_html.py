@@ -1,7 +1,7 @@
 """Pages and handouts as HTML."""
 
 from nhs_lead.pages import html
-from nhs_lead.pages.page import Heading, Page, Quiet, Row, Table
+from nhs_lead.pages.page import Facts, Heading, Page, Quiet, Row, Section, Table, Text
 from nhs_lead.pages.paper import Handout, captioned
 
 
@@ -25,3 +25,22 @@ def test_a_sheet_is_named_by_its_heading() -> None:
     sheets = html.handout(Handout("T", [[Heading("One")], [Heading("<Two>"), Quiet("q")]], "Foot."))
     assert '<section aria-labelledby="sheet-2">\n<h1 id="sheet-2">&lt;Two&gt;</h1>\n<p class="small">q</p>' in sheets
     assert sheets.count('<p class="small foot">Foot.</p>') == 2
+
+
+def test_a_part_stands_together() -> None:
+    """What is below a section stands in one piece with it, and a label that comes again stands once."""
+    blocks = [
+        Heading("T"),
+        Section("A"),
+        Facts([("Then", "x"), ("Then", "<y>"), ("Read", "z")]),
+        Section("B"),
+        Text("b"),
+    ]
+    page = html.document("T", [Page(blocks)])
+    assert '<div class="part">\n<h2>A</h2>\n<dl><dt>Then</dt><dd>x</dd><dd>&lt;y&gt;</dd><dt>Read</dt>' in page
+    assert '<div class="part">\n<h2>B</h2>\n<p>b</p>\n</div>\n</main>' in page
+
+
+def test_it_runs_nothing() -> None:
+    """The page's own policy refuses whatever is not its style."""
+    assert "default-src 'none'; style-src 'unsafe-inline'" in html.document("T", [Page([Heading("T")])])

@@ -5,7 +5,7 @@ import pytest
 
 from nhs_lead.errors import RecordError
 from nhs_lead.model.items import Item
-from nhs_lead.practice.as_asked import item_as_asked, taken_up
+from nhs_lead.practice.as_asked import item_as_asked, left_unanswered, taken_up
 from nhs_lead.quiz.marking import CURRENT, SCHEMES, Answer, Earned, Scheme, mark
 from nhs_lead.record.entities import Planned, RecordedSitting
 from nhs_lead.record.revision import revision
@@ -44,6 +44,19 @@ def test_marked_by_the_scheme_of_then(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = kept(item=ITEM.id, revision=revision(ITEM), answer=("b", "a", "c"), scheme="ranking@1")
     _, marked = taken_up(one_item(), [answer], words)
     assert (marked[0].scheme, marked[0].max) == ("ranking@1", 6)
+
+
+def test_what_an_exam_was_handed_in_without() -> None:
+    """An item without an answer counts for nothing of its maximum, once the exam is over; a quiz just ends earlier."""
+    planned = one_item().items * 2
+    exam = msgspec.structs.replace(one_item(), items=planned, settings={"exam": True}, ended="2026-11-24T08:00:00Z")
+    answer = kept(item=ITEM.id, revision=revision(ITEM), answer=("b", "a", "c"), place=0)
+    ((drawn, marked),) = left_unanswered(exam, [answer], words)
+    assert drawn.order == ("c", "a", "b")
+    assert (marked.marks, marked.max) == (0, 6)
+    assert left_unanswered(exam, [answer], lambda _: None) == []
+    assert left_unanswered(msgspec.structs.replace(exam, ended=None), [answer], words) == []
+    assert left_unanswered(msgspec.structs.replace(exam, settings={}), [answer], words) == []
 
 
 def test_words_that_were_not_kept() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nhs_lead.growth.estimate import Evidence
+from nhs_lead.growth.estimate import MarkSums
 from nhs_lead.practice.by_competency import EVERYTHING, Standings, standings
 from nhs_lead.record import migrations
 from nhs_lead.record.store import Record
@@ -42,7 +42,7 @@ def answer(number: int, place: int, marks: int = 4, at: str = "2026-11-23T09:30:
 def test_nothing_yet() -> None:
     """Without answers there is nothing to tell, and nothing breaks."""
     with somewhere() as record:
-        assert stand(record) == Standings("week", {}, Evidence(), 0, 0)
+        assert stand(record) == Standings("week", {}, MarkSums(), 0, 0)
 
 
 def test_a_dilemma_counts_for_all_that_it_practises() -> None:

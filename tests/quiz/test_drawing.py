@@ -10,9 +10,9 @@ from nhs_lead.errors import NotFoundError
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item
-from nhs_lead.quiz.drawing import Topic, draw, shuffled, topic
+from nhs_lead.quiz.drawing import Topic, draw, in_form, shuffled, topic
 from tests.conftest import Write
-from tests.quiz.scenarios import ranked, recalled
+from tests.quiz.scenarios import best, choosing, ranked, rated, recalled
 
 OPTIONS = """
   options:
@@ -212,3 +212,10 @@ class TestShuffled:
         """Every option is shown once."""
         item = ranked(1, 2, 3, 4, 5)
         assert all(sorted(shuffled(item, Random(seed)).order) == list("abcde") for seed in range(20))
+
+
+def test_a_format_asks_what_can_be_asked_in_it() -> None:
+    """To choose the best, what is ranked serves as well; to rate, each option needs a verdict; facts are neither."""
+    items: list[Item] = [ranked(1, 2, 3), best(1, 2, 3), choosing("abc"), rated(*["appropriate"] * 3), recalled("a")]
+    assert [(item.id, item.format) for item in in_form(items, "best")] == [("to-rank", "best"), ("to-pick", "best")]
+    assert [(item.id, item.format) for item in in_form(items, "rate")] == [("to-rate", "rate")]

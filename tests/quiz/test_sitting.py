@@ -1,9 +1,14 @@
 """A sitting: what is asked next, the way back, and the marks so far."""
 
+import pytest
+
+from nhs_lead.model.items import Item
+from nhs_lead.model.judgement import judgement_index
+from nhs_lead.quiz.answers import keyed
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import mark, total
-from nhs_lead.quiz.sitting import Sitting
-from tests.quiz.scenarios import best, ranked, recalled
+from nhs_lead.quiz.sitting import NOT_GIVEN, Sitting, unanswered
+from tests.quiz.scenarios import best, choosing, ranked, rated, recalled
 
 FIRST = DrawnItem(ranked(1, 2, 3), ("c", "a", "b"))
 SECOND = DrawnItem(best(1, 2, 3), ("b", "a", "c"))
@@ -60,3 +65,15 @@ def test_the_total_is_of_the_answers_that_stand() -> None:
     assert sitting.total == total([one])
     sitting.undo()
     assert sitting.total is None
+
+
+@pytest.mark.parametrize(
+    "item", [ranked(1, 2, 3), best(1, 2, 3), choosing("abc"), rated("appropriate", "inappropriate"), recalled("a")]
+)
+def test_what_is_left_out_earns_nothing(item: Item) -> None:
+    """An item without an answer earns none of its marks: its index is that of nothing, worse than a guess."""
+    left, full = unanswered(item), mark(item, keyed(item))
+    assert (left.marks, left.max, left.chance, left.answer) == (0, full.max, full.chance, ())
+    assert left.index == judgement_index(0, full.max, full.chance) < 0
+    assert {(option.given, option.marks) for option in left.options} == {(NOT_GIVEN, 0)}
+    assert [(option.id, option.key) for option in left.options] == [(option.id, option.key) for option in full.options]

@@ -194,7 +194,7 @@ PARTS = [Matched("Caring", ["kindness"]), Matched("Money", []), Matched("", ["th
 def _competency(shelf: Shelf) -> Page:
     looks = ("Notices waste.", "Makes time for it.", "Makes time on a bad day.", "Others make time as well.")
     stands = [("Ladder of care", "Caring; Being there"), ("People Promise", "not named in it")]
-    return competency_page("Kindness at work", "1 of 2", "It is what [[thrift]] is not.", looks, stands, shelf.titles)
+    return competency_page("Kindness at work", "1 of 2", "It is what Thrift is not.", looks, stands)
 
 
 def _assessed(shelf: Shelf) -> Page:

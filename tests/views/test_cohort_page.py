@@ -1,8 +1,11 @@
 """The page of a group."""
 
+import msgspec
+
 from nhs_lead.cohort.attention import LookFirst
 from nhs_lead.cohort.item_figures import AnswerFigures, GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupStretch, GroupTwins
+from nhs_lead.cohort.room_votes import OptionVotes, RoomVotes
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.cohort_page import cohort_page
 from tests.cohort.test_attention import figures
@@ -32,6 +35,21 @@ REPORT = CohortReport(
     items=(figures("ring", answers=AnswerFigures(options=OPTIONS, favourite="a")), figures("bell\x1b[31m")),
     look_first=(LookFirst(id="ring", revision="r", title="A ring", weight=1.0, reasons=("It is odd.",)),),
     twins=(GroupTwins(family="f", first="A", second="B", learners=30, first_index=0.5, second_index=0.1, turned=None),),
+    rooms=(
+        RoomVotes(
+            id="ring",
+            revision="r",
+            title="A ring",
+            asked="first",
+            rooms=2,
+            people=25,
+            options=(
+                OptionVotes(id="a", text="Go.", votes=20, first=True),
+                OptionVotes(id="b", text="", votes=None, first=False),
+                OptionVotes(id="c", text="Ask.", votes=0, first=False),
+            ),
+        ),
+    ),
     remarks=("2 items take no part.",),
 )
 
@@ -53,7 +71,18 @@ def test_every_form_says_the_same() -> None:
     assert "\x1b" not in text
 
 
+def test_rooms_stand_by_themselves() -> None:
+    """A room's votes are told by option beside the key; with nothing else to tell, nothing else stands there."""
+    rooms = msgspec.structs.replace(REPORT, learners=0, items=(), competencies=(), twins=(), look_first=())
+    text = " ".join(plain.render(cohort_page(rooms, in_full=False), 80).split())
+    assert "2 rooms, about 25 people, who called what they would do first." in text
+    assert "about 20 votes; the key puts it first: Go." in text
+    assert "fewer than 5 votes" in text
+    assert "Every item" not in text
+    assert "0 learners" not in text
+
+
 def test_nothing_stands_out() -> None:
     """Without a doubtful item the page says so."""
-    calm = CohortReport(learners=5, competencies=(), items=(), look_first=(), twins=(), remarks=())
+    calm = CohortReport(learners=5, competencies=(), items=(), look_first=(), twins=(), rooms=(), remarks=())
     assert "No item stands out." in plain.render(cohort_page(calm, in_full=False), 40)

@@ -4,7 +4,7 @@ from nhs_lead.model.knowledge import Faq
 from nhs_lead.pages.page import Hits, Items, Next
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.entry_page import Surroundings
-from nhs_lead.views.hits import answer_page, hits_page
+from nhs_lead.views.hits import answer_page, hits_page, instead_page
 from tests.views.conftest import Shelf
 
 
@@ -40,6 +40,17 @@ def test_no_entry_is_named_twice() -> None:
         ["B [b]"],
         ["A [a]", "C [c]", "D [d]"],
     ]
+
+
+def test_no_title_is_named_twice(shelf: Shelf) -> None:
+    """Two entries of one title read like the same one: the first of them is named, beside an answer or in its place."""
+    faq = Faq(id="why", title="Why?", question="Why?", answer="Because.", related=("b", "b", "why", "b2"))
+    others = [Faq(id=id, title=id[0].upper(), question=id, answer=id) for id in ("a", "a2", "b2", "c")]
+    page = answer_page(faq, others, Surroundings(titles={"b": "B", "b2": "B", "why": "Why?"}), [])
+    assert [block.lines for block in page.blocks if isinstance(block, Items)] == [["B [b]"], ["A [a]", "C [c]"]]
+    kindness = shelf.entries["kindness"]
+    instead = instead_page(kindness, [kindness, *others])
+    assert [block.lines for block in instead.blocks if isinstance(block, Items)] == [["A [a]", "B [b2]", "C [c]"]]
 
 
 def test_one_scenario_is_one(shelf: Shelf) -> None:

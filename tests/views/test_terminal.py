@@ -33,6 +33,20 @@ def test_a_table_is_stacked_in_a_narrow_window() -> None:
     ]
 
 
+def test_a_command_is_never_broken() -> None:
+    """Beside what it does where both fit, above it otherwise; never over two lines."""
+    command = "nhs-lead faq clinical vs management"
+    page = Page([Parts([(command, "ask in your own words"), ("nhs-lead browse", "see what there is")])])
+    assert on_terminal(page, 80).splitlines()[0].split("  ") == [f" {command}", "ask in your own words"]
+    assert [line.rstrip() for line in on_terminal(page, 40).splitlines()] == [
+        f" {command}",
+        "   ask in your own words",
+        " nhs-lead browse",
+        "   see what there is",
+        "",
+    ]
+
+
 def test_running_text_is_not_set_too_wide() -> None:
     """On a very wide window running text keeps to 100 columns: long lines are hard to read."""
     text = "Some words that go on. " * 30

@@ -2,8 +2,8 @@
 
 Read are headings (`## How do I begin?`), bold words that ask, on a line of their own or before the answer, `Q: … A: …`,
 list items that ask, a question with `: answer` under it, `<details>` with a `<summary>`, tables of questions, and lists
-of boxes (`- [x]`), which make a question with options. A heading that does not ask names the theme of the questions
-below it.
+of boxes (`- [x]`), which make a question with options; mkdocs-quiz sets each between `<quiz>` and `</quiz>`. A heading
+that does not ask names the theme of the questions below it.
 """
 
 import re
@@ -69,6 +69,7 @@ class _Gatherer:
         self._details: list[bool] = []  # of each open <details>: whether it began a question
         self._summary = False  # whether the next words are those of a summary
         self._label = ""
+        self._in_block = 0  # the line on which the block of a quiz began, 0 outside of one
         self._listed_contents = ""  # the marks of the list that was last told to be a table of contents
 
     def take(self, piece: Piece, following: Piece | None) -> None:
@@ -88,6 +89,8 @@ class _Gatherer:
             self._unfold(piece)
         elif piece.kind == "quiz":
             self._quiz(piece)
+        elif piece.kind == "block":
+            self._block(piece)
         elif piece.kind == "table":
             self._table(piece)
         elif piece.kind == "contents" and (self._open is None or not piece.lines):
@@ -268,6 +271,17 @@ class _Gatherer:
         self._open.ends.append(piece.end)
         self._open.left.extend(piece.left)
 
+    def _block(self, piece: Piece) -> None:
+        """Begin or end the block of a quiz: nothing outside it belongs to its question."""
+        self._close()
+        if piece.level < 0 and self._in_block and self._loose:
+            why = "It has no boxes to choose from: what is to be typed cannot be asked here."
+            end = max(one.line for one in self._loose)
+            self.foreign.leftovers.append(Leftover(self._loose[0].line, "question", why, end=end))
+            self._loose = []
+        self._drop_loose()
+        self._in_block = piece.line if piece.level > 0 else 0
+
     def _next_question(self, piece: Piece) -> None:
         """Make what stands last between two lists of options the question of the second."""
         assert self._open is not None
@@ -280,9 +294,9 @@ class _Gatherer:
 
     def _claim(self, piece: Piece) -> None:
         """Begin the question whose options follow, with the words above them that no other question has."""
-        theme = self._themes[-1] if self._themes else None
+        theme = self._themes[-1] if self._themes and not self._in_block else None
         taken = self._loose
-        if not theme or theme.level == 1:
+        if not self._in_block and (not theme or theme.level == 1):
             start = max((place for place, one in enumerate(taken) if one.kind == "text"), default=0)
             taken = taken[start:]
         self._loose = self._loose[: len(self._loose) - len(taken)]

@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from nhs_lead.authoring.imports import aiken, anki_text, faq_list, gift, question_table, signatures, workbook
+from nhs_lead.authoring.imports import (
+    aiken,
+    anki_text,
+    faq_list,
+    gift,
+    moodle_xml,
+    question_table,
+    signatures,
+    workbook,
+)
 from nhs_lead.authoring.imports.foreign import (
     Foreign,
     ForeignFaq,
@@ -74,6 +83,9 @@ MAX_BYTES = 2_000_000
 
 MAX_MARKDOWN = 200_000
 """The same for Markdown, which takes longer to read: 30,000 words fit."""
+
+MAX_XML = 20_000_000
+"""The same for Moodle XML, in which pictures lie as letters and numbers."""
 
 IN_A_FILE = 500
 """Entries to a file of the new pack, so that each can be opened and stays far below the largest that is read."""
@@ -145,12 +157,18 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     remarks: list[Remark] = []
     leftovers: list[Leftover] = []
     text = _decoded(raw, remarks, leftovers)
+    if moodle_xml.is_moodle_xml(text):
+        if len(raw) > MAX_XML:
+            raise UsageError(f"'{file}' is larger than {MAX_XML:,} bytes.", "Export it from Moodle by category.")
+        found = moodle_xml.read(text)
+        whole = found._replace(remarks=remarks + found.remarks, leftovers=leftovers + found.leftovers)
+        return _made_of(whole, file, taken, kind)
     _must_be_read(signatures.of_text(text), file)
     if ending not in READERS:
         raise UsageError(
             f"'{file}' does not say what it is.",
             "End its name in .gift or .txt for Moodle's GIFT, Aiken or Anki's notes in plain text, .csv for a table of "
-            "questions, .md for a list of FAQs.",
+            "questions, .md for a list of FAQs. Moodle XML is known by its first words.",
         )
     reader = READERS[ending](text)
     most = MAX_MARKDOWN if reader is faq_list.read else MAX_BYTES

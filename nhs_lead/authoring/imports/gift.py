@@ -136,9 +136,14 @@ def _blocks(text: str) -> Iterator[_Block]:
             yield from block()
             gathered, comments = [], []
         if category:
-            steps = [line(step.replace("//", "/").translate(_RESTORED)) for step in _STEP.split(category[1])]
-            tags = tuple(dict.fromkeys(step for step in steps if not _NO_CATEGORY.fullmatch(step)))
+            tags = category_tags(category[1])
     yield from block()
+
+
+def category_tags(path: str) -> tuple[str, ...]:
+    """Return the tags that a category and those above it are, without those that Moodle names by itself."""
+    steps = [line(step.replace("//", "/").translate(_RESTORED)) for step in _STEP.split(path)]
+    return tuple(dict.fromkeys(step for step in steps if not _NO_CATEGORY.fullmatch(step)))
 
 
 def _closing(lines: Sequence[str]) -> list[bool]:

@@ -16,6 +16,11 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,60})\]:[ \t]*(.*)")
 _CONTENTS = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc[^}\n]*\}|\[toc\])\s*", re.IGNORECASE)
 
 
+_QUIZ = re.compile(r"\s*<(/?)quiz>\s*", re.IGNORECASE)
+QUIZ_BEGINS, QUIZ_ENDS = "<!--quiz-->", "<!--/quiz-->"
+"""Stand for `<quiz>` and `</quiz>`, as which they end a paragraph, and need no blank line around them."""
+
+
 class Footnote(NamedTuple):
     """A footnote: its first line, its words, and its last line."""
 
@@ -40,6 +45,26 @@ def without_front(text: str) -> tuple[str, list[Piece]]:
         else ()
     )
     return "\n" * text.count("\n", 0, front.end()) + text[front.end() :], [Piece(first, "front", lines, left=left)]
+
+
+def with_marked_quizzes(text: str) -> str:
+    """Return the text with marks for where a quiz of mkdocs-quiz begins and ends, each on its own line.
+
+    What such a quiz says of an option stands as a quotation below it; it is drawn in, so that it belongs to it.
+    """
+    kept: list[str] = []
+    fence, within = "", False
+    for said in text.split("\n"):
+        fenced = _FENCE.match(said)
+        if fenced and (not fence or (fenced[1][0] == fence[0] and len(fenced[1]) >= len(fence))):
+            fence = "" if fence else fenced[1]
+        mark = None if fence else _QUIZ.fullmatch(said)
+        if mark:
+            within = not mark[1]
+            kept.append(QUIZ_BEGINS if within else QUIZ_ENDS)
+        else:
+            kept.append(f"  {said}" if within and not fence and said.startswith(">") else said)
+    return "\n".join(kept)
 
 
 def without_notes(text: str) -> tuple[str, dict[str, Footnote], list[Piece]]:

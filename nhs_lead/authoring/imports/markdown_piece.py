@@ -5,7 +5,19 @@ from typing import Literal, NamedTuple
 from nhs_lead.authoring.imports.foreign import Leftover
 
 Kind = Literal[
-    "heading", "text", "code", "table", "quiz", "contents", "summary", "details", "left", "apart", "front", "note"
+    "heading",
+    "text",
+    "code",
+    "table",
+    "quiz",
+    "contents",
+    "summary",
+    "details",
+    "left",
+    "apart",
+    "front",
+    "note",
+    "block",
 ]
 
 
@@ -27,7 +39,10 @@ class Box(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One piece of the text. `level` is a heading's, `item` the mark of a list before it: '- ' or '1. '."""
+    """One piece of the text. `item` is the mark of a list before it: '- ' or '1. '.
+
+    `level` is a heading's; of `<details>` and of the block of a quiz it is 1 where it begins and -1 where it ends.
+    """
 
     line: int
     kind: Kind

@@ -11,7 +11,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nhs_lead.authoring.imports.foreign import Leftover, inside
-from nhs_lead.authoring.imports.markdown_asides import Footnote, without_front, without_notes
+from nhs_lead.authoring.imports.markdown_asides import (
+    QUIZ_BEGINS,
+    QUIZ_ENDS,
+    Footnote,
+    with_marked_quizzes,
+    without_front,
+    without_notes,
+)
 from nhs_lead.authoring.imports.markdown_html import html_pieces
 from nhs_lead.authoring.imports.markdown_piece import Box, Line, Piece
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy
@@ -30,6 +37,7 @@ def pieces(text: str) -> list[Piece]:
     """Return the pieces of a Markdown text."""
     text, front = without_front(tidy(text))
     text, notes, contents = without_notes(text)
+    text = with_marked_quizzes(text)
     found: dict[str, object] = {}
     tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
     reader = _PieceReader(notes)
@@ -108,6 +116,8 @@ class _PieceReader:
                 lines = tuple(Line(said) for said in token.content.split("\n"))
                 yield Piece(begins + (token.type == "fence"), "code", lines, 0, item)
                 item = ""
+            elif token.type == "html_block" and token.content.strip() in (QUIZ_BEGINS, QUIZ_ENDS):
+                yield Piece(begins, "block", level=1 if token.content.strip() == QUIZ_BEGINS else -1)
             elif token.type == "html_block":
                 yield from html_pieces(begins, token.content, item)
                 item = ""

@@ -56,7 +56,6 @@ _BINARY = (
     (b"GIF8", Signature("a picture (GIF)", TABLE)),
 )
 _XML = (
-    (r"<quiz[\s>]", Signature("Moodle XML", _MOODLE)),
     (r"schemas-microsoft-com:office:word|urn:schemas-microsoft-com:office:office", Signature("Word HTML", _WORD)),
     (r"schemas-microsoft-com:office:(?:spreadsheet|excel)", Signature("an Excel workbook saved as XML", _EXCEL)),
     (r"<questestinterop|<assessmentItem|<assessmentTest|imsqti", Signature("QTI", TABLE)),
@@ -69,7 +68,7 @@ _TEXTS = (
     (r"\\documentclass\b", Signature("LaTeX", _PAGE)),
     (r"BEGIN:V(?:CALENDAR|CARD)\s", Signature("a calendar or an address book", TABLE)),
 )
-_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html[\s>]|<quiz[\s>]|<questestinterop|<assessmentItem)", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*(?:<\?xml|<!doctype|<html[\s>]|<questestinterop|<assessmentItem)", re.IGNORECASE)
 _MIME = re.compile(r"(?:From|MIME-Version|Content-Type|Return-Path|Received|Subject):[^\n]*\n", re.IGNORECASE)
 
 

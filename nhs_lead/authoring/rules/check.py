@@ -1,6 +1,7 @@
 """Everything that `nhs-lead check` reports, in one run."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from nhs_lead.authoring.rules import (
@@ -31,19 +32,22 @@ MOST_TOLD = 100
 """Faults of one file that are listed. Whoever has more of them has one cause, and mends it first."""
 
 
-def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
+def check(folders: list[str], *, strict: bool = False, below: Sequence[str] = ()) -> list[Fault]:
     """Return all faults of the packs in `folders`, sorted by place.
 
-    `strict` adds the rules that the bundled pack is held to. Raises ContentError where a folder cannot be read.
+    They are read as they stand over the packs `below`, whose own faults are not told. `strict` adds the rules that the
+    bundled pack is held to. Raises ContentError where a folder cannot be read.
     """
-    content = read.read(folders)
+    content = read.read([*below, *folders])
+    own = _own(content, folders) if below else content.made
     kinds = references.kinds_of(content.made, content.spoilt)
-    found: list[tuple[Made, Finding]] = list(references.findings(content.made, kinds))
+    near = references.NearIds(kinds)
+    found: list[tuple[Made, Finding]] = list(references.findings(own, near))
     found += families.findings(content.made, content.spoilt)
     found += tracks.findings(content.made, kinds)
-    found += claims.findings(content.made)
+    found += claims.findings(own)
     known = language.abbreviations(content.made)
-    for made in content.made:
+    for made in own:
         found += [(made, finding) for finding in placeholders.findings(made)]
         found += [(made, finding) for finding in item_quality.quality(made.entry)]
         found += [(made, finding) for finding in status_words.findings(made)]
@@ -56,14 +60,29 @@ def check(folders: list[str], *, strict: bool = False) -> list[Fault]:
                 found += [(made, finding) for finding in families.pointing(made.entry)]
     if strict:
         found += references.orphans(content.made)
-        found += reviews.findings(content.made)
-        found += balance.findings(content.made)
-        found += families.cue_words(content.made)
+        found += reviews.findings(own)
+        found += balance.findings(own)
+        found += families.cue_words(own)
     # What is wrong with the form of a field is told of it, and not what follows from that.
     faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
-    spoilt = references.of_spoilt(content.spoilt, kinds)
+    spoilt = references.of_spoilt(content.spoilt, near)
     following = (fault for fault in spoilt if (fault.file, fault.line, fault.column) not in faulty)
-    return told([*content.faults, *following, *_placed(found)])
+    every = [*content.faults, *following, *_placed(found)]
+    if not below:
+        return told(every)
+    # A patch may bring out a fault in the lines below that it is laid over.
+    raws = [*(made.raw for made in own), *content.spoilt]
+    patched = {raw.under.file for raw in raws if raw.under and _is_in(raw.file, folders)}
+    return told(fault for fault in every if fault.file in patched or _is_in(fault.file, folders))
+
+
+def _own(content: read.Content, folders: Sequence[str]) -> list[Made]:
+    """Return the entries that the packs in `folders` write or patch."""
+    return [made for made in content.made if _is_in(made.raw.file, folders)]
+
+
+def _is_in(file: str, folders: Sequence[str]) -> bool:
+    return any(file.startswith(os.path.join(folder, "")) for folder in folders)
 
 
 def told(faults: Iterable[Fault]) -> list[Fault]:

@@ -22,6 +22,18 @@ def command(
             metavar="ID", help="See it through this framework, by its id or name.", autocompletion=completion.frameworks
         ),
     ] = "",
+    competency: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Rate this one alone, by its id or name; may be given again. Your other ratings stand.",
+            autocompletion=completion.competencies,
+        ),
+    ] = None,
+    short: Annotated[
+        bool,
+        typer.Option("--short", help="One question of each: how you do it now. What your role needs is asked once."),
+    ] = False,
     show: Annotated[bool, typer.Option("--show", help="Show the last one that you completed.")] = False,
     compare: Annotated[bool, typer.Option("--compare", help="Show what has changed since the one before.")] = False,
     new: Annotated[
@@ -46,6 +58,9 @@ def command(
         raise UsageError("--json goes with --show or --compare.", "Without them an assessment is a conversation.")
     if framework and (form or imported):
         raise UsageError(f"{chosen[0]} takes no --framework.", "Leave it out: a form holds our own competencies.")
+    if (short or competency) and chosen and not new:
+        asks = "--short" if short else "--competency"
+        raise UsageError(f"{chosen[0]} takes no {asks}.", "Leave it out: it is for rating yourself.")
     screen = open_screen(context)
     if not chosen or new:
         _must_be_asked(screen)
@@ -64,7 +79,10 @@ def command(
     elif compare:
         _compare(screen, ground, as_json=as_json)
     else:
-        self_assessment.hold(screen, ground, new=new)
+        from nhs_lead.cli.grow import assessment_talk
+
+        only = self_assessment.competencies_called(ground, competency or [])
+        assessment_talk.hold(screen, ground, new=new, only=only, short=short)
 
 
 def _must_be_asked(screen: Screen) -> None:

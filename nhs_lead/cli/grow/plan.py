@@ -31,9 +31,11 @@ A_DATE = "Write the day on a line of its own under the goal, such as '- **Review
 
 
 class _Shown(NamedTuple):
-    """A plan on the screen: its page, its text as Markdown, its data, and when it was made."""
+    """A plan on the screen: its pages, its text as Markdown, its data, and when it was made."""
 
     page: Page
+    sheet: Page
+    """The plan as it is handed to somebody."""
     text: str
     data: Mapping[str, object]
     made: datetime
@@ -53,7 +55,9 @@ def command(
     keep: Annotated[
         str, typer.Option(metavar="FILE", help="Keep the plan in FILE, in Markdown (- for the pipe).")
     ] = "",
-    save: Annotated[str, typer.Option(metavar="FILE", help="Write the plan to FILE (.md or .html).")] = "",
+    save: Annotated[
+        str, typer.Option(metavar="FILE", help="Write the plan to FILE (.md), or as a page to hand on (.html).")
+    ] = "",
     ics: Annotated[
         str, typer.Option(metavar="FILE.ics", help="Write the review dates to FILE.ics, for your calendar.")
     ] = "",
@@ -79,7 +83,7 @@ def command(
     elif edit:
         _edit(context, screen, level, new=new)
     shown = _current(context, screen, level, new=new and not edit)
-    dates = _calendar(shown) if ics else b""  # before anything is written, lest half of it is
+    dates = _calendar(screen, shown) if ics else b""  # before anything is written, lest half of it is
     weeks, interviews = _beside(context, screen)
     if as_json:
         stands = interviews._asdict() if interviews else None
@@ -129,19 +133,23 @@ def _current(context: typer.Context, screen: Screen, level: str, *, new: bool) -
         remembered = _level_id(context, screen, level)
         if remembered != kept.level:
             screen.remark(f"Your plan stays as you kept it; nhs-lead plan --new --level {remembered} proposes afresh.")
-    return _shown_plan(screen, kept)
+    return _shown_plan(context, screen, kept)
 
 
-def _shown_plan(screen: Screen, kept: Plan) -> _Shown:
+def _shown_plan(context: typer.Context, screen: Screen, kept: Plan) -> _Shown:
     from nhs_lead.cli.grow.plan_data import since
     from nhs_lead.views.markdown_reader import written_goals, written_page
     from nhs_lead.views.plan_page import kept_page
+    from nhs_lead.views.plan_sheet import kept_sheet, practised
 
     found = written_goals(kept.text)
     reviews = [(goal.title, goal.review_on) for goal in found if goal.review_on]
     with read_record(screen) as record:
         told = since(record, kept, reviews, days_of(screen), today(screen))
-    page = kept_page(written_page(kept.text), days_of(screen).of_text(kept.at), told)
+    written, day = written_page(kept.text), days_of(screen).of_text(kept.at)
+    named = practised(written)
+    titles = open_library(context, screen).titles(named) if named else {}
+    page, sheet = kept_page(written, day, told), kept_sheet(written, day, titles)
     data = {
         "kind": "kept",
         "id": kept.id,
@@ -151,18 +159,22 @@ def _shown_plan(screen: Screen, kept: Plan) -> _Shown:
         "goals": [{"goal": goal.title, "review_on": goal.review_on} for goal in found],
         "since": told,
     }
-    return _Shown(page, kept.text, data, datetime.fromisoformat(kept.at))
+    return _Shown(page, sheet, kept.text, data, datetime.fromisoformat(kept.at))
 
 
 def _shown_proposal(context: typer.Context, screen: Screen, level: str, kept: Plan | None) -> _Shown:
     from nhs_lead.cli.grow.plan_data import proposal_json, titles_for
     from nhs_lead.pages import markdown
     from nhs_lead.views.plan_page import proposal_page
+    from nhs_lead.views.plan_sheet import proposed_sheet
 
     library = open_library(context, screen)
     proposed = _propose(library, screen, level or (kept.level if kept else ""), given=bool(level))
-    page = proposal_page(proposed, titles_for(library, proposed))
-    return _Shown(page, markdown.render(page), proposal_json(proposed), datetime.now(UTC))
+    titles = titles_for(library, proposed)
+    page = proposal_page(proposed, titles)
+    return _Shown(
+        page, proposed_sheet(proposed, titles), markdown.render(page), proposal_json(proposed), datetime.now(UTC)
+    )
 
 
 def _propose(library: "Library", screen: Screen, level: str, *, given: bool) -> "Proposal":
@@ -294,22 +306,45 @@ def _keep_text(screen: Screen, text: str, level: str) -> None:
             screen.remark(f"The goal '{goal.title}' names {taken} and {other} as its review; {taken} is taken.")
 
 
-def _calendar(shown: _Shown) -> bytes:
+def _calendar(screen: Screen, shown: _Shown) -> bytes:
     """Return the review dates of a plan as an iCalendar file. Raises NotFoundError where it has none."""
     from nhs_lead.export.calendar import Review, calendar
+    from nhs_lead.growth.goal_names import goal_names
     from nhs_lead.views.markdown_reader import written_goals
 
-    reviews = [Review(goal.title, goal.review_on) for goal in written_goals(shown.text) if goal.review_on]
+    goals = written_goals(shown.text)
+    plans = [*_earlier(screen, shown), [goal.title for goal in goals]]
+    reviews = [
+        Review(goal.title, goal.review_on, name)
+        for goal, name in zip(goals, goal_names(plans), strict=True)
+        if goal.review_on
+    ]
     if not reviews:
         raise NotFoundError("Your plan has no review date that can be read, so no calendar was written.", A_DATE)
     return calendar(reviews, shown.made)
 
 
+def _earlier(screen: Screen, shown: _Shown) -> list[list[str]]:
+    """Return the goals of each plan that was kept before the one that is shown."""
+    from nhs_lead.views.markdown_reader import written_goals
+
+    if not anything_kept(screen):
+        return []
+    from nhs_lead.record.assessments import Growth
+
+    with read_record(screen) as record:
+        plans = Growth(record).plans()
+    before = plans[:-1] if shown.data["kind"] == "kept" else plans
+    return [[goal.title for goal in written_goals(plan.text)] for plan in before]
+
+
 def _save(screen: Screen, shown: _Shown, path: str) -> None:
     from nhs_lead.pages import html
     from nhs_lead.views.plan_page import COMMENT, TITLE
+    from nhs_lead.views.plan_sheet import FOOT
 
-    text = html.document(TITLE, [shown.page]) if path.lower().endswith(".html") else f"{COMMENT}\n{shown.text}"
+    as_page = path.lower().endswith(".html")
+    text = html.document(TITLE, [shown.sheet], FOOT) if as_page else f"{COMMENT}\n{shown.text}"
     write_file(path, text.encode("utf-8", "replace"), "nhs-lead plan shows the same.")
     how = f" Change it as you like; nhs-lead plan --keep {path} takes it in." if path.lower().endswith(".md") else ""
     screen.remark(f"Written to {path}.{how}")

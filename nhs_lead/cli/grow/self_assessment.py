@@ -1,47 +1,18 @@
-"""Leads through a self-assessment: what it stands on, the questions, and the result. Every rating is kept at once."""
+"""What a self-assessment stands on, and its result as a page and for programs."""
 
-import contextlib
-import os
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-import typer
-
-from nhs_lead.ask.asker import AnswerChoice, Move
-from nhs_lead.cli.learner_record import days_of, open_record
-from nhs_lead.cli.screen import Screen, asker, tell
-from nhs_lead.cli.settings import data_folder
-from nhs_lead.errors import ExitCode, NotFoundError
+from nhs_lead.errors import NotFoundError
 from nhs_lead.growth import assessment, colleagues, frameworks
 from nhs_lead.growth.assessment import Seen
 from nhs_lead.growth.colleagues import Figures
-from nhs_lead.growth.stages import STAGES, described, meaning
 from nhs_lead.library.library import Library
 from nhs_lead.model.knowledge import Competency, Framework
-from nhs_lead.model.links import linked_ids
-from nhs_lead.record.assessments import CurrentRatings, Growth
-from nhs_lead.record.entities import Assessed, Assessment, ColleagueRating, Rating, moment, new_id
+from nhs_lead.record.assessments import CurrentRatings
+from nhs_lead.record.entities import ColleagueRating
 from nhs_lead.schedule.days import Days
-from nhs_lead.views.assessment_pages import (
-    NEED,
-    NOW,
-    TOO_FEW,
-    Matched,
-    Result,
-    competency_page,
-    opening_page,
-    result_page,
-)
-
-OFFICIAL = "healthcare-leadership-model"
-"""The entry that leads to the official model and its tools."""
-
-GO_ON = "nhs-lead assess"
-AGAIN = f"Begin again with: {GO_ON}"
-BEGIN = "Press Enter to begin:"
-EVIDENCE = "What did you do lately that shows it? Enter leaves it out:"
-EVIDENCE_HELP = "Type one line in your own words: what you did, when, and what came of it."
+from nhs_lead.views.assessment_pages import TOO_FEW, Matched, Result
 
 
 class Ground(NamedTuple):
@@ -86,6 +57,22 @@ def open_ground(library: Library, framework: str) -> Ground:
     return Ground(library, in_order, titles, id, entry.title if entry else id, tuple(groups))
 
 
+def competencies_called(ground: Ground, names: Sequence[str]) -> list[str]:
+    """Return the ids of the competencies that go by `names`, each id once, in the order in which they are asked.
+
+    Raises NotFoundError for a name that is none of theirs, with what is near it.
+    """
+    wanted = {_competency(ground, name) for name in names}
+    return [id for id in ground.order if id in wanted]
+
+
+def _competency(ground: Ground, name: str) -> str:
+    if name in ground.competencies:
+        return name
+    called = [entry.id for entry in ground.library.named(name) if entry.id in ground.competencies]
+    return called[0] if len(called) == 1 else ground.library.entry(name, "competency").id
+
+
 def _framework(library: Library, name: str, usable: Sequence[str]) -> str:
     """Return the id of the framework that goes by `name` and that our competencies are matched to."""
     if name in usable:
@@ -123,6 +110,7 @@ def result(
         parts=[Matched(*group) for group in ground.parts],
         practise=next(practised, ""),
         earlier=earlier,
+        anew=[id for id in ground.order if id in seen and standing.ratings[id].at >= standing.assessment.started],
     )
 
 
@@ -157,162 +145,3 @@ def _figures_json(figures: Mapping[str, Figures | None], id: str) -> dict[str, A
         return None
     found = figures[id]
     return {**found._asdict(), "said": ""} if found else {"raters": None, "now": None, "need": None, "said": TOO_FEW}
-
-
-def hold(screen: Screen, ground: Ground, *, new: bool) -> None:
-    """Hold a self-assessment to its end or until it is left; `new` begins another one whatever was left.
-
-    Ends the program with exit code 130 where somebody interrupts it; what was rated is kept. Raises RecordError.
-    """
-    with open_record(screen) as record:
-        growth = Growth(record)
-        growth.must_be_writable()
-        left = None if new else growth.unfinished()
-        if left and left.assessment.framework and not ground.framework:
-            with contextlib.suppress(NotFoundError):  # the framework may have gone since: then in our own order
-                ground = open_ground(ground.library, left.assessment.framework)
-        talk = Conversation(screen, ground, growth, left)
-        try:
-            finished = talk.hold()
-        except KeyboardInterrupt:
-            tell("")
-            talk.leave()
-            raise typer.Exit(ExitCode.INTERRUPTED) from None
-        if not finished:
-            talk.leave()
-
-
-class Conversation:
-    """One self-assessment, question by question."""
-
-    def __init__(self, screen: Screen, ground: Ground, growth: Growth, left: CurrentRatings | None) -> None:
-        """Ask on `screen` and keep with `growth`; `left` is one to go on with."""
-        self._screen = screen
-        self._ground = ground
-        self._growth = growth
-        self._assessment = left.assessment if left else None
-        self._seen = seen_in(left) if left else {}
-        self._complete = False
-        self._asker = asker(screen)
-
-    def hold(self) -> bool:
-        """Ask what has no rating yet, then show the result. Returns whether it came to its end."""
-        order = self._ground.order
-        rated = len(order) - len(assessment.left(self._seen, order))
-        began = str(days_of(self._screen).of_text(self._assessment.started)) if self._assessment else ""
-        link = OFFICIAL if self._ground.library.get(OFFICIAL) else ""
-        self._screen.show(opening_page(len(order), rated, began, link), paged=False)
-        if self._asker.line(BEGIN, "Enter begins.") is Move.QUIT:
-            return False
-        place = self._next()
-        while True:
-            if place is None:
-                self._end()
-                if self._asker.go_on(last=True) is not Move.UNDO:
-                    return True
-                place = len(order) - 1
-            said = self._ask(place)
-            if said is Move.QUIT:
-                return False
-            if said is Move.GO_ON:
-                place = self._next()
-            elif place:
-                place -= 1
-            else:
-                self._screen.remark("This is the first one; there is nothing before it.")
-
-    def leave(self) -> None:
-        """Say what is kept and how to go on."""
-        if not self._growth.is_in_its_place:
-            self._screen.remark(f"The record was erased or replaced meanwhile, so none of it is kept. {AGAIN}")
-            return
-        if self._complete:
-            self._screen.remark(f"All of it is kept. See it again with: {GO_ON} --show")
-            return
-        order = self._ground.order
-        rated = len(order) - len(assessment.left(self._seen, order))
-        kept = " All of it is kept." if rated else ""
-        self._screen.remark(f"Stopped after {rated} of {len(order)}.{kept} Go on with: {GO_ON}")
-
-    def _next(self) -> int | None:
-        """The place of the first competency without a rating."""
-        waiting = assessment.left(self._seen, self._ground.order)
-        return self._ground.order.index(waiting[0]) if waiting else None
-
-    def _ask(self, place: int) -> Move:
-        """Ask all of one competency. Returns GO_ON once it is rated, UNDO for the competency before, or QUIT."""
-        order = self._ground.order
-        competency = self._ground.competencies[order[place]]
-        looks = described(competency)
-        self._screen.show(self._page(competency, f"{place + 1} of {len(order)}", looks), paged=False)
-        if competency.id in self._seen:
-            self._screen.remark("Your earlier rating of it stands until you give another.")
-        stages = [AnswerChoice(str(number), word.capitalize()) for number, word in enumerate(STAGES, start=1)]
-        said: list[str] = []
-        while len(said) < 3:
-            if len(said) < 2:
-                answer = self._asker.stage((NOW, NEED)[len(said)], stages)
-            else:
-                self._keep(competency.id, said, self._seen.get(competency.id, Seen(1, 1)).evidence)
-                answer = self._asker.line(EVIDENCE, EVIDENCE_HELP)
-            if answer is Move.UNDO and said:
-                said.pop()
-            elif isinstance(answer, Move):
-                return answer
-            else:
-                said.append(answer)
-        self._keep(competency.id, said, said[2])
-        return Move.GO_ON
-
-    def _page(self, competency: Competency, place: str, looks: Sequence[str]) -> Any:
-        library, through = self._ground.library, self._ground.framework
-        ids = [through] if through else list(competency.frameworks)
-        names = library.titles(ids)
-        stands = [(names.get(id, id), "; ".join(competency.frameworks.get(id, ())) or "not named in it") for id in ids]
-        text = meaning(competency)
-        titles = library.titles(list(linked_ids(" ".join([text, *looks]))))
-        return competency_page(competency.title, place, text, looks, stands, titles)
-
-    def _keep(self, competency: str, said: Sequence[str], evidence: str) -> None:
-        """Keep a rating, where it says anything that is not kept already."""
-        seen = Seen(int(said[0]), int(said[1]), evidence)
-        if self._seen.get(competency) == seen:
-            return
-        now = datetime.now(UTC)
-        if self._assessment is None:
-            self._begin(now)
-        assert self._assessment
-        rating = Rating(
-            id=new_id(now, os.urandom(4).hex()),
-            assessment=self._assessment.id,
-            competency=competency,
-            now=seen.now,
-            need=seen.need,
-            evidence=evidence,
-            at=moment(now),
-        )
-        self._growth.rate(rating)
-        self._seen[competency] = seen
-
-    def _begin(self, now: datetime) -> None:
-        """Keep that it has begun: with the first rating, so that one that says nothing is never taken up."""
-        if not self._growth.assessments():
-            self._screen.remark(
-                f"Your ratings are kept in {data_folder(self._screen.settings)}, on this machine alone; "
-                "nhs-lead data delete removes them."
-            )
-        self._assessment = Assessment(
-            id=new_id(now, os.urandom(3).hex()), started=moment(now), framework=self._ground.framework
-        )
-        self._growth.begin(self._assessment)
-
-    def _end(self) -> None:
-        """Keep that it is complete, and show the result."""
-        assert self._assessment
-        if not self._complete:
-            self._growth.complete(Assessed(assessment=self._assessment.id, at=moment(datetime.now(UTC))))
-            self._complete = True
-        completed = self._growth.completed()
-        mine = next(one for one in completed if one.assessment.id == self._assessment.id)
-        shown = result(self._ground, mine, self._growth.colleagues(), days_of(self._screen), earlier=len(completed) > 1)
-        self._screen.show(result_page(shown), paged=False)

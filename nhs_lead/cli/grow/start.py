@@ -112,6 +112,7 @@ def _step(track: "Track", name: str) -> "Step":
     from difflib import get_close_matches
 
     from nhs_lead.model.numerals import whole_number
+    from nhs_lead.model.wording import counted
 
     number = whole_number(name, 1, len(track.steps))
     if number is not None:
@@ -119,8 +120,14 @@ def _step(track: "Track", name: str) -> "Step":
     by_id = {step.id: step for step in track.steps}
     if name.lower() in by_id:
         return by_id[name.lower()]
+    of = len(track.steps)
+    lists = f"nhs-lead start {track.id} --all shows them with their numbers."
+    if name.isdecimal():
+        raise NotFoundError(f"'{track.title}' has {counted(of, 'step')}, so there is no step {name[:20]}.", lists)
     near = get_close_matches(name.lower(), by_id, 3)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Its steps are {', '.join(by_id)}."
+    hint = (
+        f"Did you mean {', '.join(near)}?" if near else f"Name one by its number, from 1 to {of}, or by its id. {lists}"
+    )
     raise NotFoundError(f"'{track.title}' has no step '{name[:80]}'.", hint)
 
 

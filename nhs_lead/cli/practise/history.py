@@ -27,7 +27,7 @@ from nhs_lead.model.links import linked_ids
 from nhs_lead.model.numerals import whole_number
 from nhs_lead.model.visible_text import json_text
 from nhs_lead.model.wording import counted
-from nhs_lead.practice.as_asked import in_order, item_as_asked
+from nhs_lead.practice.as_asked import in_order, item_as_asked, left_unanswered
 from nhs_lead.practice.marked_again import MarkChange, changes
 from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz import answers
@@ -83,10 +83,10 @@ def command(
         elif as_csv:
             _write_csv(record.each_answer())
         elif as_json:
-            screen.json([_sitting_json(tally, screen) for tally in record.sittings()])
+            screen.json([_sitting_json(tally, screen, record) for tally in record.sittings()])
         else:
             interviews = [_past_interview(one, screen) for one in Interviews(record).answers()]
-            screen.show(history_page([_past(tally, screen) for tally in record.sittings()], interviews))
+            screen.show(history_page([_past(tally, screen, record) for tally in record.sittings()], interviews))
 
 
 def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None:
@@ -150,13 +150,16 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
         order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
         twins = answered_twins(library, item, record, before=answer.at)
         screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item), twins), paged=False)
+    for drawn, marked in left_unanswered(sitting, kept, record.as_asked):
+        screen.show(debrief_page(drawn, marked, titles_for(library, drawn.item)), paged=False)
     if without:
         screen.remark(
             f"{counted(without, 'answer')} cannot be shown in the words that were asked, since the record lacks them. "
             "The marks count all the same."
         )
     screen.show(
-        history_page([_past(tally, screen) for tally in record.sittings() if tally.sitting.id == id]), paged=False
+        history_page([_past(tally, screen, record) for tally in record.sittings() if tally.sitting.id == id]),
+        paged=False,
     )
 
 
@@ -235,9 +238,14 @@ def _json_lines(changes: Iterable[MarkChange]) -> Iterator[bytes]:
     yield b"[]\n" if before == b"[" else b"\n]\n"
 
 
-def _past(tally: Tally, screen: Screen) -> Past:
+def _past(tally: Tally, screen: Screen, record: Record) -> Past:
+    """Return a sitting as the list shows it. What an exam was handed in without counts, as it did then."""
     sitting = tally.sitting
-    index = judgement_index(tally.marks, tally.max, tally.chance) if tally.answers else None
+    most, chance = tally.max, tally.chance
+    if tally.answers < len(sitting.items):
+        for _, marked in left_unanswered(sitting, record.answers(sitting.id), record.as_asked):
+            most, chance = most + marked.max, chance + marked.chance
+    index = judgement_index(tally.marks, most, chance) if most else None
     return Past(
         sitting.id,
         str(days_of(screen).of_text(sitting.started)),
@@ -245,13 +253,13 @@ def _past(tally: Tally, screen: Screen) -> Past:
         tally.answers,
         len(sitting.items),
         tally.marks,
-        tally.max,
+        most,
         index,
     )
 
 
-def _sitting_json(tally: Tally, screen: Screen) -> dict[str, Any]:
-    past = _past(tally, screen)
+def _sitting_json(tally: Tally, screen: Screen, record: Record) -> dict[str, Any]:
+    past = _past(tally, screen, record)
     built: dict[str, Any] = msgspec.to_builtins(tally.sitting)
     return {**built, "answered": past.answered, "marks": past.marks, "max": past.max, "index": past.judgement_index}
 

@@ -3,14 +3,16 @@
 import csv
 import io
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 import typer
 
 from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.open_library import open_library, open_screen
-from nhs_lead.cli.screen import write
+from nhs_lead.cli.screen import Screen, write
 from nhs_lead.errors import UsageError
 from nhs_lead.model.cells import shown
 from nhs_lead.model.identity import id_of
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     *("part", "id", "revision", "title", "learners", "index", "low", "high", "spread"),
     *("facility", "discrimination", "distance", "seconds", "unchosen", "look_first"),
+    *("rooms", "option", "votes"),
 )
 
 
@@ -33,17 +36,29 @@ def command(
     what: Annotated[Literal["report"], typer.Argument(help="report: tell how the group judges.")],  # noqa: ARG001
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE...", help="Files or folders: data export documents, xAPI statements, Parquet."),
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files or folders (data export documents, xAPI statements, Parquet, a workshop's counts), or the "
+            "address of a learning record store.",
+        ),
     ],
     html: Annotated[str, typer.Option(metavar="FILE", help="Write a page to a new file, for any browser.")] = "",
     as_csv: Annotated[
         bool, typer.Option("--csv", help="A table for a spreadsheet, a line a competency or item.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="What reckons: duckdb, within this program; or postgresql://USER@HOST/DATABASE, or spark://HOST:PORT.",
+        ),
+    ] = "duckdb",
 ) -> None:
     """See how a group judges and which items deserve a look first, from records that its members have given you.
 
-    Nobody is named, nothing is shown of fewer than five, and numbers of learners are to the nearest five.
+    Nobody is named, nothing is shown of fewer than five, and numbers of learners are to the nearest five. The key of a
+    store is read as `nhs-lead xapi send` reads it.
     """
     from nhs_lead.cohort.report import cohort_report
 
@@ -56,7 +71,14 @@ def command(
     screen = open_screen(context)
     library = open_library(context, screen)
     titles = {entry.id: entry.title for entry in library.of_kind("competency")}
-    report = cohort_report(sources, calendar_day(), lambda key, revision: _item(library, key, revision), titles)
+    report = cohort_report(
+        sources,
+        calendar_day(),
+        lambda key, revision: _item(library, key, revision),
+        titles,
+        lambda typed: _statements_at(screen, typed),
+        engine,
+    )
     if html:
         _write_page(report, html)
         screen.remark(f"Written to {html}.")
@@ -71,6 +93,17 @@ def command(
         from nhs_lead.views.cohort_page import cohort_page
 
         screen.show(cohort_page(report, in_full=False))
+
+
+def _statements_at(screen: Screen, typed: str) -> Iterator[Any]:
+    """Yield the statements of the store whose address was typed."""
+    from nhs_lead.cli.share.store_key import store_key
+    from nhs_lead.xapi import store
+    from nhs_lead.xapi.retrieval import answered_statements
+
+    url = store.address(typed)
+    there = store.StatementStore(url, store.authorization(store_key(screen, url)))
+    return answered_statements(there, url, time.sleep)
 
 
 def _item(library: "Library", key: str, revision: str) -> "AnsweredItem | None":
@@ -107,5 +140,11 @@ def _write_csv(report: "CohortReport") -> None:
         row |= {"distance": item.answers.distance, "unchosen": " ".join(item.answers.unchosen)}
         row |= {"part": "item", "look_first": why.get((item.id, item.revision), "")}
         table.writerow({name: shown(field) for name, field in row.items()})
+    for votes in report.rooms:
+        row = {"part": "workshop", "id": votes.id, "revision": votes.revision, "title": votes.title}
+        row |= {"learners": votes.people, "rooms": votes.rooms}
+        for option in votes.options:
+            told = {**row, "option": option.id, "votes": option.votes}
+            table.writerow({name: shown(field) for name, field in told.items()})
     sys.stdout.flush()
     write(text.getvalue())

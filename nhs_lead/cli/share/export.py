@@ -25,7 +25,9 @@ def options_of_formats() -> Mapping[str, Sequence[str]]:
     return {name: format.takes for name, format in FORMATS.items()}
 
 
-FormatName = Literal["html", "site", "moodle", "gift", "aiken", "scorm", "anki", "handout", "slides", "csv", "json"]
+FormatName = Literal[
+    "html", "site", "moodle", "gift", "aiken", "qti", "scorm", "anki", "handout", "slides", "csv", "json"
+]
 
 
 def command(
@@ -35,10 +37,10 @@ def command(
         typer.Argument(
             help="html: one page that works offline. site: a folder of pages for an intranet or a shared drive. "
             "moodle: a question bank. gift: recall questions as plain text for other quiz tools. aiken: the same "
-            "without reasons. scorm: a quiz for a learning system. anki: decks of cards. handout: paper for a workshop "
-            "(.html to print, .docx or .md to edit). slides: a deck for a workshop (.pptx), its key and minutes in the "
-            "notes. csv: tables for a spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for "
-            "other programs."
+            "without reasons. qti: a question bank for exam systems (QTI 2.1). scorm: a quiz for a learning system. "
+            "anki: decks of cards. handout: paper for a workshop (.html to print, .docx or .md to edit). slides: a "
+            "deck for a workshop (.pptx), its key and minutes in the notes. csv: tables for a spreadsheet (one kind in "
+            "a .csv, all of them in a .zip). json: the library for other programs."
         ),
     ],
     what: Annotated[
@@ -99,7 +101,7 @@ def command(
     ] = "",
 ) -> None:
     """Write content for another program: every export says what it could carry over with identical marks."""
-    from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of
+    from nhs_lead.cli.share.export_formats import FORMATS, material_for, must_fit, options_of, replacing
 
     chosen = FORMATS[format]
     given = {
@@ -119,6 +121,8 @@ def command(
     if format == "site":
         _site(screen, library, material, output, report, force=force)
         return
+    if chosen.compares and output:
+        options = replacing(options, output)
     exported = chosen.exporter(output)(material, options)
     if not exported.exported:
         _say(exported, format)

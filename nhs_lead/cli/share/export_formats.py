@@ -30,6 +30,8 @@ OR_FORCE = "Name another one, or add --force to replace it."
 class Format(NamedTuple):
     """A format: its exporter by the ending of the file, the kinds that it takes, and the names of its options.
 
+    One that `compares` looks at the file that it replaces.
+
     Kinds that are `asked_for` are taken where --kind names them, or where an entry of theirs is named itself.
 
     An exporter is named by its module in `nhs_lead.export` and its function, and imported when it is needed: each
@@ -40,6 +42,7 @@ class Format(NamedTuple):
     kinds: Sequence[str]
     takes: Sequence[str] = ()
     asked_for: Sequence[str] = ()
+    compares: bool = False
 
     @property
     def endings(self) -> Sequence[str]:
@@ -62,8 +65,9 @@ FORMATS: dict[str, Format] = {
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
     "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),
     "aiken": Format({".txt": "aiken.export"}, ITEMS, ("seed",)),
+    "qti": Format({".zip": "qti.export"}, ITEMS),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
-    "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario")),
+    "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario"), compares=True),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html", ".docx": "handout.word"},
         ITEMS,
@@ -90,6 +94,19 @@ def options_of(name: str, given: Mapping[str, object]) -> ExportOptions:
                 f"It is for {' and '.join(takers)}; leave it out here.",
             )
     return msgspec.convert(said, ExportOptions)
+
+
+def replacing(options: ExportOptions, output: str) -> ExportOptions:
+    """Return the options with the file that the export replaces; one that cannot be read says nothing."""
+    try:
+        with open(output, "rb") as file:
+            return msgspec.structs.replace(options, replaces=file.read(MOST_COMPARED))
+    except OSError:
+        return options
+
+
+MOST_COMPARED = 100_000_000
+"""Bytes that are read at most of a file that is to be replaced."""
 
 
 def must_fit(output: str, format: Format, *, force: bool, report: str) -> None:

@@ -15,6 +15,7 @@ from nhs_lead.cli.learner_record import anything_kept, days_of, read_record
 from nhs_lead.cli.open_library import open_screen
 from nhs_lead.cli.screen import Screen, tell, write, write_line
 from nhs_lead.cli.settings import data_folder
+from nhs_lead.cli.share.store_key import store_key
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.model.wording import counted
 from nhs_lead.record.store import Record
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from nhs_lead.xapi.outbox import Outbox
 
 YES = "yes"
-KEY = "NHS_LEAD_XAPI_KEY"
-SERVICE = "nhs-lead"
-"""What the key is filed under in the keyring, with the address as the name."""
 
 A_LINE_EACH = (".ndjson", ".jsonl")
 REFUSED_SHOWN = 20
@@ -141,7 +139,7 @@ def _send(
             screen.remark("Nothing was sent.")
             return
         outbox.agree(agreement)
-    there = store.StatementStore(url, store.authorization(_key(screen, url)))
+    there = store.StatementStore(url, store.authorization(store_key(screen, url)))
     _tell(screen, deliver(waiting, there.post, time.sleep, outbox), outbox)
 
 
@@ -160,26 +158,6 @@ def _agrees(screen: Screen, waiting: list[dict[str, Any]], agreement: Any) -> bo
         )
     write(f"Type {YES} to send: ")
     return sys.stdin.readline().strip().lower() == YES
-
-
-def _key(screen: Screen, url: str) -> str:
-    """Return the key of the store from the environment or the keyring. Raises UsageError where there is none."""
-    if key := screen.environment.get(KEY, ""):
-        return key
-    how = f"Set {KEY} to NAME:PASSWORD, or keep it with: keyring set {SERVICE} {url}"
-    try:
-        import keyring
-    except ImportError:
-        raise UsageError(
-            "There is no key for this store.", f"{how} (pip install 'nhs-lead[keyring]' brings that)."
-        ) from None
-    try:
-        kept: str | None = keyring.get_password(SERVICE, url)
-    except Exception as error:  # the backend is another program's, and raises what it likes
-        raise UsageError(f"The keyring cannot be read: {error}.", f"Set {KEY} to NAME:PASSWORD.") from error
-    if not kept:
-        raise UsageError("There is no key for this store.", f"{how}.")
-    return kept
 
 
 def _tell(screen: Screen, delivered: "Delivered", outbox: "Outbox") -> None:

@@ -6,15 +6,20 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Literal, assert_never
 
 import typer
+from msgspec.structs import replace as struct_with
 
+from nhs_lead.authoring.faulty_lines import faulty_lines
 from nhs_lead.authoring.rules import check
 from nhs_lead.authoring.rules.shared_words import SourceText
 from nhs_lead.cli.clock import calendar_day
+from nhs_lead.cli.library_name import called, with_names
 from nhs_lead.cli.open_library import content_folders, open_screen, tell_what_is_away
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.settings import Settings
 from nhs_lead.errors import ExitCode, NotFoundError, UsageError
 from nhs_lead.model.faults import Fault
+from nhs_lead.packs.read import described
+from nhs_lead.packs.rules import CLASH_WITH_BELOW
 from nhs_lead.pages.page import Page
 from nhs_lead.views.faults_page import faults_page
 
@@ -50,13 +55,19 @@ def command(
     one_way: Annotated[
         bool, typer.Option("--one-way", help="Only list related entries that do not lead back.")
     ] = False,
+    alone: Annotated[
+        bool, typer.Option("--alone", help="Check the packs by themselves, not over the library in use.")
+    ] = False,
     against: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE", help="Only list runs of 12 words or more shared with these texts."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, as --format json.")] = False,
 ) -> None:
-    """List every fault of a content pack with file, line and column. Without a folder: of the content in use."""
+    """List every fault of a content pack with file, line and column. Without a folder: of the content in use.
+
+    A pack is checked as it stands over the bundled library (or over --content): it may name and patch what is there.
+    """
     screen = open_screen(context)
     made: Settings = context.obj
     form = "json" if as_json else form
@@ -76,13 +87,30 @@ def command(
 
         fix_files.fix(screen, folders or [], listed=form == "text")
     chosen = folders or content_folders(made)
-    faults = _found(chosen, strict=strict, stale=stale, within=within, one_way=one_way, texts=texts)
-    _report(screen, faults, form, " and ".join(chosen))
+    below = [] if alone or not folders else _below(made, folders)
+    if stale or one_way or texts:
+        below = []
+        faults = _listed(chosen, stale=stale, within=within, one_way=one_way, texts=texts)
+    else:
+        faults = check.check(chosen, strict=strict, below=below)
+    _report(screen, faults, form, chosen, below)
     if any(strict or fault.severity == "error" for fault in faults):
         raise typer.Exit(ExitCode.CONTENT)
 
 
-def _report(screen: Screen, faults: list[Fault], form: Form, checked: str) -> None:
+def _below(made: Settings, folders: list[str]) -> list[str]:
+    """Return the library that the packs in `folders` are laid over; nothing where one of them is that library."""
+    base = described(made.content) if os.path.isdir(made.content) else None
+    for folder in folders:
+        if os.path.realpath(folder) == os.path.realpath(made.content):
+            return []
+        pack = described(folder) if os.path.isdir(folder) else None
+        if pack and base and pack.name == base.name:  # another copy of it
+            return []
+    return [made.content]
+
+
+def _report(screen: Screen, faults: list[Fault], form: Form, folders: list[str], below: list[str]) -> None:
     match form:
         case "json":
             screen.json(faults)
@@ -96,7 +124,16 @@ def _report(screen: Screen, faults: list[Fault], form: Form, checked: str) -> No
 
             screen.json(sarif.log(faults, os.getcwd(), __version__))
         case "text":
-            screen.show(faults_page(faults, checked), paged=False)
+            over = f", over {' and '.join(map(called, below))}" if below else ""
+            clashes = any(fault.code == CLASH_WITH_BELOW.code for fault in faults)
+            again = f"nhs-lead check --alone {' '.join(folders)}"
+            page = faults_page(
+                [struct_with(fault, message=with_names(fault.message)) for fault in faults],
+                " and ".join(map(called, folders)) + over,
+                faulty_lines(faults) if screen.form == "terminal" else {},
+                [(again, "check it by itself, not over the library")] if below and clashes else (),
+            )
+            screen.show(page, paged=False)
         case _:
             assert_never(form)
 
@@ -145,16 +182,14 @@ def _shape(one: "Explanation") -> dict[str, str]:
     }
 
 
-def _found(
-    folders: list[str], *, strict: bool, stale: bool, within: str, one_way: bool, texts: list[str]
-) -> list[Fault]:
+def _listed(folders: list[str], *, stale: bool, within: str, one_way: bool, texts: list[str]) -> list[Fault]:
+    """Return what one of the options that only list something lists."""
     if texts:
         return check.copied(folders, [_given(path) for path in texts])
     if stale:
         return check.stale(folders, calendar_day(), _span(within))
-    if one_way:
-        return check.one_way(folders)
-    return check.check(folders, strict=strict)
+    assert one_way
+    return check.one_way(folders)
 
 
 def _given(path: str) -> SourceText:

@@ -36,7 +36,7 @@ def command(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Make a pack of Moodle GIFT, Aiken or Anki notes (.gift, .txt), a table (.csv, .xlsx) or Markdown.",
+            help="Make a pack of Moodle GIFT or XML, Aiken or Anki notes (.txt), a table (.csv, .xlsx) or Markdown.",
         ),
     ] = "",
     output: Annotated[

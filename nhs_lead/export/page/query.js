@@ -134,7 +134,9 @@ function halves(index, word) {
 
 // The words that two typed ones are when they are written together: well being, wellbeing.
 function writtenTogether(index, read) {
+  const { functionWords, query } = index.tables;
   return read.slice(1).flatMap((second, at) => {
+    if (functionWords.includes(read[at]) && !query.beginnings.includes(read[at])) return [];
     const said = read[at] + second;
     return index.spellings.has(said) ? [{ typed: `${read[at]} ${second}`, said, stems: index.text.stems(said), weight: 1 }] : [];
   });

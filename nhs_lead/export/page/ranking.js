@@ -57,11 +57,18 @@ function candidatesOf(index, wanted, meaning, fitting, exact) {
       telling += ranking.tellingFields.includes(field) ? weights[at] : 0;
     });
     const [closeness, name] = meaning ? closest(meaning, meaningsOf(index, place)) : [0, -1];
+    const [about] = meaning ? closest(meaning, subjectPlaces(index.entries[place]).map((at) => meaningsOf(index, place)[at])) : [0];
     return {
-      place, fields, coverage: coverage / whole, telling: telling / whole, closeness, placeByName: exact.get(place) ?? -1,
+      place, fields, coverage: coverage / whole, telling: telling / whole, closeness, about, placeByName: exact.get(place) ?? -1,
       closestName: name < 0 ? "" : saidNames(index.entries[place])[name],
     };
   });
+}
+
+// The places in saidNames of what says what an entry is about: its title, expansion, question, summary.
+function subjectPlaces(entry) {
+  const other = new Set(entry.also || []);
+  return saidNames(entry).flatMap((name, place) => (place && other.has(name) ? [] : [place]));
 }
 
 function meaningsOf(index, place) {
@@ -71,12 +78,12 @@ function meaningsOf(index, place) {
 
 // Candidates with a score each, the best first.
 function scored(index, candidates) {
-  const { uncovered, meaning, telling, named, titled } = index.tables.scoring;
+  const { uncovered, meaning, about, telling, named, titled } = index.tables.scoring;
   const byWords = (one) => one.fields * kindWeight(index, one.place) * (uncovered + one.coverage);
   const most = Math.max(0, ...candidates.map(byWords)) || 1;
   return candidates.map((one) => ({
     ...one,
-    score: byWords(one) / most + telling * one.telling + meaning * one.closeness
+    score: byWords(one) / most + telling * one.telling + meaning * one.closeness + about * one.about
       + (one.placeByName >= 0 ? named : 0) + (one.placeByName === 0 ? titled : 0),
   })).sort((one, other) => other.score - one.score);
 }
@@ -92,7 +99,9 @@ function goingByName(index, wanted, kinds) {
       return new Map(ranks.filter(([, rank]) => rank === first).map(([place, , other]) => [place, Number(other)]));
     }
   }
-  return new Map();
+  if (kinds.length) return new Map();
+  const titled = exactlyNamed(index, wanted.typed).filter((place) => !standing(index, place, wanted.typed)[1]);
+  return new Map(titled.map((place) => [place, 0]));
 }
 
 function exactlyNamed(index, name) {

@@ -60,6 +60,7 @@ def _weights() -> Tables:
             "long": query.LONG,
             "shortestHalf": query.SHORTEST_HALF,
             "standsFor": query.STANDS_FOR,
+            "beginnings": query.BEGINNINGS,
         },
         "ranking": {
             "fieldWeight": ranking.FIELD_WEIGHT,
@@ -86,6 +87,7 @@ def _weights() -> Tables:
             "uncovered": scoring.UNCOVERED,
             "kindWeight": scoring.KIND_WEIGHT,
             "meaning": scoring.MEANING,
+            "about": scoring.ABOUT,
             "telling": scoring.TELLING,
             "named": scoring.NAMED,
             "titled": scoring.TITLED,

@@ -240,3 +240,41 @@ def test_table_of_questions() -> None:
     found = bring("## Rota\n\n| Question | A | B | C | Answer |\n|-|-|-|-|-|\n| Who? | x | **y** | z | B |\n", "a.md")
     assert asked(found) == [("Who?", "x *y z")]
     assert found.entries["question"][0]["tags"] == ["Rota"]
+
+
+def test_quiz_in_a_block() -> None:
+    """What mkdocs-quiz sets between its marks is one question with its options; nothing outside belongs to it."""
+    found = bring(
+        """\
+        # Rotas
+
+        Some words.
+
+        <quiz>
+        Who signs the **rota**?
+
+        Think of the ward.
+
+        - [ ] The porter
+        > He never does.
+        - [x] The sister
+        - [ ] Nobody
+
+        It is her ward.
+        </quiz>
+        More words.
+
+        <quiz>
+        The [[sister]] signs.
+        </quiz>
+        """,
+        "a.md",
+    )
+    [question] = found.entries["question"]
+    assert question["question"] == "Who signs the rota?\nThink of the ward."
+    assert [option["because"] for option in question["options"]][:2] == ["He never does.", "It is her ward."]
+    assert told(found) == [
+        "-3: This text is below no question.",
+        "-17: This text is below no question.",
+        "-20: It has no boxes to choose from: what is to be typed cannot be asked here.",
+    ]

@@ -1,6 +1,12 @@
 """What stands apart from the text of a Markdown file."""
 
-from nhs_lead.authoring.imports.markdown_asides import without_front, without_notes
+from nhs_lead.authoring.imports.markdown_asides import (
+    QUIZ_BEGINS,
+    QUIZ_ENDS,
+    with_marked_quizzes,
+    without_front,
+    without_notes,
+)
 
 
 def test_fields_at_the_head() -> None:
@@ -30,3 +36,11 @@ def test_marks_for_a_table_of_contents() -> None:
     text, _, contents = without_notes("[TOC]\n\nWhere?\n")
     assert [(piece.line, piece.kind) for piece in contents] == [(1, "contents")]
     assert "TOC" not in text
+
+
+def test_marks_for_a_quiz() -> None:
+    """Where a quiz of mkdocs-quiz begins and ends is marked, and a quotation in it drawn in; in code it is text."""
+    text = "<quiz>\nWho?\n- [x] I\n> So.\n</quiz>\n> Said.\n```\n<quiz>\n```\n"
+    assert with_marked_quizzes(text).split("\n") == [
+        QUIZ_BEGINS, "Who?", "- [x] I", "  > So.", QUIZ_ENDS, "> Said.", "```", "<quiz>", "```", "",
+    ]  # fmt: skip

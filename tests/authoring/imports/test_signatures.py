@@ -34,8 +34,6 @@ OFFICE = "[Content_Types].xml"
         (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj", "a PDF", "CSV UTF-8"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "an old Word, Excel or PowerPoint file", "CSV UTF-8"),
         (b"{\\rtf1\\ansi words and more}", "a rich text document", "Plain Text"),
-        (b'<?xml version="1.0"?>\n<quiz><question/></quiz>', "Moodle XML", "GIFT format"),
-        (b"\xef\xbb\xbf<quiz>\n<question type='essay'/></quiz>", "Moodle XML", "GIFT format"),
         (b'<html xmlns:w="urn:schemas-microsoft-com:office:word"><p>x', "Word HTML", "Plain Text"),
         (b"<!DOCTYPE html><html><p>Why?</p></html>", "a web page", ".md"),
         (b"<?xml version='1.0'?><assessmentItem/>", "QTI", "a table"),
@@ -61,7 +59,16 @@ def test_named(raw: bytes, name: str, advice: str, ending: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{=a ~b ~c}", "[a link](https://x.org)", "[[a]]", "{}", "# <quiz>?\n\nSo.\n", "<details>\n", "Who?\x00\n" * 3],
+    [
+        "{=a ~b ~c}",
+        "[a link](https://x.org)",
+        "[[a]]",
+        "{}",
+        "# <quiz>?\n\nSo.\n",
+        "<quiz>\nWho?\n- [x] Me\n</quiz>\n",
+        "<details>\n",
+        "Who?\x00\n" * 3,
+    ],
 )
 def test_text_that_may_be_read(text: str) -> None:
     """What only begins like another format is read."""

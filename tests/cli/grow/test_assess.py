@@ -73,6 +73,13 @@ class TestRefusals:
             assert told.stdout == ""
             assert "there is no terminal to ask on. nhs-lead assess --show shows the last one" in told.stderr
 
+    def test_what_does_not_go_together(self, run: Run) -> None:
+        """A short form and single competencies are for rating oneself, not for looking at what was rated."""
+        for asks in (("--short",), ("--competency", "kindness")):
+            told = run("assess", "--show", *asks)
+            assert told.returncode == 2
+            assert f"--show takes no {asks[0]}. Leave it out: it is for rating yourself." in told.stderr
+
     def test_nothing_to_show_yet(self, run: Run) -> None:
         """Before the first one is complete there is nothing to show, and looking begins no record."""
         told = run("assess", "--show")

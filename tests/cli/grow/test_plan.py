@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 import shlex
 import sqlite3
 import stat
@@ -509,6 +510,19 @@ class TestFiles:
         assert "<h2>Listen &lt;script&gt;alert(1)&lt;/script&gt;</h2>" in text
         assert "<script" not in text
 
+    def test_html_of_a_proposal(self, run: Run, rate: Rate, tmp_path: Path) -> None:
+        """A proposal as HTML is for somebody else to read: no command, and no page of the program but its name."""
+        rate(kindness=(2, 4))
+        assert run("plan", "--save", tmp_path / "plan.html").returncode == 0
+        text = (tmp_path / "plan.html").read_text(encoding="utf-8")
+        assert "Get better at kindness at work: from steady to strong" in text
+        assert re.findall("nhs-lead [a-z]+", text) == []
+        run("plan", "--save", tmp_path / "plan.md")
+        run("plan", "--keep", tmp_path / "plan.md", "--save", tmp_path / "kept.html")
+        kept_text = (tmp_path / "kept.html").read_text(encoding="utf-8")
+        assert "<dd>Written dilemmas on kindness at work</dd>" in kept_text
+        assert re.findall("nhs-lead [a-z]+", kept_text) == []
+
     def test_calendar(self, run: Run, rate: Rate, tmp_path: Path) -> None:
         """--ics has an event on each review date; a proposal and the plan kept from it have the same events."""
         rate(kindness=(2, 4), thrift=(1, 2))
@@ -523,6 +537,12 @@ class TestFiles:
 
         assert len(known("a.ics")) == 2
         assert known("a.ics") == known("b.ics")
+        text = (tmp_path / "plan.md").read_text(encoding="utf-8")
+        (tmp_path / "plan.md").write_text(re.sub("^## (.+)", r"## \1, with my team", text, flags=re.MULTILINE))
+        run("plan", "--keep", tmp_path / "plan.md")
+        assert run("plan", "--ics", tmp_path / "c.ics").returncode == 0
+        assert known("c.ics") == known("a.ics"), "other words are no other goal"
+        assert b"with my team" in (tmp_path / "c.ics").read_bytes().replace(b"\r\n ", b"")
 
     def test_no_dates(self, run: Run, tmp_path: Path) -> None:
         """A plan without a date makes no calendar, and no other file either."""

@@ -111,7 +111,7 @@ def test_a_step_marked_twice(run: Run) -> None:
         (["new-matrom"], 3, "There is no role 'new-matrom'. The nearest are new-matron"),
         (["zzz"], 3, "Some of them are new-chair, new-matron. nhs-lead start lists the roles."),
         (["new-matron", "--done", "walks"], 3, "'New matron' has no step 'walks'. Did you mean walk?"),
-        (["new-matron", "--done", "3"], 3, "'New matron' has no step '3'. Its steps are walk, ask."),
+        (["new-matron", "--done", "3"], 3, "'New matron' has 2 steps, so there is no step 3."),
         (["new-matron", "--done", "ask", "--done", "x"], 3, "has no step 'x'"),
         (["new-matron", "--done", "1", "--undo", "walk"], 2, "--done and --undo both name 'walk'."),
         (["--done", "walk"], 2, "Say in which role"),

@@ -59,6 +59,9 @@ def test_no_marks_before_handing_in(start: Start, run: Run) -> None:
     assert "Exam. 1 of 2 answered." in second
     assert "index" not in terminal.text
     assert len(_standing(run)) == 1
+    (past,) = json.loads(run("history", "--json").stdout)
+    assert f"{past['marks']} of {past['max']}" in terminal.text.replace("\r\n", " ")
+    assert past["max"] == 6 + 2
     _answer(terminal, second)
     terminal.wait_for("Every item has an answer. Change any of them, or hand in: end, or the key e.")
     _prompt(terminal)

@@ -2,12 +2,17 @@
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.cohort.made_up import WEAK, records
+from nhs_lead.cli.main import main
+from tests.cohort.made_up import WEAK, as_statements, records
+from tests.cohort.test_room_votes import counts
 from tests.conftest import Run
+from tests.xapi.strict_store import KEY, strict_store
 
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 
@@ -42,3 +47,51 @@ def test_what_cannot_be_reported(run: Run, own: Path, tmp_path: Path) -> None:
     for args in ((tmp_path / "nowhere",), (tmp_path, "--json", "--csv")):
         told = run("cohort", "report", *args)
         assert (told.returncode, told.stdout) == (2, "")
+
+
+Told = tuple[object, str, str]
+Report = Callable[..., Told]
+
+
+@pytest.fixture
+def reported(capsys: pytest.CaptureFixture[str]) -> Report:
+    """Run `cohort report` in this process; return its exit code and what it wrote to stdout and stderr."""
+
+    def ran(*args: object) -> Told:
+        with pytest.raises(SystemExit) as stopped:
+            main(["cohort", "report", *map(str, args)])
+        return stopped.value.code, *capsys.readouterr()
+
+    return ran
+
+
+def test_a_store_and_a_workshop(reported: Report, group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Records that lie in a store are the same group, and a room's votes stand beside it in each form."""
+    (tmp_path / "room.json").write_text(json.dumps(counts(9, 4, 0)))
+    monkeypatch.setenv("NHS_LEAD_XAPI_KEY", KEY)
+    with strict_store() as there:
+        there.kept = {one["id"]: one for one in as_statements(12)}
+        _, out, _ = reported(there.url, tmp_path / "room.json", "--csv")
+    rows, stored = reported(group, "--csv")[1].splitlines(), out.splitlines()
+    assert stored[: len(rows)] == rows
+    votes = [
+        (row["id"], row["rooms"], row["option"], row["votes"]) for row in csv.DictReader([stored[0], *stored[-3:]])
+    ]
+    assert votes == [("ring", "1", "a", "10"), ("ring", "1", "b", ""), ("ring", "1", "c", "0")]
+
+
+@pytest.mark.parametrize(
+    ("key", "fails", "code", "said"),
+    [("", [], 2, "no key"), ("a:b", [], 2, "401"), (KEY, [404], 7, "404"), (KEY, ["html"], 7, "no list")],
+)
+def test_a_store_that_will_not(
+    reported: Report, own: Path, monkeypatch: pytest.MonkeyPatch, key: str, fails: list[Any], code: int, said: str
+) -> None:
+    """Without a key, with a wrong one, and where no store is, it is one sentence and no report."""
+    monkeypatch.setenv("NHS_LEAD_XAPI_KEY", key)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    with strict_store() as there:
+        there.fails = fails
+        ended, out, err = reported(there.url)
+    assert (ended, out, err.count("\n")) == (code, "", 1)
+    assert said in err

@@ -6,25 +6,29 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import PACK, Start
 from tests.conftest import Run, Write
 
-SOUND = "- {id: team, title: Leading a team, about: The people whom you see.}\n"
-BROKEN = "- id: team\n  titel: Leading a team\n"
+SOUND = "- {id: ward, title: Leading a team, about: The people whom you see.}\n"
+BROKEN = "- id: ward\n  titel: Leading a team\n"
+
+
+pytestmark = pytest.mark.usefixtures("own")
 
 
 def _unwrapped(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_no_faults(run: Run, write: Write) -> None:
+def test_no_faults(run: Run, own: Path, write: Write) -> None:
     """A sound pack is called so; exit 0."""
     folder = write({"levels/a.yaml": SOUND})
     said = run("check", folder)
     assert (said.returncode, said.stderr) == (0, "")
-    assert _unwrapped(said.stdout) == f"No faults in {folder}."
+    assert _unwrapped(said.stdout) == f"No faults in {folder}, over {own}."
 
 
-def test_faults(run: Run, write: Write) -> None:
+def test_faults(run: Run, own: Path, write: Write) -> None:
     """Each fault is a line that begins with its place; the count comes last; exit 4."""
     folder = write({"levels/a.yaml": BROKEN})
     said = run("check", folder)
@@ -32,7 +36,7 @@ def test_faults(run: Run, write: Write) -> None:
     first = said.stdout.splitlines()[0]
     assert first.startswith(f"{folder}/levels/a.yaml:2:3: NL103 ")
     assert "Did you mean 'title'?" in first
-    assert _unwrapped(said.stdout).endswith(f"1 error and 0 warnings in {folder}.")
+    assert _unwrapped(said.stdout).endswith(f"1 error and 0 warnings in {folder}, over {own}.")
 
 
 def test_json(run: Run, write: Write) -> None:
@@ -44,12 +48,12 @@ def test_json(run: Run, write: Write) -> None:
     assert (said.returncode, json.loads(said.stdout)) == (0, [])
 
 
-def test_warnings_do_not_fail_unless_it_is_strict(run: Run, write: Write) -> None:
+def test_warnings_do_not_fail_unless_it_is_strict(run: Run, own: Path, write: Write) -> None:
     """A warning alone ends with 0, and with 4 under --strict."""
     folder = write({"levels/a.yaml": SOUND, "notes/a.yaml": "- x\n"})
     said = run("check", folder)
     assert said.returncode == 0
-    assert _unwrapped(said.stdout).endswith(f"0 errors and 1 warning in {folder}.")
+    assert _unwrapped(said.stdout).endswith(f"0 errors and 1 warning in {folder}, over {own}.")
     assert run("check", "--strict", folder).returncode == 4
 
 
@@ -60,6 +64,57 @@ def test_the_content_in_use_is_checked_where_none_is_named(run: Run, own: Path, 
     assert said.returncode == 4
     assert f"{upper}/levels/a.yaml" in said.stdout
     assert _unwrapped(said.stdout).endswith(f"in {own} and {upper}.")
+
+
+class TestOverTheLibrary:
+    """A pack stands over the library in use: it may name what is there."""
+
+    @pytest.fixture
+    def trust(self, write: Write) -> Path:
+        return write(
+            {
+                "levels/a.yaml": """
+                    - {id: ward, title: A ward, about: Beds., related: [kindness]}
+                    - {id: team, patch: true, tags: [ours]}
+                    - {id: shift, title: A shift, about: Hours., related: [kindnes]}
+                    """
+            },
+            "trust",
+        )
+
+    def test_what_is_below_is_there(self, run: Run, own: Path, trust: Path) -> None:
+        """Ids of the library resolve, its entries can be patched, and a wrong id is told with what is near it."""
+        (fault,) = json.loads(run("check", trust, "--json").stdout)
+        assert fault["message"] == "There is no entry 'kindnes'."
+        assert fault["hint"] == "Did you mean 'kindness'?"
+        assert f"1 error and 0 warnings in {trust}, over {own}." in _unwrapped(run("check", trust).stdout)
+
+    def test_alone(self, run: Run, trust: Path) -> None:
+        """--alone checks the pack by itself: what it names below is not there, and nothing can be patched."""
+        faults = json.loads(run("check", "--alone", trust, "--json").stdout)
+        assert sorted(fault["code"] for fault in faults) == ["NL118", "NL201", "NL201"]
+
+    def test_an_id_that_is_taken(self, run: Run, write: Write) -> None:
+        """An entry that would stand in for one below has to say so."""
+        pack = write({"levels/a.yaml": SOUND.replace("ward", "team")}, "trust")
+        (fault,) = json.loads(run("check", pack, "--json").stdout)
+        assert fault["code"] == "NL119"
+        assert run("check", "--alone", pack).returncode == 0
+
+    def test_the_library_itself(self, run: Run, own: Path, write: Write) -> None:
+        """The library, or another copy of it by the name that its pack.yaml gives, is not laid over itself."""
+        assert _unwrapped(run("check", own).stdout).endswith(f"in {own}.")
+        copy = write({"pack.yaml": PACK["pack.yaml"], "levels/a.yaml": PACK["levels/a.yaml"]}, "copy")
+        assert _unwrapped(run("check", copy).stdout) == f"No faults in {copy}."
+
+
+def test_a_fault_in_a_window(start: Start, write: Write) -> None:
+    """On a terminal the line of the file is drawn, with a caret below the spot."""
+    folder = write({"levels/a.yaml": BROKEN}, "trust")
+    terminal = start("check", str(folder), width=200)
+    assert terminal.end() == 4
+    assert "   2 |   titel: Leading a team" in terminal.lines
+    assert "     |   ^" in terminal.lines
 
 
 @pytest.mark.parametrize(("days", "within", "listed"), [(-1, [], 1), (40, [], 0), (40, ["--within", "3m"], 1)])
@@ -144,7 +199,7 @@ def test_errors_are_json_where_json_was_asked_for(run: Run, tmp_path: Path) -> N
 
 def test_one_way(run: Run, write: Write) -> None:
     """--one-way lists related entries that do not lead back, as warnings."""
-    two = SOUND.replace("about:", "related: [ward], about:") + SOUND.replace("team", "ward")
+    two = SOUND.replace("about:", "related: [bay], about:") + SOUND.replace("ward", "bay")
     folder = write({"levels/a.yaml": two})
-    assert "NL203 'ward' does not lead back to 'team'." in run("check", folder, "--one-way").stdout
+    assert "NL203 'bay' does not lead back to 'ward'." in run("check", folder, "--one-way").stdout
     assert "NL203" not in run("check", folder, "--strict").stdout

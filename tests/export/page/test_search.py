@@ -74,7 +74,7 @@ QUERIES = [
 FIELDS = 0.002
 """By words alone an entry fits as well in the page as in the program, to this share: tantivy counts less precisely."""
 
-CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.4
+CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.5
 """How far closeness in meaning may be off at most and on average, and a score: the page's vectors are rougher."""
 
 UNDECIDED = 3.0
@@ -96,7 +96,7 @@ WEIGHED = """(asked) => asked.map((typed) => {
   return ranked(index, understood(index, typed), [], 10).entries.map((one) => ({
     id: index.entries[one.place].id, kind: index.entries[one.place].kind,
     score: one.score, fields: one.fields,
-    coverage: one.coverage, telling: one.telling, closeness: one.closeness, place_by_name: one.placeByName,
+    coverage: one.coverage, telling: one.telling, closeness: one.closeness, about: one.about, place_by_name: one.placeByName,
   }));
 })"""
 

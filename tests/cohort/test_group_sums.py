@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from nhs_lead.cohort.intake import AnsweredItem, GroupAnswer
-from nhs_lead.errors import UsageError
 
 ibis = pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
 
-from nhs_lead.cohort.engine import INSTALL, AnswerTable  # noqa: E402
+from nhs_lead.cohort.answer_table import AnswerTable  # noqa: E402
+from nhs_lead.cohort.duckdb_engine import DuckDbEngine  # noqa: E402
 
 ITEM = AnsweredItem("A ring", "best", "", ("kindness",), {"a": 1, "b": 2}, {"a": "A.", "b": "B."})
 
@@ -24,7 +24,7 @@ def row(learner: int, marks: int, day: int, id: str = "") -> GroupAnswer:
 
 def test_the_first_answer_counts() -> None:
     """Later answers of a learner to the same item change nothing, and neither does a row that comes twice."""
-    table = AnswerTable()
+    table = AnswerTable(DuckDbEngine())
     table.add([row(learner, 4, 2) for learner in range(5)])
     table.add([row(learner, 0, 3) for learner in range(5)])
     table.add([row(0, 4, 2)])
@@ -34,11 +34,3 @@ def test_the_first_answer_counts() -> None:
     assert (sums.duplicates, sums.hidden, sums.learners()) == (1, 0, 5)
     assert sums.answers() == [{"item": "ring", "revision": "r", "answer": '"a"', "learners": 5}]
     assert {one["competency"]: one["mean"] for one in sums.competencies()} == {"": 1.0, "kindness": 1.0}
-
-
-def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the extra is not installed, a sentence says how to install it."""
-    monkeypatch.setitem(__import__("sys").modules, "ibis", None)
-    with pytest.raises(UsageError) as told:
-        AnswerTable()
-    assert told.value.hint == INSTALL

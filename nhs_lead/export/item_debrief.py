@@ -1,10 +1,10 @@
-"""What a learner reads in Moodle behind an answer: the reason for the option, and the debrief of the whole item."""
+"""What a learner reads in a question bank behind an answer: the reason for the option, and the debrief of the item."""
 
 from collections.abc import Callable, Iterator
 
 from nhs_lead.export.lettered_item import from_best, standing
 from nhs_lead.export.material import DISCLAIMER, Material
-from nhs_lead.export.moodle_marks import chance, full_and_chance
+from nhs_lead.export.moodle_marks import full_and_chance
 from nhs_lead.export.moodle_text import as_html, bullets, paragraphs
 from nhs_lead.model.items import Choice, Item, Option, Question, Scenario, format_of
 from nhs_lead.model.wording import full_source, keyed_by, said_date, turned_on
@@ -18,8 +18,10 @@ def feedback(option: Option | Choice, material: Material, words: Callable[[str],
     return "".join(paragraphs(material.plain(one), words) for one in told)
 
 
-def debrief(item: Item, material: Material) -> str:
-    """Return the general feedback of an item as HTML.
+def debrief(item: Item, material: Material, chance: float) -> str:
+    """Return what is to be read behind any answer to an item, as HTML.
+
+    `chance` is what guessing earns on average where the item is asked.
 
     It has what the answer turned on, the principle, every option with its reason in the order of the key, a question to
     take to work, how to read the marks that the learning system gives, whose key it is, and the sources in
@@ -32,7 +34,7 @@ def debrief(item: Item, material: Material) -> str:
     blocks.append(_titled("Every option, the best first", bullets(_reasons(item, material))))
     if isinstance(item, Scenario):
         blocks.append(_titled("To take to work", paragraphs(material.plain(item.reflect))))
-    blocks.append(_titled("How to read the marks", paragraphs(_marks(item))))
+    blocks.append(_titled("How to read the marks", paragraphs(_marks(item, chance))))
     blocks.append(_titled("Sources", bullets(_sources(item, material))))
     reviewed = f" Reviewed on {said_date(item.reviewed)}." if item.reviewed else ""
     about = f"{material.content}, version {material.version}: {item.id}.{reviewed} {DISCLAIMER}"
@@ -51,9 +53,9 @@ def _reasons(item: Item, material: Material) -> Iterator[str]:
         yield f"<strong>{as_html(text)}</strong> ({standing(item, option)}) {as_html(' '.join(because.split()))}"
 
 
-def _marks(item: Item) -> str:
+def _marks(item: Item, chance: float) -> str:
     most, _ = full_and_chance(item)
-    guessed = f"{chance(item):.2f}".rstrip("0").rstrip(".")
+    guessed = f"{chance:.2f}".rstrip("0").rstrip(".")
     if isinstance(item, Question):
         return f"Guessing is right once in {len(item.options)} times: one right answer alone says little."
     return (

@@ -1,0 +1,183 @@
+"""The sums over the answers of a group: written once with ibis, reckoned by whatever engine has the answers.
+
+Of each learner the first answer to an item in a revision counts: later ones tell what they remember of the debrief.
+Items that fewer than five learners have answered take no part in anything, so that no sum holds them.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from nhs_lead.cohort.disclosure import LEAST
+from nhs_lead.cohort.engines import Engine, number_of, rows_of, sql_of
+from nhs_lead.cohort.intake import RECALL
+from nhs_lead.model.judgement import BANDS
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+CLOSE = BANDS[1][0]
+"""The index from which an answer is close to the key."""
+
+EARLIEST = datetime.date(2020, 1, 1)
+"""A clock that shows an earlier day is wrong: nothing of this was there to answer."""
+
+EVERYTHING = ""
+"""Stands for all dilemmas together."""
+
+PERIODS = ("month", "quarter", "year")
+"""The lengths of time that change is told by, the finest first: the first in which no stretch has too few learners."""
+
+_ITEM = ["item", "revision"]
+
+
+class GroupSums:
+    """The sums over a group's first answers. Every method returns rows as dicts; all of them are of five learners.
+
+    `answers` are all that there are, `practised` and `families` say what each item practises and which family it is of.
+    """
+
+    def __init__(
+        self, engine: Engine, answers: "Table", practised: "Table", families: "Table", today: datetime.date
+    ) -> None:
+        import ibis
+
+        self._engine = engine
+        self._practised, self._families = practised, families
+        self.duplicates = self._number(answers) - self._number(answers.select("id").distinct())
+        """How many answers were there more than once, whatever file they came from."""
+        if self.duplicates:  # which of them counts must not hang on the order in which an engine has them
+            same = ibis.window(group_by="id", order_by=["learner", *_ITEM, "at", "answer"])
+            answers = self._kept("single_answers", answers.mutate(nth=ibis.row_number().over(same)))
+            answers = answers.filter(answers.nth == 0).drop("nth")
+        order = ibis.window(group_by=["learner", *_ITEM], order_by=["at", "id"])
+        numbered = answers.mutate(nth=ibis.row_number().over(order))
+        first = self._kept("first_answers", numbered.filter(numbered.nth == 0).drop("nth"))
+        by_item = self._kept("item_learners", first.group_by(_ITEM).aggregate(learners=first.count()))
+        self.hidden = self._number(by_item.filter(by_item.learners < LEAST))
+        """Items that too few learners have answered."""
+        day, last = first.at.substr(0, 10), today.isoformat()
+        self.clocks = self._number(first.filter((day < EARLIEST.isoformat()) | (day > last)))
+        """Answers that are dated before the program was there, or after today."""
+        enough = by_item.filter(by_item.learners >= LEAST).select(*_ITEM)
+        # A day that cannot be counts as the nearest that can: left out, it could be found by subtraction.
+        sound = ibis.least(ibis.greatest(day, ibis.literal(EARLIEST.isoformat())), ibis.literal(last))
+        possible = first.max - first.chance
+        counted = first.mutate(day=sound, possible=possible, earned=first.marks - first.chance)
+        counted = counted.mutate(index=counted.earned / counted.possible).drop("id", "at")
+        self._first = self._kept("counted_answers", counted.semi_join(enough, _ITEM))
+
+    def learners(self) -> int:
+        """Return how many learners have answered any of the items that count."""
+        return self._number(self._first.select("learner").distinct())
+
+    def items(self) -> list[dict[str, Any]]:
+        """Return for each item: learners, facility (mean marks of the maximum), index, and the middle of the times."""
+        rows = self._first
+        return self._rows(
+            rows.group_by(_ITEM)
+            .aggregate(
+                learners=rows.learner.nunique(),
+                format=rows.format.max(),
+                facility=(rows.marks / rows.max).mean(),
+                index=rows["index"].mean(),
+                timed=rows.seconds.count(),
+                seconds=rows.seconds.median(),
+            )
+            .order_by(_ITEM)
+        )
+
+    def discriminations(self) -> list[dict[str, Any]]:
+        """Return for each item the corrected item-total correlation `r`, over so many `pairs`.
+
+        That is Pearson's r of the item's index with the mean of the learner's others, the item itself left out
+        (Henrysson 1963, Correction of item-total correlations in item analysis, Psychometrika 28). Learners have not
+        all met the same items, so the others count as their distance from their own means, lest whoever met the hard
+        ones seem to judge worse; where all have met the same, that is the classical figure.
+        """
+        rows = self._first
+        means = rows.group_by(_ITEM).aggregate(mean=rows["index"].mean())
+        away = rows.join(means, _ITEM).mutate(off=lambda row: row["index"] - row["mean"])
+        per_learner = away.group_by("learner").aggregate(all=away.off.sum(), met=away.count())
+        both = away.join(per_learner, "learner")
+        pairs = both.filter(both.met > 1).mutate(rest=lambda row: (row["all"] - row["off"]) / (row["met"] - 1))
+        return self._rows(
+            pairs.group_by(_ITEM).aggregate(
+                r=pairs["index"].corr(pairs["rest"], how="pop"),
+                pairs=pairs.count(),
+                spread=pairs["index"].std(how="pop"),
+                rest_spread=pairs["rest"].std(how="pop"),
+            )
+        )
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Return for each item how many learners gave each answer, which is JSON."""
+        rows = self._first
+        return self._rows(rows.group_by([*_ITEM, "answer"]).aggregate(learners=rows.count()))
+
+    def competencies(self) -> list[dict[str, Any]]:
+        """Return for each competency the mean of the learners' indexes, their standard deviation and their number."""
+        each = self._by_learner([])
+        return self._rows(_group(each, ["competency"]))
+
+    def course(self) -> dict[str, list[dict[str, Any]]]:
+        """Return for each competency its stretches of time, each with its first day, mean index and learners.
+
+        Stretches are as fine as they can be with five learners in each. A competency without any such has none.
+        """
+        told: dict[str, list[dict[str, Any]]] = {}
+        for period in PERIODS:
+            by_competency: dict[str, list[dict[str, Any]]] = {}
+            for row in self._rows(_group(self._by_learner([period]), ["competency", period])):
+                by_competency.setdefault(row["competency"], []).append({"period": period, "start": row[period], **row})
+            for competency, stretches in by_competency.items():
+                if competency not in told and all(row["learners"] >= LEAST for row in stretches):
+                    told[competency] = sorted(stretches, key=lambda row: str(row["start"]))
+        return told
+
+    def twins(self) -> list[dict[str, Any]]:
+        """Return for each two items of a family: learners who met both, the means, and how many were close in both."""
+        rows = self._first.join(self._families, _ITEM).select("learner", *_ITEM, "family", "index")
+        other = rows.rename(item_b="item", revision_b="revision", index_b="index")
+        pairs = rows.join(other, ["learner", "family"]).filter(lambda row: row["item"] < row["item_b"])
+        both = (pairs["index"] >= CLOSE) & (pairs["index_b"] >= CLOSE)
+        grouped = pairs.group_by(["family", *_ITEM, "item_b", "revision_b"]).aggregate(
+            learners=pairs.count(), first=pairs["index"].mean(), second=pairs["index_b"].mean(), turned=both.sum()
+        )
+        return self._rows(
+            grouped.filter(grouped.learners >= LEAST).order_by(["family", *_ITEM, "item_b", "revision_b"])
+        )
+
+    def _by_learner(self, periods: Sequence[str]) -> "Table":
+        """Return each learner's index in each competency, in each period where one is asked for."""
+        import ibis
+
+        rows = self._first.filter(self._first.format != RECALL).join(self._practised, _ITEM)
+        month = rows.day.substr(5, 2)
+        begun = ibis.ifelse(month < "04", "01", ibis.ifelse(month < "07", "04", ibis.ifelse(month < "10", "07", "10")))
+        parts = {"month": rows.day.substr(0, 7), "year": rows.day.substr(0, 4)}
+        parts["quarter"] = rows.day.substr(0, 5) + begun
+        rows = rows.mutate(**{period: parts[period] for period in periods})
+        return rows.group_by(["competency", "learner", *periods]).aggregate(
+            index=rows.earned.sum() / rows.possible.sum()
+        )
+
+    def _kept(self, name: str, table: "Table") -> "Table":
+        """Return `table` as the engine keeps it under `name`, so that it is reckoned once."""
+        import ibis
+
+        self._engine.keep(name, sql_of(self._engine, table))
+        kept: Table = ibis.table(table.schema(), name=name)
+        return kept
+
+    def _rows(self, table: "Table") -> list[dict[str, Any]]:
+        return rows_of(self._engine, table)
+
+    def _number(self, table: "Table") -> int:
+        return number_of(self._engine, table)
+
+
+def _group(each: "Table", by: list[str]) -> "Table":
+    return each.group_by(by).aggregate(
+        mean=each["index"].mean(), spread=each["index"].std(how="sample"), learners=each.count()
+    )
