@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from fsrs import Card, Rating, Scheduler
 
-from nhs_lead.growth.estimate import Evidence, estimate
+from nhs_lead.growth.estimate import MarkSums, estimate
 from nhs_lead.practice.scheduling import catch_up
 from nhs_lead.record.entities import Kept, moment
 from nhs_lead.record.revision import revision
@@ -141,12 +141,12 @@ def test_intervals_of_judgement_are_those_of_the_program(tmp_path: Path) -> None
     assert in_node(material(tmp_path), cases, "(cases) => cases.map(estimateOf)") == expected
 
 
-def evidence(answers: list[dict[str, float]]) -> Evidence:
+def evidence(answers: list[dict[str, float]]) -> MarkSums:
     """Return answers added up."""
-    whole = Evidence()
+    whole = MarkSums()
     for one in answers:
         earned, possible = one["marks"] - one["chance"], one["max"] - one["chance"]
-        whole += Evidence(
+        whole += MarkSums(
             answers=1, earned=earned, possible=possible, earned_squared=earned**2, earned_by_possible=earned * possible,
             possible_squared=possible**2,
         )  # fmt: skip
