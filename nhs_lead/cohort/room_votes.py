@@ -21,7 +21,7 @@ _Votes = Annotated[int, Meta(ge=0, le=MOST)]
 _Id = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
-class _Option(Struct, frozen=True):
+class _CountedOption(Struct, frozen=True):
     id: _Id
     votes: _Votes
     first: bool
@@ -32,7 +32,7 @@ class _Dilemma(Struct, frozen=True):
     revision: _Id
     asked: Literal["first", "three"]
     votes: _Votes
-    options: Annotated[tuple[_Option, ...], Meta(min_length=2, max_length=50)]
+    options: Annotated[tuple[_CountedOption, ...], Meta(min_length=2, max_length=50)]
 
     def __post_init__(self) -> None:
         if len({option.id for option in self.options}) < len(self.options):

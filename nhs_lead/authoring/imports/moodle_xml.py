@@ -12,7 +12,7 @@ from nhs_lead.authoring.imports import markdown_words, moodle_note
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignOption, ForeignQuestion, Leftover, Whole, inside
 from nhs_lead.authoring.imports.gift import category_tags
 from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, slug, tidy, without_html
-from nhs_lead.authoring.imports.xml_tree import Comment, Node, tree
+from nhs_lead.authoring.imports.xml_tree import XmlComment, Node, tree
 
 _BEGINS = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<quiz(?:\s[^>]*)?>\s*<(?:!--|question[\s>]|/quiz>)")
 """A quiz of mkdocs-quiz in Markdown begins with `<quiz>` too, and goes on in words."""
@@ -49,7 +49,7 @@ def read(text: str) -> Foreign:
     numbers: list[int] = []
     note = ""
     for thing in _told_in(whole):
-        if isinstance(thing, Comment):
+        if isinstance(thing, XmlComment):
             if moodle_note.is_note(thing.text):
                 note = thing.text
             else:
@@ -77,7 +77,7 @@ def read(text: str) -> Foreign:
     return found
 
 
-def _told_in(whole: Node) -> Iterator[Node | Comment]:
+def _told_in(whole: Node) -> Iterator[Node | XmlComment]:
     """Yield the questions and comments of a file, and what is neither."""
     for thing in whole.children:
         if isinstance(thing, Node) and thing.tag == "quiz":
@@ -86,7 +86,7 @@ def _told_in(whole: Node) -> Iterator[Node | Comment]:
             yield thing
 
 
-def _comment(comment: Comment, numbers: list[int], found: Foreign) -> None:
+def _comment(comment: XmlComment, numbers: list[int], found: Foreign) -> None:
     if _NUMBER.fullmatch(comment.text):
         numbers.append(comment.line)
     elif line(comment.text):
@@ -112,7 +112,7 @@ def _take(question: Node, note: str, tags: tuple[str, ...], found: Foreign) -> N
     left += [
         Leftover(one.line, "comment", f"A comment is left out: {line(one.text)}", inside=True)
         for one in question.walk()
-        if isinstance(one, Comment) and line(one.text)
+        if isinstance(one, XmlComment) and line(one.text)
     ]
     type = question.attributes.get("type", "")
     if type == "multichoice":

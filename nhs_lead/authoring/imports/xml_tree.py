@@ -19,7 +19,7 @@ class Node:
         self.tag = tag
         self.attributes = attributes
         self.line = self.end = line
-        self.children: list[Node | Comment | str] = []
+        self.children: list[Node | XmlComment | str] = []
 
     def nodes(self, tag: str = "") -> "list[Node]":
         """Return the elements right in it, those called `tag` where that is said."""
@@ -37,9 +37,9 @@ class Node:
         node = self.first(*path)
         return "".join(one for one in node.children if isinstance(one, str)) if node else ""
 
-    def walk(self) -> "Iterator[Node | Comment | str]":
+    def walk(self) -> "Iterator[Node | XmlComment | str]":
         """Yield everything in it, at any depth, in the order in which it stands there."""
-        waiting: list[Node | Comment | str] = self.children[::-1]
+        waiting: list[Node | XmlComment | str] = self.children[::-1]
         while waiting:
             thing = waiting.pop()
             yield thing
@@ -47,7 +47,7 @@ class Node:
                 waiting += thing.children[::-1]
 
 
-class Comment(NamedTuple):
+class XmlComment(NamedTuple):
     """A comment with its line."""
 
     line: int
@@ -77,7 +77,7 @@ def tree(text: str) -> tuple[Node, Broken | None]:
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = write
-    parser.CommentHandler = lambda said: open_nodes[-1].children.append(Comment(parser.CurrentLineNumber, said))
+    parser.CommentHandler = lambda said: open_nodes[-1].children.append(XmlComment(parser.CurrentLineNumber, said))
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)  # noqa: FBT003 (its name is no keyword)

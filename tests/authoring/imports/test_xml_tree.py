@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhs_lead.authoring.imports.xml_tree import Comment, Node, tree
+from nhs_lead.authoring.imports.xml_tree import XmlComment, Node, tree
 
 
 def test_elements_words_and_lines() -> None:
@@ -14,7 +14,7 @@ def test_elements_words_and_lines() -> None:
     assert b is not None
     assert (a.line, a.end, b.line, b.attributes) == (1, 4, 2, {"x": "1"})
     assert a.words("b") == "R&D ä<p>"
-    assert [one for one in a.walk() if isinstance(one, Comment)] == [Comment(3, " told ")]
+    assert [one for one in a.walk() if isinstance(one, XmlComment)] == [XmlComment(3, " told ")]
 
 
 @pytest.mark.parametrize("path", [("c",), ("b", "c"), ("c", "b")])

@@ -127,23 +127,6 @@ class TestTyped:
         assert terminal.end() == 0
         assert json.loads(run("data", "export").stdout)["assessments"] == []
 
-    def test_keys_typed_ahead(self, start: Start, run: Run) -> None:
-        """Who knows the next questions may answer them before they are drawn: no key is lost."""
-        terminal = start("assess")
-        terminal.wait_for(BEGIN)
-        terminal.send(ENTER)
-        terminal.options("How I do it now")
-        for keys in ("2", ENTER, "u", "3", ENTER, "4", ENTER):
-            terminal.send(keys)
-        terminal.wait_for(SHOWS)
-        terminal.send("Every Monday" + ENTER)
-        self.rate(terminal, "Starting", "Starting")
-        self.rate(terminal, "Teaching", "Strong")
-        terminal.wait_for(FINISH)
-        terminal.send(ENTER)
-        assert terminal.end() == 0
-        assert stages(run)["kindness"] == (3, 4, "Every Monday")
-
     def test_ctrl_c(self, start: Start, run: Run) -> None:
         """Ctrl-C keeps what was rated, says how to go on, and ends with 130."""
         terminal = begin(start)
@@ -306,6 +289,23 @@ class TestArrowKeys:
             "thrift": (1, 1, ""),
             "patience": (4, 3, ""),
         }
+
+    def test_keys_typed_ahead(self, start: Start, run: Run) -> None:
+        """Who knows the next questions may answer them before they are drawn: no key is lost."""
+        terminal = start("assess")
+        terminal.wait_for(BEGIN)
+        terminal.send(ENTER)
+        terminal.options("How I do it now")
+        for keys in ("2", ENTER, "u", "3", ENTER, "4", ENTER):
+            terminal.send(keys)
+        terminal.wait_for(SHOWS)
+        terminal.send("Every Monday" + ENTER)
+        self.rate(terminal, "Starting", "Starting")
+        self.rate(terminal, "Teaching", "Strong")
+        terminal.wait_for(FINISH)
+        terminal.send(ENTER)
+        assert terminal.end() == 0
+        assert stages(run)["kindness"] == (3, 4, "Every Monday")
 
     def test_ctrl_c(self, start: Start, run: Run) -> None:
         """Ctrl-C while choosing keeps what was rated and ends with 130."""
