@@ -21,6 +21,7 @@ def test_on_which_side_a_question_lies() -> None:
     within, outside = middle(EAST, EAST, EAST), middle(NORTH)
     assert side(EAST, within, outside) > 0 > side(NORTH, within, outside)
     assert side(EAST, within, outside) == pytest.approx(-side(NORTH, within, outside))
+    assert side(EAST, within, middle(NORTH, NORTH)) == pytest.approx(side(EAST, within, outside))
 
 
 def test_nothing_on_one_side() -> None:

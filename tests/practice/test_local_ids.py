@@ -8,7 +8,8 @@ import pytest
 
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
-from nhs_lead.model.items import Choice, Question
+from nhs_lead.model.identity import BUNDLED
+from nhs_lead.model.items import Choice, Question, Scenario
 from nhs_lead.practice.local_ids import local_ids
 from nhs_lead.record.revision import revision
 from nhs_lead.record.schedule_state import Memories
@@ -32,6 +33,11 @@ PACK = {
         "    - {id: a, text: Anna, correct: true, because: So.}\n    - {id: b, text: Bea, because: So.}\n"
         "    - {id: c, text: Cleo, because: So.}\n"
     ),
+    "scenarios/a.yaml": (
+        "- id: tears\n  situation: A nurse cries.\n  format: rank\n  options:\n"
+        "    - {id: a, text: Ask., key: 1, because: So.}\n    - {id: b, text: Wait., key: 2, because: So.}\n"
+        "    - {id: c, text: Go., key: 3, because: So.}\n"
+    ),
     "glossary/a.yaml": "- {id: huddle, title: Huddle, meaning: A short meeting.}\n",
 }
 
@@ -47,7 +53,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield opened
 
 
-def answered(record: Record, words: Question, *, lost: bool = False) -> None:
+def answered(record: Record, words: Question | Scenario, *, lost: bool = False) -> None:
     """Keep an answer to `words`, without a pack; `lost` leaves out the words."""
     asked = {} if lost else {revision(words): msgspec.json.encode(words)}
     record.begin(sitting("s", items=0), asked)
@@ -89,3 +95,32 @@ def test_one_key_of_two(library: Library, record: Record) -> None:
     """Where the pack's own key is known, an answer without a pack is not the same thing told twice."""
     answered(record, ASKED)
     assert local_ids(library, Memories(record), ["chair", "trust/chair"]) == {"trust/chair": "chair"}
+
+
+def test_a_dilemma_in_another_format(library: Library, record: Record) -> None:
+    """A dilemma is the pack's own in whatever format it was asked, as long as its words are the same."""
+    tears = library.get("tears")
+    assert isinstance(tears, Scenario)
+    answered(record, msgspec.structs.replace(tears, format="best"))
+    assert local_ids(library, Memories(record), ["tears"]) == {"tears": "tears"}
+
+
+def test_a_dilemma_in_other_words(library: Library, record: Record) -> None:
+    """A dilemma that was asked in other words is another thing."""
+    tears = library.get("tears")
+    assert isinstance(tears, Scenario)
+    answered(record, msgspec.structs.replace(tears, situation="A nurse laughs."))
+    assert local_ids(library, Memories(record), ["tears"]) == {}
+
+
+def test_a_question_under_the_id_of_a_dilemma(library: Library, record: Record) -> None:
+    """A question of fact that had the id of the pack's dilemma is another thing."""
+    answered(record, msgspec.structs.replace(ASKED, id="tears"))
+    assert local_ids(library, Memories(record), ["tears"]) == {}
+
+
+def test_in_the_bundled_pack(write: Write, tmp_path: Path, record: Record) -> None:
+    """Where all is of the bundled pack, what has no pack is known by its id, and what has one is not here."""
+    named = f"{{name: {BUNDLED}, title: Bundled, version: '1'}}\n"
+    bundled = open_library([str(write({**PACK, "pack.yaml": named}, "bundled"))], str(tmp_path / "cache")).library
+    assert local_ids(bundled, Memories(record), ["chair", "trust/chair"]) == {"chair": "chair"}
