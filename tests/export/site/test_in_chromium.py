@@ -1,10 +1,14 @@
 """The site in a real browser, opened from a disk: read without scripts, filtered, searched, answered, and checked."""
 
 from collections.abc import Iterator
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nhs_lead.export.site.addresses import SiteLinks
+from nhs_lead.export.site.lists import list_body
+from nhs_lead.model.knowledge import Programme
 from tests.export.browser import Visit, chromium, violations
 from tests.export.site.small_site import written
 
@@ -72,6 +76,34 @@ def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: st
     assert visitor.said == []
 
 
+def test_filters_of_a_list_add_up(browser: "Browser") -> None:
+    """Words, a status, a level and a theme each leave the rows that have it; taken together, those that have all."""
+    entries = [
+        Programme(id=f"course-{at}", title=f"Course {at}", level=("team", "board")[at % 2], tags=(f'"{at // 4}',))
+        for at in range(8)
+    ]
+    rows = [[entry.title, f"status {at % 4}"] for at, entry in enumerate(entries)]
+    body = list_body("programme", entries, ["Programme", "Status"], rows, SiteLinks(titles={}))
+    script = resources.files("nhs_lead.export.site").joinpath("site.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.set_content(f"<body>{body}<script>{script}</script>")
+
+    def left() -> list[str]:
+        return [row.removeprefix("Course ")[0] for row in page.locator("tbody tr:visible").all_inner_texts()]
+
+    page.get_by_label("Theme").select_option('"1')
+    assert left() == ["4", "5", "6", "7"]
+    page.get_by_label("Level").select_option("board")
+    assert left() == ["5", "7"]
+    page.get_by_label("Status").select_option("status 3")
+    assert left() == ["7"]
+    page.get_by_label("With these words").fill("course 5")
+    assert left() == []
+    assert page.get_by_role("status").inner_text() == "0 of 8 are shown."
+    page.get_by_label("Status").select_option("All")
+    assert left() == ["5"]
+
+
 def test_without_scripts_all_can_be_read(browser: "Browser", address: str) -> None:
     """Without JavaScript entries, lists and links are there, and nothing is offered that would not work."""
     page = Visit(browser.new_context(java_script_enabled=False)).page
@@ -95,7 +127,10 @@ def test_a_search_is_kept_for_whoever_comes_back(browser: "Browser", address: st
     page.get_by_text("1 entry found").first.wait_for()
     assert every > page.locator(".listing li").count() == 1
     page.mouse.wheel(0, 120)
-    page.wait_for_function("history.state.down > 0")
+    for _ in range(200):  # the policy refuses what playwright would wait with
+        if page.evaluate("history.state?.down > 0"):
+            break
+        page.wait_for_timeout(50)
     page.get_by_role("link", name="What is kindness at work?").click()
     page.wait_for_url("**/entry/what-is-kindness.html")
     page.go_back()
