@@ -106,7 +106,7 @@ def test_a_pack(run: Run, here: Path) -> None:
     assert said.returncode == 0
     assert said.stdout.startswith("The pack 'Our trust' is in demo.")
     checked = run("check", "--strict", "demo")
-    assert (checked.returncode, checked.stdout) == (0, "No faults in demo.\n")
+    assert (checked.returncode, checked.stdout) == (0, "No faults in demo, over the bundled library.\n")
     assert "Everybody has one" in run("--pack", "demo", "show", "example-rest-policy").stdout
     assert run("--pack", "demo", "show", "just-culture").returncode == 0
 
@@ -249,7 +249,7 @@ def test_one_more_of_a_family(run: Run, here: Path, format: str) -> None:
     third = re.sub("situation: TODO", f"situation: {situation}", said.stdout).replace("TODO", "Other plain words.")
     (here / "our-trust/scenarios/third.yaml").write_text(third, encoding="utf-8")
     checked = run("check", "our-trust")
-    assert (checked.returncode, checked.stdout) == (0, "No faults in our-trust.\n")
+    assert (checked.returncode, checked.stdout) == (0, "No faults in our-trust, over the bundled library.\n")
 
 
 def test_only_scenarios_have_families(run: Run, here: Path) -> None:
