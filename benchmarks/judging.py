@@ -72,8 +72,9 @@ def marked(lines: Sequence[str], listed: Sequence[str], marks: Sequence[str]) ->
             number += 1
             command, style, query, judged = [*line.rstrip("\n").split("\t"), ""][:4]
             pairs = sorted([*judged.split(), *added.get(number, ())], key=lambda pair: -int(pair.rpartition(":")[2]))
-            line = "\t".join((command, style, query, " ".join(pairs))) + "\n"
-        yield line
+            yield "\t".join((command, style, query, " ".join(pairs))) + "\n"
+        else:
+            yield line
 
 
 def _lines(path: str) -> list[str]:

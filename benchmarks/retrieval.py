@@ -8,13 +8,15 @@ one field, and rapidfuzz over titles and other names.
     python benchmarks/retrieval.py [--content DIR] [--queries FILE] [--scope FILE] [--folds] [--names] [--misses]
 
 A line of the file of queries holds, parted by tabs, the command (search or faq), the style, the query, and what was
-judged: ids with grades from 1 to 3, `id:grade`, with blanks between. An id that is not named counts as wrong. With
+judged: ids with grades from 0 to 3, `id:grade`, with blanks between. An id that is not named counts as wrong
+(`judging.py` has what is not judged read). With
 --folds the weights of `nhs_lead.library.scoring` are chosen on one half of the queries and measured on the other, both
 ways. A line of a file of scope holds `in` or `out` and a question; printed is how many of each are declined. --names
 types every title and expansion as it stands.
 """
 
 import argparse
+import itertools
 import math
 import os
 import re
@@ -207,24 +209,27 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def folds(library: Library, queries: Sequence[Asked]) -> list[str]:
-    """Choose the two weights on the odd queries and measure them on the even ones, and the other way round."""
+    """Choose the three weights on the odd queries and measure them on the even ones, and the other way round."""
     fitting = [_candidates(library, asked.command, asked.query) for asked in queries]
 
-    def measured(meaning: float, telling: float, places: Sequence[int]) -> Figures:
+    def measured(meaning: float, about: float, telling: float, places: Sequence[int]) -> Figures:
         rows = []
         for place in places:
-            worth = scores([one.candidate for one in fitting[place]], meaning, telling)
+            worth = scores([one.candidate for one in fitting[place]], meaning, about, telling)
             order = sorted(zip(worth, fitting[place], strict=True), key=lambda pair: -pair[0])
             rows.append(figures([one.entry.id for _, one in order[:DEEPEST]], queries[place].grades))
         return mean(rows)
 
     odd, even = range(0, len(queries), 2), range(1, len(queries), 2)
-    grid = [(meaning / 5, telling / 4) for meaning in range(16) for telling in range(5)]
+    steps = itertools.product(range(1, 8), range(6), range(5))
+    grid = [(0.3 * meaning, 0.4 * about, 0.4 * telling) for meaning, about, telling in steps]
     lines, together = [], []
     for fit, test in ((odd, even), (even, odd)):
-        _, meaning, telling = max((measured(*pair, fit).gain, *pair) for pair in grid)
-        together.append(measured(meaning, telling, test))
-        lines.append(f"chosen on {len(fit)}: meaning {meaning:.1f}, telling {telling:.2f}; on the rest {together[-1]}")
+        _, weights = max((measured(*three, fit).gain, three) for three in grid)
+        together.append(measured(*weights, test))
+        meaning, about, telling = weights
+        told = f"meaning {meaning:.1f}, about {about:.1f}, telling {telling:.1f}"
+        lines.append(f"chosen on {len(fit)}: {told}; on the rest {together[-1]}")
     return [*lines, f"mean of the halves that were not chosen on: {mean(together)}"]
 
 

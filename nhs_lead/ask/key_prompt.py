@@ -29,7 +29,7 @@ KEYS = {
 }
 MOVES = "u undo, q quit, ? help."
 EXAM_MOVES = "n next, b back, f flag, e hand in, q quit, ? help."
-AGAIN = "s shows the situation again, "
+AGAIN = "s reads it again, "
 
 HELP = (
     "Arrow keys move; Space does what the number does. Shift with an arrow moves a place. u takes back your last step, "

@@ -6,6 +6,9 @@ from typing import Any
 from nhs_lead.cohort.engines import INSTALL
 from nhs_lead.errors import UsageError
 
+MEMORY = "600MB"
+"""What DuckDB itself may hold: with Python and its libraries, a report then stays within a gigabyte."""
+
 INCOMING = "incoming"
 """Stands for a batch of Arrow while it is taken in."""
 EVERY_ROW = "SELECT * FROM incoming"
@@ -24,7 +27,12 @@ class DuckDbEngine:
             import ibis  # noqa: F401 (it comes with the same extra)
         except ImportError:
             raise UsageError("Reports on groups need a part that is not installed.", INSTALL) from None
-        self._connection = duckdb.connect()
+        import tempfile
+
+        # What does not fit goes to the disk: by itself DuckDB would lay it into the folder where somebody stands.
+        self._spill = tempfile.TemporaryDirectory(prefix="nhs-lead-cohort-", ignore_cleanup_errors=True)
+        settings = {"memory_limit": MEMORY, "temp_directory": self._spill.name, "preserve_insertion_order": False}
+        self._connection = duckdb.connect(config=settings)
 
     def create(self, name: str, columns: Mapping[str, str], batches: Iterable[Any]) -> None:
         """Make the table `name` with the rows of `batches`."""
@@ -62,3 +70,4 @@ class DuckDbEngine:
     def close(self) -> None:
         """Let go of all that it keeps."""
         self._connection.close()
+        self._spill.cleanup()

@@ -100,7 +100,9 @@ class GroupSums:
         away = rows.join(means, _ITEM).mutate(off=lambda row: row["index"] - row["mean"])
         per_learner = away.group_by("learner").aggregate(all=away.off.sum(), met=away.count())
         both = away.join(per_learner, "learner")
-        pairs = both.filter(both.met > 1).mutate(rest=lambda row: (row["all"] - row["off"]) / (row["met"] - 1))
+        pairs = both.filter(both.met > 1).mutate(
+            rest=lambda row: (row["all"] - row["off"]) / (row["met"] - 1).nullif(0)
+        )
         return self._rows(
             pairs.group_by(_ITEM).aggregate(
                 r=pairs["index"].corr(pairs["rest"], how="pop"),

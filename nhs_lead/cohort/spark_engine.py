@@ -18,6 +18,7 @@ _TYPES = {"string": "STRING", "int64": "BIGINT", "float64": "DOUBLE"}
 _OURS = {
     "spark.ui.enabled": "false",  # it would open a port
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "false",  # as elsewhere, the correlation of what never differs is nothing, not an error
     "spark.log.level": "ERROR",
     "spark.ui.showConsoleProgress": "false",
 }

@@ -88,7 +88,7 @@ class Window(App[str]):
     def __init__(self, catalogue: Catalogue, words: str = "", entry_id: str = "", kind: str = ALL_KINDS) -> None:
         """Begin with a search for `words`, kept to `kind`; an entry that is named is shown beside what is found."""
         super().__init__()
-        self.set_class(True, "-theme-ansi-dark", update=False)
+        self.add_class("-theme-ansi-dark", update=False)
         self.catalogue = catalogue
         self.trail = Trail()
         self.words, self.kind = words, kind

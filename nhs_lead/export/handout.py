@@ -1,5 +1,6 @@
 """A handout for a workshop, on paper: a dilemma a sheet, and for the facilitator the key, the reasons and the minutes.
 
+Interviews and tracks have sheets of their own (`preparation.py`), the same for everybody.
 The same seed gives the same letters on both versions, whenever and wherever they are made.
 """
 
@@ -7,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-from nhs_lead.export import facilitator, word_handout
+from nhs_lead.export import facilitator, preparation, word_handout
 from nhs_lead.export.lettered_item import ASKS, Lettered, key_said, lettered
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Exported, ExportOptions
@@ -51,6 +52,7 @@ def _encoded(text: str) -> bytes:
 def _written(material: Material, options: ExportOptions, form: Callable[[Handout], bytes]) -> Exported:
     fitting = twins_among(material.items) if options.twins else material.items
     chosen = items_for(fitting, options)
+    prepared = [] if options.twins else preparation.drawn(preparation.preparing(material), options.count, options.seed)
     ids, whole = {item.id for item in chosen}, {item.id for item in fitting}
     carried = tuple(
         Carried(
@@ -61,7 +63,14 @@ def _written(material: Material, options: ExportOptions, form: Callable[[Handout
         )
         for item in material.items
     )
-    return Exported(data=form(handout(material, chosen, options)), carried=carried)
+    carried += tuple(_prepared(entry, prepared, options) for entry in preparation.preparing(material))
+    return Exported(data=form(handout(material, chosen, options, prepared)), carried=carried)
+
+
+def _prepared(entry: preparation.Prepared, chosen: Sequence[preparation.Prepared], options: ExportOptions) -> Carried:
+    how = "" if entry in chosen else NO_TWIN if options.twins else LEFT_OUT
+    kind = str(entry.__struct_config__.tag)
+    return Carried(id=entry.id, kind=kind, fate="left out" if how else "identical", how=how)
 
 
 def items_for(items: Sequence[Item], options: ExportOptions) -> list[Item]:
@@ -93,12 +102,17 @@ def twins_among(items: Sequence[Item]) -> list[Item]:
     return [member for members in by_family(items).values() if len(members) > 1 for member in members]
 
 
-def handout(material: Material, items: Sequence[Item], options: ExportOptions) -> Handout:
-    """Return what stands on the sheets for `items`, for those who take part or for the facilitator."""
+def handout(
+    material: Material, items: Sequence[Item], options: ExportOptions, prepared: Sequence[preparation.Prepared] = ()
+) -> Handout:
+    """Return what stands on the sheets for `items`, for those who take part or for the facilitator.
+
+    Sheets to prepare with, for each of the `prepared` interviews and tracks, come behind them.
+    """
     scenarios = [item for item in items if isinstance(item, Scenario)]
     questions = [item for item in items if isinstance(item, Question)]
     sheets: list[Sequence[PaperBlock]] = []
-    if options.facilitator:
+    if options.facilitator and items:
         sheets.append(list(facilitator.cover(material, scenarios, questions, options.seed)))
     numbers = {scenario.id: number for number, scenario in enumerate(scenarios, start=1)}
     for members in by_family(scenarios).values() if options.twins else ():
@@ -114,12 +128,14 @@ def handout(material: Material, items: Sequence[Item], options: ExportOptions) -
             else _quiz(questions, options.seed)
         )
         sheets.append(list(quiz))
+    sheets += [sheet for entry in prepared for sheet in preparation.sheets(entry, material)]
     whose = "for the facilitator" if options.facilitator else "for those who take part"
+    thrown = f" Order of options: seed {options.seed}." if items else ""
     return Handout(
-        title=f"{material.title}: workshop handout {whose}",
+        title=f"{material.title}: workshop handout {whose}" if items else f"{material.title}: sheets to prepare with",
         sheets=sheets,
         titles=material.titles,
-        foot=f"{DISCLAIMER} {material.content}, version {material.version}. Order of options: seed {options.seed}.",
+        foot=f"{DISCLAIMER} {material.content}, version {material.version}.{thrown}",
     )
 
 

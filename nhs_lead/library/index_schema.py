@@ -12,7 +12,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 10
+LAYOUT = 11
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE, MIDDLE = "#spelling", "#phrase", "#name", "#holdings", "#outside", "#middle"

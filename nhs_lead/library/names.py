@@ -5,7 +5,8 @@ from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Faq, Term
 
 MENTIONS = ("scenario", "question", "interview")
-"""Kinds whose entries are not about a thing, though they may be called after it: they are meant by their titles alone."""
+"""Kinds whose entries are not about a thing, though they may be called after it: they are meant by their
+titles alone."""
 
 RANK = {"term": 1, "source": 2, **dict.fromkeys(MENTIONS, 3)}
 """Where kinds stand among entries of one name, after those that are about a thing."""

@@ -185,8 +185,8 @@ def _ordered(
 def _exact(library: Library, wanted: Wanted, within: Within) -> dict[str, int]:
     """Return the ids of the entries that people mean who type just this name: 0 where it is the title, else 1.
 
-    They are of one sort: pages, or else terms, or else sources, or else what is not about a thing, if that is its title.
-    Who types what several pages are called gets them all.
+    They are of one sort: pages, or else terms, or else sources, or else what is not about a thing, if that is its
+    title. Who types what several pages are called gets them all.
     """
     for name in dict.fromkeys((wanted.typed, wanted.read, wanted.asked_of)):
         named = [

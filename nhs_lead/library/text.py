@@ -80,7 +80,7 @@ def name_key(stems: list[str]) -> str:
 
 
 PASSED_OVER = frozenset(("the", "and"))
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelv")  # stems
 FIGURES = {word: str(number) for number, word in enumerate(_NUMBERS, start=1)}
 
 

@@ -49,7 +49,7 @@ def gist(entry: Entry, body: Sequence[Block]) -> list[Block]:
         Facts([("What it is", what), ("Why it matters", why)]),
         Section(title),
         Items(things[:THINGS]),
-        Facts([("Sections", f"{', '.join(_sections(body))} (nhs-lead show {entry.id} SECTION)")]),
+        Facts([("Sections", f"{', '.join(_sections(body))} (one of them behind the id: that alone)")]),
         Section("In full"),
     ]
 

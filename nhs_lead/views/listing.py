@@ -14,7 +14,7 @@ from nhs_lead.pages.page import Next, Page, Row, Table
 COLUMNS: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {
     "challenge": (("Challenge", "Implication for leaders"), (2, 4)),
     "competency": (("Competency", "In short"), (2, 4)),
-    "programme": (("Programme", "Status", "For", "Last price seen"), (4, 3, 6, 3)),
+    "programme": (("Programme", "Status", "For", "Last price seen"), (6, 3, 8, 3)),
     "pathway": (("Pathway", "Starting point", "Development route"), (2, 2, 4)),
     "level": (("Level", "In short"), (2, 4)),
     "practice": (("Practice", "In short"), (2, 4)),

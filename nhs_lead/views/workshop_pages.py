@@ -7,6 +7,7 @@ from msgspec import Struct
 from nhs_lead.model.items import Scenario
 from nhs_lead.model.wording import counted, keyed_by, listed, turned_on
 from nhs_lead.pages.page import Block, Count, Counts, Heading, Items, Page, Quiet, Row, Section, Table, Text
+from nhs_lead.pages.paper import Handout, PaperBlock, captioned
 
 
 class VotedOption(Struct, frozen=True, kw_only=True):
@@ -122,3 +123,15 @@ def minutes_page(title: str, held: str, voted: Sequence[VotedDilemma], planned: 
     if practised:
         blocks += [Section("Practised"), Text(f"{listed([titles[id] for id in practised])}.")]
     return Page(blocks, titles)
+
+
+def minutes_sheet(page: Page, title: str) -> Handout:
+    """Return the minutes for paper: votes stand in a table instead of bars."""
+    return Handout(title, [[_on_paper(block) for block in page.blocks]], title, page.titles)
+
+
+def _on_paper(block: Block) -> PaperBlock:
+    if isinstance(block, Counts):
+        return captioned("", ["Option", "Votes"], [[line.label, line.said] for line in block.lines])
+    assert isinstance(block, Heading | Section | Text | Quiet | Items | Table), block
+    return block

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.library.text import british, name_key, stems, words
+from nhs_lead.library.text import british, exact_key, name_key, stems, words
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,10 @@ def test_name_key(name: list[str], dice: object) -> None:
     key = name_key(name)
     assert name_key([*reversed(name), *name]) == key
     assert set(key.split()) == set(name)
+
+
+@pytest.mark.parametrize(("words", "figures"), [("one year on", "1 year on"), ("The twelve weeks", "12 week")])
+def test_a_number_may_be_a_word(words: str, figures: str) -> None:
+    """Names that differ in how a number is written are the same name; another number is another name."""
+    assert exact_key(words) == exact_key(figures)
+    assert exact_key("two years on") != exact_key("1 year on")

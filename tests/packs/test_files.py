@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nhs_lead.packs.files import content_files
+from nhs_lead.packs.files import content_files, read_regular
 from tests.conftest import Write
 
 
@@ -36,3 +36,12 @@ def test_no_folder(tmp_path: Path) -> None:
     """A folder that is not there raises the system's error."""
     with pytest.raises(FileNotFoundError):
         names(tmp_path / "gone")
+
+
+def test_a_file_is_read_up_to_a_limit(tmp_path: Path) -> None:
+    """A file of as many bytes as may be read is read whole; one of a byte more is an error, not half a file."""
+    file = tmp_path / "a.json"
+    file.write_bytes(b"12345")
+    assert read_regular(str(file), 5) == b"12345"
+    with pytest.raises(OSError, match="too large"):
+        read_regular(str(file), 4)

@@ -183,6 +183,14 @@ def test_clash(write: Write) -> None:
     assert [made.entry.summary for made in content.made] == ["Full.", "Few.", "Little."]
 
 
+def test_an_entry_that_cannot_be_laid_hides_none_behind_it(write: Write) -> None:
+    """After a clash and a patch of nothing, the rest of the pack is read: further faults are told, new entries come."""
+    flawed = "- id: beds\n  about: Mine.\n- id: gone\n  patch: true\n  about: Mine.\n"
+    content = laid(write, f"{flawed}- id: staff\n  about: Mine.\n- id: food\n  about: Cold.\n")
+    assert [(fault.code, fault.line) for fault in content.faults] == [("NL119", 1), ("NL118", 3), ("NL119", 6)]
+    assert [made.entry.id for made in content.made] == ["beds", "staff", "money", "food"]
+
+
 @pytest.mark.parametrize("flag", ["patch", "replaces"])
 @pytest.mark.parametrize(("id", "kind"), [("gone", "challenges"), ("beds", "levels")])
 def test_nothing_below(write: Write, flag: str, id: str, kind: str) -> None:
@@ -224,6 +232,18 @@ def test_fault_of_a_patch_is_told_where_it_was_written(problems: Problems) -> No
     assert not [line for line in found if "'gone'" in line and line.startswith("over/challenges/a.yaml:3:13")]
 
 
+def test_fault_of_a_list_is_told_in_the_pack_that_wrote_the_item(write: Write) -> None:
+    """A patch appends to a list: what is wrong with an item is told in the pack that the item stands in."""
+    below = {"challenges/a.yaml": "- id: a\n  about: A.\n  actions:\n    - Rest.\n    - [Run.]\n"}
+    above = {"challenges/a.yaml": "- id: a\n  patch: true\n  actions:\n    - [Walk.]\n    - Stay.\n"}
+    folders = [write(below, "below"), write(above, "above")]
+    faults = reading.read([str(folder) for folder in folders]).faults
+    assert [(Path(fault.file).parts[-3], fault.line, fault.column) for fault in faults] == [
+        ("above", 4, 7),
+        ("below", 5, 7),
+    ]
+
+
 def test_patched_leaves_both_as_they_are() -> None:
     """Laying one over the other changes neither."""
     below, above = {"also": ["a"], "title": "A"}, {"also": ["b"], "summary": "B"}
@@ -236,6 +256,12 @@ def test_what_lies_outside(write: Write) -> None:
     pack = read(write({"outside.yaml": "pay: {instead: Ask payroll., phrases: [my payslip]}\n", "faqs/a.yaml": FAQ}))
     assert pack.outside == {"pay": OutsideTopic(instead="Ask payroll.", phrases=("my payslip",))}
     assert pack.faults == []
+
+
+def test_a_file_of_what_lies_outside_stands_at_the_top(write: Write) -> None:
+    """In the folder of a kind, a file of that name holds entries like any other."""
+    pack = read(write({"faqs/outside.yaml": FAQ}))
+    assert ([raw.id for raw in pack.entries], pack.outside, pack.faults) == (["beds"], {}, [])
 
 
 @pytest.mark.parametrize(

@@ -108,3 +108,29 @@ def test_folder_that_cannot_be_listed(write: Write, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("os.scandir", forbidden)
     with pytest.raises(ContentError, match="Permission denied"):
         read.read([str(folder)])
+
+
+def test_batches_of_one_pack(write: Write) -> None:
+    """A pack is read file by file; an id of an earlier file is refused, and what follows it is not."""
+    second = f"{FAQ}- question: Why?\n  answer: So.\n- id: food\n  question: What?\n  answer: Soup.\n"
+    pack = "name: trust\ntitle: A trust\nversion: '1'\n"
+    folder = write({"pack.yaml": pack, "faqs/a.yaml": FAQ, "faqs/b.yaml": second})
+    batches = list(read.batches([str(folder)]))
+    assert [Path(batch.file).name for batch in batches] == ["pack.yaml", "a.yaml", "b.yaml"]
+    assert [[entry.id for entry in batch.entries] for batch in batches] == [[], ["beds"], ["food"]]
+    assert [[(fault.code, fault.line) for fault in batch.faults] for batch in batches] == [
+        [],
+        [],
+        [("NL107", 1), ("NL104", 4)],
+    ]
+    assert [dict(batch.owners) for batch in batches] == [{}, {"beds": "trust"}, {"food": "trust"}]
+    again = read.batch(str(folder / "faqs/b.yaml"), str(folder), lambda id: "a.yaml" if id == "food" else "")
+    assert [entry.id for entry in again.entries] == ["beds"]
+    assert dict(again.owners) == {"beds": "trust"}
+
+
+def test_batches_of_a_pack_without_a_name(write: Write) -> None:
+    """A folder that says nothing of itself owns its entries under the folder's name."""
+    (batch,) = read.batches([str(write({"faqs/a.yaml": FAQ}, "My ward"))])
+    assert dict(batch.owners) == {"beds": read.owner_of("My ward")}
+    assert read.owner_of("My ward").startswith("my-ward")

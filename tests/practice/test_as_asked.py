@@ -63,3 +63,9 @@ def test_words_that_were_not_kept() -> None:
     """An item whose words are not on record cannot be asked again, and that is said."""
     with pytest.raises(RecordError, match="lacks the words of an item"):
         item_as_asked("another revision", words)
+
+
+def test_words_that_cannot_be_read() -> None:
+    """Words on record that are no item any more are as good as none, and that is said."""
+    with pytest.raises(RecordError, match="lacks the words of an item"):
+        item_as_asked("r0", lambda _: b"{")

@@ -99,6 +99,17 @@ def test_course_by_week_then_by_month() -> None:
     assert months == {"2026-03-01": 1, "2026-11-01": 3}
 
 
+def test_how_long_a_course_is_told_by_week() -> None:
+    """With 17 weeks between its first and its last week a course is told by week, with 18 by month."""
+    with somewhere() as record:
+        begun(record)
+        record.keep(answer(1, 1, at="2026-07-27T09:00:00.000Z"))
+        record.keep(answer(2, 1, at="2026-11-23T09:00:00.000Z"))
+        assert stand(record).period == "week"
+        record.keep(answer(3, 1, at="2026-07-26T09:00:00.000Z"))
+        assert stand(record).period == "month"
+
+
 def test_answers_from_the_future_count_as_today() -> None:
     """Where the clock was set back, answers that are dated after today count as given today."""
     with somewhere() as record:

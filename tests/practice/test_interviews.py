@@ -66,3 +66,10 @@ def test_standing() -> None:
 def test_nothing_gone_through() -> None:
     """Answers whose points nobody has read say nothing yet."""
     assert standing([answered(1, "row", None)]) is None
+
+
+def test_the_weakest_question_is_the_one_with_the_least_share() -> None:
+    """One point of one is all of it; three of five are not, though they are more."""
+    stands = standing([answered(2, "row", "1 2 3", points=5), answered(1, "money", "1", points=1)])
+    assert stands
+    assert stands.weakest == "row"

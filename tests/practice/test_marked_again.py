@@ -65,6 +65,28 @@ def test_another_key() -> None:
     assert change.reason == ""
 
 
+def test_a_kinder_key_is_told_as_well() -> None:
+    """An answer that earns more by the key of today is a change, as one that earns less."""
+    change = only(given(ranked(3, 2, 1), ("a", "b", "c")), ranked(1, 2, 3))
+    assert change.now is not None
+    assert (change.answer.marks, change.now.marks) == (2, 6)
+
+
+def test_words_that_are_the_same_are_not_called_other_ones() -> None:
+    """Where the marks differ and the item does not, as by a correction of the scheme, nothing is said of its words."""
+    item = ranked(1, 2, 3)
+    change = only(replace(given(item, ("a", "b", "c")), marks=0), item)
+    assert not change.reworded
+
+
+def test_items_of_two_packs_under_one_id() -> None:
+    """Each answer is marked by the item of its own pack, though another pack has the same id."""
+    item, other = ranked(1, 2, 3), ranked(3, 2, 1)
+    mine = given(item, ("a", "b", "c"))
+    theirs = replace(given(other, ("a", "b", "c")), pack="trust")
+    assert remarked([mine, theirs, mine], lambda answer: other if answer.pack == "trust" else item) == []
+
+
 def test_words_alone_change_no_marks() -> None:
     """An item that was only reworded earns the same, so there is nothing to say."""
     item = ranked(1, 2, 3)

@@ -12,6 +12,7 @@ from nhs_lead.practice.scheduling import as_memory, catch_up
 from nhs_lead.record.entities import Kept, Remembered
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
+from nhs_lead.schedule.grading import Grade
 from nhs_lead.schedule.memory import after
 from tests.record.disk import somewhere
 from tests.record.history import kept, sitting
@@ -63,6 +64,27 @@ def test_a_fact_and_a_dilemma() -> None:
     assert set(found) == {("fact", "item-0"), ("competency", "kindness"), ("competency", "thrift")}
     assert as_memory(found["fact", "item-0"]) == after(None, "good", MONDAY)
     assert as_memory(found["competency", "thrift"]) == after(None, "again", MONDAY)
+
+
+@pytest.mark.parametrize(("marks", "grade"), [(2, "again"), (3, "hard"), (4, "good")])
+def test_a_dilemma_is_graded_beyond_guessing(marks: int, grade: Grade) -> None:
+    """What counts is the share of the marks above guessing; what guessing earns is not taken off twice."""
+    with somewhere() as record:
+        memories = begun(record)
+        record.keep(answer(1, 1, marks=marks, max=6, chance=2.0))
+        found = state(memories)
+    assert as_memory(found["competency", "thrift"]) == after(None, grade, MONDAY)
+
+
+def test_what_says_nothing_is_looked_at_once() -> None:
+    """An answer that is taken back before it was ever taken in leaves no memory, and is no news the next time."""
+    with somewhere() as record:
+        memories = begun(record)
+        record.keep(answer(1, 0))
+        record.take_back("a1", "2026-11-23T10:00:00.000Z")
+        assert memories.news().moved
+        assert state(memories) == {}
+        assert not memories.news().moved
 
 
 def test_what_is_due() -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
+import msgspec
 import pytest
 
 from nhs_lead.errors import NotFoundError
@@ -216,6 +217,7 @@ class TestShuffled:
 
 def test_a_format_asks_what_can_be_asked_in_it() -> None:
     """To choose the best, what is ranked serves as well; to rate, each option needs a verdict; facts are neither."""
-    items: list[Item] = [ranked(1, 2, 3), best(1, 2, 3), choosing("abc"), rated(*["appropriate"] * 3), recalled("a")]
-    assert [(item.id, item.format) for item in in_form(items, "best")] == [("to-rank", "best"), ("to-pick", "best")]
-    assert [(item.id, item.format) for item in in_form(items, "rate")] == [("to-rate", "rate")]
+    to_rank, to_pick, to_rate = ranked(1, 2, 3), best(1, 2, 3), rated(*["appropriate"] * 3)
+    items: list[Item] = [to_rank, to_pick, choosing("abc"), to_rate, recalled("a")]
+    assert in_form(items, "best") == [msgspec.structs.replace(to_rank, format="best"), to_pick]
+    assert in_form(items, "rate") == [to_rate]

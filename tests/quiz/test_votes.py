@@ -20,6 +20,7 @@ LETTERS = ["A", "B", "C", "D"]
         ("a, b a", {"A": 2, "B": 1}),
         ("A 1 A 2", {"A": 3}),
         ("B 0", {}),
+        (f"A {MOST}", {"A": MOST}),
     ],
 )
 def test_counts_and_letters(said: str, votes: dict[str, int]) -> None:
@@ -37,7 +38,7 @@ def test_counts_and_letters(said: str, votes: dict[str, int]) -> None:
         ("A 7 people", "is no letter with a number"),
         ("A -3", "is no letter with a number"),
         (f"A {MOST + 1}", "more than any room holds"),
-        ("A 99999999999999", "more than any room holds"),
+        ("a 99999999999999", "A 9999999999… is more than any room holds"),
         ("a\u00df", "is no letter"),
         ("A \u0663", "no letter"),
     ],
@@ -63,3 +64,4 @@ def test_both_ways_say_the_same(votes: dict[str, int]) -> None:
 def test_as_many_votes_stand_together() -> None:
     """Options with as many votes share their place."""
     assert room_order({"B": 3, "C": 3, "A": 1}, LETTERS) == [["B", "C"], ["A"], ["D"]]
+    assert room_order({"A": 0, "B": 1}, LETTERS) == [["B"], ["A", "C", "D"]]

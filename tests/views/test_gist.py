@@ -24,7 +24,7 @@ def test_what_a_gist_holds() -> None:
         Facts([("What it is", "Calm is quiet attention."), ("Why it matters", "It matters because fear spreads.")]),
         Section("Three things to do"),
         Items(("Breathe.", "Wait.", "Ask.")),
-        Facts([("Sections", "behaviours, growing (nhs-lead show calm SECTION)")]),
+        Facts([("Sections", "behaviours, growing (one of them behind the id: that alone)")]),
         Section("In full"),
     ]
     assert page.blocks[6:] == entry_page(CALM, Surroundings()).blocks[1:]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nhs_lead.errors import UsageError
+from nhs_lead.xapi.retrieval import answered_statements
 from nhs_lead.xapi.store import StatementStore, address, authorization
 from tests.export.clients import needed
 from tests.xapi.strict_store import KEY, strict_store
@@ -130,6 +131,8 @@ def test_a_real_store_keeps_each_statement_once(tmp_path: Path) -> None:
         with urllib.request.urlopen(request) as answer:
             kept = answer.read()
         assert all(kept.count(f'"id":"{one["id"]}"'.encode()) == 1 for one in told())
+        answers = answered_statements(store, address(f"http://127.0.0.1:{port}/xAPI"), time.sleep)
+        assert len({one["id"] for one in answers}) == 5
     finally:
         server.terminate()
         server.wait()

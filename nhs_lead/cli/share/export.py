@@ -38,9 +38,9 @@ def command(
             help="html: one page that works offline. site: a folder of pages for an intranet or a shared drive. "
             "moodle: a question bank. gift: recall questions as plain text for other quiz tools. aiken: the same "
             "without reasons. qti: a question bank for exam systems (QTI 2.1). scorm: a quiz for a learning system. "
-            "anki: decks of cards. handout: paper for a workshop (.html to print, .docx or .md to edit). slides: a "
-            "deck for a workshop (.pptx), its key and minutes in the notes. csv: tables for a spreadsheet (one kind in "
-            "a .csv, all of them in a .zip). json: the library for other programs."
+            "anki: decks of cards. handout: paper for a workshop or to prepare with (.html to print, .docx or .md to "
+            "edit). slides: a deck for a workshop (.pptx), its key and minutes in the notes. csv: tables for a "
+            "spreadsheet (one kind in a .csv, all of them in a .zip). json: the library for other programs."
         ),
     ],
     what: Annotated[

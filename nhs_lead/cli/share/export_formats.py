@@ -70,9 +70,9 @@ FORMATS: dict[str, Format] = {
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario"), compares=True),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html", ".docx": "handout.word"},
-        ITEMS,
+        (*ITEMS, "interview", "track"),
         ("facilitator", "seed", "count", "twins"),
-        asked_for=("question",),
+        asked_for=("question", "interview", "track"),
     ),
     "slides": Format({".pptx": "deck.export"}, ITEMS, ("seed", "count"), asked_for=("question",)),
     "csv": Format({".csv": "csv_tables.table", ".zip": "csv_tables.tables"}, EVERYTHING),
@@ -191,7 +191,10 @@ def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format:
         packs = library.holdings.described
         everything = [entry for kind in kinds for entry in library.of_kind(kind)]
         return (packs[0].title if packs else "Everything"), everything
-    known = {entry.id for entry in library.entries(what)}
+    named = {entry.id: entry for entry in library.entries(what)}
+    known = set(named)
+    if len(what) == 1 and what[0] in named and _kind(named[what[0]]) in format.asked_for:
+        return named[what[0]].title, [named[what[0]]]  # it stands for itself, and no topic
     # Words of a topic may happen to be ids (nurses, beds); one with a hyphen is meant as an id, and so are the rest.
     if len(what) > 1 and (known == set(what) or any("-" in id for id in known)):
         listed = _listed(library, what, format)
@@ -207,12 +210,12 @@ def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format:
                 continue
             title = topic.title
             found += topic.items
-    named = library.called(" ".join(what)) if not found else library.get(" ".join(what))
-    if named is not None:
-        title = named.title
+    topic_entry = library.called(" ".join(what)) if not found else library.get(" ".join(what))
+    if topic_entry is not None:
+        title = topic_entry.title
         others = [kind for kind in kinds if kind not in ("scenario", "question")]
-        around = [entry for kind in others for entry in library.naming(named.id, kind)]
-        found = [*([named] if _kind(named) in kinds else []), *found, *around]
+        around = [entry for kind in others for entry in library.naming(topic_entry.id, kind)]
+        found = [*([topic_entry] if _kind(topic_entry) in kinds else []), *found, *around]
     if not found and error:
         raise error
     return on_a_line(title or " ".join(what)), list({entry.id: entry for entry in found}.values())

@@ -33,27 +33,33 @@ def command(
     seed: Annotated[
         int | None, typer.Option(show_default="1", callback=a_seed, help="Draws and letters, always alike.")
     ] = None,
-    save: Annotated[str, typer.Option(metavar="FILE", help="Write the minutes of the session to FILE (.md).")] = "",
+    save: Annotated[
+        str, typer.Option(metavar="FILE", help="Write the minutes of the session to FILE (.md, .docx).")
+    ] = "",
     counts: Annotated[
-        str, typer.Option(metavar="FILE", help="Write the counts of votes to FILE (.json), for other programs.")
+        str, typer.Option(metavar="FILE", help="Write the counts of votes to FILE (.json), for cohort and others.")
     ] = "",
 ) -> None:
     """Lead a workshop from the projector: a dilemma, a clock, the room's votes, the key, what to talk about."""
     from random import Random
 
     from nhs_lead.cli.files import must_be_writable
-    from nhs_lead.cli.share.workshop_session import WorkshopSession
+    from nhs_lead.cli.share.workshop_session import WORD, WorkshopSession
+    from nhs_lead.export import word_handout
     from nhs_lead.export.material import Material
     from nhs_lead.model.items import Scenario
     from nhs_lead.model.links import linked_ids
+    from nhs_lead.pages.paper import Handout
     from nhs_lead.quiz import drawing
 
     screen = open_screen(context)
     if not screen.settings.ask:
         raise UsageError("A workshop takes votes, and --no-input takes none.", "Leave it out.")
-    for file, ending in ((save, ".md"), (counts, ".json")):
+    for file, endings in ((save, (".md", WORD)), (counts, (".json",))):
         if file:
-            must_be_writable(file, (ending,))
+            must_be_writable(file, endings)
+    if save.lower().endswith(WORD):
+        word_handout.handout(Handout("", [], ""), calendar_day())  # says what is not installed before the room waits
     library = open_library(context, screen)
     chosen = drawing.topic(library, " ".join(topic or ()), "scenario")
     number = SEED if seed is None else seed

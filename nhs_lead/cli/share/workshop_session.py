@@ -12,6 +12,7 @@ from nhs_lead.cli.files import write_file
 from nhs_lead.cli.screen import Screen, write
 from nhs_lead.cli.share.typed_lines import RoomClock, TypedLines
 from nhs_lead.errors import UsageError
+from nhs_lead.export import word_handout
 from nhs_lead.export.facilitator import prompts, timing
 from nhs_lead.export.lettered_item import Lettered, from_best, key_said, lettered, standing
 from nhs_lead.export.material import Material
@@ -29,12 +30,16 @@ from nhs_lead.views.workshop_pages import (
     VotedOption,
     dilemma_page,
     minutes_page,
+    minutes_sheet,
     result_blocks,
     room_and_key,
 )
 
 FORMAT, VERSION = "nhs-lead workshop", 1
 """What a file of counts says it is. docs/guide.md describes it; a change to it is another version."""
+
+WORD = ".docx"
+"""What the name of a Word file ends in; other minutes are Markdown."""
 
 HELP = f"{EXAMPLES} Enter goes on, time says how long is left, undo takes the last line back, quit ends the workshop."
 HELP_AFTER = "Type what should stand in the minutes, Enter to go on, undo to change the votes, quit to end."
@@ -268,7 +273,11 @@ class WorkshopSession:
             page = minutes_page(
                 self._title, said_date(self._held), taken, len(self._scenarios), dict(self._material.titles)
             )
-            write_file(self._save, markdown.render(page).encode(), "Name another place.", replace=True, shared=True)
+            if self._save.lower().endswith(WORD):
+                minutes = word_handout.handout(minutes_sheet(page, f"Workshop: {self._title}"), self._held)
+            else:
+                minutes = markdown.render(page).encode()
+            write_file(self._save, minutes, "Name another place.", replace=True, shared=True)
         if self._counts:
             data = msgspec.json.format(msgspec.json.encode(self._document(taken)), indent=2) + b"\n"
             write_file(self._counts, data, "Name another place.", replace=True, shared=True)

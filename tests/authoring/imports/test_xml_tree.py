@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhs_lead.authoring.imports.xml_tree import XmlComment, Node, tree
+from nhs_lead.authoring.imports.xml_tree import Node, XmlComment, tree
 
 
 def test_elements_words_and_lines() -> None:

@@ -360,7 +360,8 @@ class Scripted:
     def line(self, question: str, *_: object) -> str | Move:
         self.asked.append(question)
         said = next(self._answers)
-        return {"undo": Move.UNDO, "quit": Move.QUIT, "-": ""}.get(said, said)
+        moves: dict[str, str | Move] = {"undo": Move.UNDO, "quit": Move.QUIT, "-": ""}
+        return moves.get(said, said)
 
     def go_on(self, **_: object) -> Move:
         said = self.line("go on")

@@ -1,17 +1,32 @@
 """`nhs-lead workshop` as a command: what it draws and refuses."""
 
+import sys
 from pathlib import Path
 
+import pytest
+
+from nhs_lead.cli.main import main
 from tests.conftest import Run
 
 
 def test_files_are_looked_at_before_the_room_waits(run: Run, own: Path, tmp_path: Path) -> None:
     """A file of another kind, or one that is there, is refused before the first dilemma."""
     (tmp_path / "m.md").write_text("mine")
-    for flags in (["--save", tmp_path / "m.docx"], ["--save", tmp_path / "m.md"], ["--counts", tmp_path / "c.md"]):
+    for flags in (["--save", tmp_path / "m.txt"], ["--save", tmp_path / "m.md"], ["--counts", tmp_path / "c.md"]):
         done = run("workshop", *flags)
         assert (done.returncode, done.stdout) == (2, "")
     assert (tmp_path / "m.md").read_text() == "mine"
+
+
+def test_without_what_writes_word_files(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Minutes as a Word file want the extra, and that is said before the first dilemma."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(SystemExit):
+        main(["workshop", "--save", str(tmp_path / "m.docx")])
+    told = capsys.readouterr()
+    assert ("nhs-lead[office]" in told.err, told.out) == (True, "")
 
 
 def test_no_input_means_no_workshop(run: Run, own: Path) -> None:

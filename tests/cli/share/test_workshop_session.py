@@ -75,6 +75,18 @@ def test_before_and_after_with_the_same_letters(run: Run, tmp_path: Path) -> Non
     assert [sum(one["first"] for one in item["options"]) for item in kept["items"]] == [1, 1]
 
 
+def test_minutes_as_a_word_file(run: Run, tmp_path: Path) -> None:
+    """Minutes whose name ends in .docx open in Word, with the votes in a table and what was said."""
+    docx = pytest.importorskip("docx", reason="NOT TESTED: python-docx is missing.")
+    done = run(*WORKSHOP, "--save", tmp_path / "m.docx", stdin="A 3, B 1\n\nMany said: it depends\n\nccccb\n\n\n")
+    assert done.returncode == 0, done.stderr
+    minutes = docx.Document(str(tmp_path / "m.docx"))
+    assert minutes.paragraphs[0].text == "Workshop: Kindness"
+    assert "Many said: it depends" in [paragraph.text for paragraph in minutes.paragraphs]
+    first = [[cell.text for cell in row.cells] for row in minutes.tables[0].rows]
+    assert first == [["Option", "Votes"], ["A", "3 (75%)"], ["B", "1 (25%)"], ["C", "0 (0%)"]]
+
+
 def test_the_revision_is_that_of_the_record(run: Run, tmp_path: Path, content: Path) -> None:
     """An item of the counts is known by the same revision as an answer in a learner's record."""
     from nhs_lead.library.cache import open_library  # noqa: PLC0415 (for this test alone)

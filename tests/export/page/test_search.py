@@ -96,7 +96,8 @@ WEIGHED = """(asked) => asked.map((typed) => {
   return ranked(index, understood(index, typed), [], 10).entries.map((one) => ({
     id: index.entries[one.place].id, kind: index.entries[one.place].kind,
     score: one.score, fields: one.fields,
-    coverage: one.coverage, telling: one.telling, closeness: one.closeness, about: one.about, place_by_name: one.placeByName,
+    coverage: one.coverage, telling: one.telling, closeness: one.closeness,
+    about: one.about, place_by_name: one.placeByName,
   }));
 })"""
 

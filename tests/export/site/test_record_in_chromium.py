@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
+from nhs_lead.record.revision import revision
 from tests.conftest import Run
 from tests.export.browser import Visit, chromium, violations
+from tests.export.page.library import material
 from tests.export.site.small_site import written
 from tests.export.site.test_learner import whole
+from tests.record.history import kept, sitting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -190,3 +194,41 @@ def test_first_weeks_and_interviews_are_kept(browser: "Browser", address: str) -
     kept = json.loads(saved(visitor))
     assert [one["track"] for one in kept["ticks"]] == ["small/new-matron"]
     assert [one["met"] for one in kept["points_met"]] == ["1"]
+
+
+def test_a_review_is_that_of_the_program(browser: "Browser", address: str, run: Run, tmp_path: Path) -> None:
+    """After the same answers the site and the program say the same is due; a review asks it, and tells the verdict."""
+    pack = Path(address.removeprefix("file://")).parent.parent / "pack"
+    asked = {item.id: item for item in material(tmp_path).items}
+    chosen = {"first-step": ("recall", "single@1", "helping", 1), "rota": ("best", "best@1", "none", 2)}
+    answers = [
+        kept(place, item=id, revision=revision(asked[id]), format=format, scheme=scheme, answer=said, marks=0, max=most,
+             chance=0.5, pack="small", at="2026-01-05T09:00:00.000Z")
+        for place, (id, (format, scheme, said, most)) in enumerate(chosen.items())
+    ]  # fmt: skip
+    document = {
+        **{part: [] for part in whole()},
+        "format": 1,
+        "sittings": [msgspec.to_builtins(sitting())],
+        "answers": msgspec.to_builtins(answers),
+        "asked": {revision(asked[id]): msgspec.to_builtins(asked[id]) for id in chosen},
+    }
+    text = msgspec.json.encode(document).decode()
+    run("data", "import", stdin=text)
+    said = run("review", "--due", NHS_LEAD_CONTENT=str(pack)).stdout
+    visitor = visit(browser, address, "progress")
+    bring(visitor, text)
+    page = visitor.page
+    page.goto(f"{address}#/review")
+    visitor.heading("Review")
+    due = said.partition(":")[0]
+    assert due.startswith("1 fact and 1 dilemma are due, about ")
+    assert f"{due}." in page.inner_text("main")
+    page.get_by_role("button", name="Begin the review").click()
+    visitor.heading("What does kindness begin with?")
+    page.get_by_label("Attending.").check()
+    page.get_by_role("button", name="Submit answer").click()
+    assert page.locator(".verdict").inner_text().split() == ["\u2713", "Right"]
+    page.get_by_role("link", name="Next question").click()
+    visitor.heading("A hole in the rota")
+    assert visitor.said == []
