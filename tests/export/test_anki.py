@@ -367,18 +367,25 @@ class TestInAnki:
         assert (again.id, again.reps, again.due, again.ivl) == (reviewed.id, 2, reviewed.due, reviewed.ivl)
 
     def test_tags_of_a_learner(self, collection: "Collection", tmp_path: Path) -> None:
-        """A card that a learner has tagged changes with content of a later day alone, and loses the tag, as is told."""
+        """A card that a learner has tagged changes with later content alone, and loses the tag, as is told."""
         self.taken_in(collection, material(), tmp_path)
         (id,) = collection.find_notes("Id:first-step")
         note = collection.get_note(id)
         note.tags.append("exam")
         collection.update_note(note)
+        card = self.card(collection, "first-step")
+        own = collection.decks.id("My own")
+        assert own is not None
+        collection.set_deck([card.id], own)
+        collection.set_user_flag_for_cards(3, [card.id])
         later = changed(FIRST_STEP, question="With what does kindness begin?")
         between = f"{datetime.datetime.now(datetime.UTC).date():%Y.%m.%d}"
         assert self.taken_in(collection, material([later], version=between), tmp_path)["there"] == 1
         assert "exam" in collection.get_note(id).tags
         assert self.taken_in(collection, material([later], version="2099.01"), tmp_path)["updated"] == 1
         assert "exam" not in collection.get_note(id).tags
+        card = self.card(collection, "first-step")
+        assert (card.user_flag(), collection.decks.name(card.did)) == (3, "My own"), "these are the card's, and stay"
 
     def test_the_same_date_updates_nothing(self, collection: "Collection", tmp_path: Path) -> None:
         """A text that changed under the same date is not taken in: the limit that the documents state."""

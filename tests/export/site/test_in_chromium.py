@@ -1,10 +1,14 @@
 """The site in a real browser, opened from a disk: read without scripts, filtered, searched, answered, and checked."""
 
 from collections.abc import Iterator
+from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
 
+from nhs_lead.export.site.addresses import SiteLinks
+from nhs_lead.export.site.lists import list_body
+from nhs_lead.model.knowledge import Programme
 from tests.export.browser import Visit, chromium, violations
 from tests.export.site.small_site import written
 
@@ -70,6 +74,34 @@ def test_search_and_quiz_lead_to_the_sites_pages(browser: "Browser", address: st
     visitor.heading("Progress")
     assert "from 1 dilemma;" in page.locator("main").inner_text()
     assert visitor.said == []
+
+
+def test_filters_of_a_list_add_up(browser: "Browser") -> None:
+    """Words, a status, a level and a theme each leave the rows that have it; taken together, those that have all."""
+    entries = [
+        Programme(id=f"course-{at}", title=f"Course {at}", level=("team", "board")[at % 2], tags=(f'"{at // 4}',))
+        for at in range(8)
+    ]
+    rows = [[entry.title, f"status {at % 4}"] for at, entry in enumerate(entries)]
+    body = list_body("programme", entries, ["Programme", "Status"], rows, SiteLinks(titles={}))
+    script = resources.files("nhs_lead.export.site").joinpath("site.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.set_content(f"<body>{body}<script>{script}</script>")
+
+    def left() -> list[str]:
+        return [row.removeprefix("Course ")[0] for row in page.locator("tbody tr:visible").all_inner_texts()]
+
+    page.get_by_label("Theme").select_option('"1')
+    assert left() == ["4", "5", "6", "7"]
+    page.get_by_label("Level").select_option("board")
+    assert left() == ["5", "7"]
+    page.get_by_label("Status").select_option("status 3")
+    assert left() == ["7"]
+    page.get_by_label("With these words").fill("course 5")
+    assert left() == []
+    assert page.get_by_role("status").inner_text() == "0 of 8 are shown."
+    page.get_by_label("Status").select_option("All")
+    assert left() == ["5"]
 
 
 def test_without_scripts_all_can_be_read(browser: "Browser", address: str) -> None:
