@@ -7,8 +7,8 @@ judged.tsv, which the library should all answer, and each phrase of content/outs
 alone and counted half. It is a logistic regression, in ten folds: printed is what is declined of the questions of the
 folds that were not fitted on, for several limits; then the weights fitted on all of them, and what these do on
 scope_later.tsv and the even lines of scope_kept.tsv, which nothing was ever fitted on. Entries that go by just what was
-typed, and questions of whose words the word vectors know none, are decided before the weights and are left out here.
---without leaves a piece of evidence out, to see what it is worth.
+typed, or by nearly that, and questions of whose words the word vectors know none, are decided before the weights and
+are left out here. --without leaves a piece of evidence out, to see what it is worth.
 """
 
 import argparse
@@ -23,6 +23,7 @@ import yaml
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library import ranking
+from nhs_lead.library.answerable import nearly_named
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.library.outside import beside
@@ -30,7 +31,7 @@ from nhs_lead.library.query import understood
 from nhs_lead.library.search import EVERYTHING, evidence_for
 from nhs_lead.library.word_vectors import nearest, packed, word_vectors
 
-EVIDENCE = ("coverage", "closeness", "around", "guessed", "outside", "around_outside", "side")
+EVIDENCE = ("coverage", "closeness", "around", "guessed", "outside", "around_outside", "side", "about")
 FOLDS, STEPS, RIDGE = 10, 25, 0.1
 """Folds, steps of Newton's method, and how much large weights are held back."""
 
@@ -84,7 +85,7 @@ def _example(
         near = [closeness for closeness, _ in nearest(ranked.meaning, kept, ranking.SEVERAL)]
         outside = outside._replace(closeness=near[0], around=sum(near) / len(near))
     evidence = evidence_for(ranked, wanted, outside)
-    if not evidence.named:
+    if not evidence.named and not nearly_named(evidence):
         yield Example(source, text, answerable, counts, [getattr(evidence, name) for name in EVIDENCE])
 
 

@@ -56,8 +56,8 @@ def marked(lines: Sequence[str], listed: Sequence[str], marks: Sequence[str]) ->
     """Yield the `lines` of a file of queries with the `marks` of what a sheet `listed` added to them."""
     given: dict[int, dict[str, str]] = {}
     for line in marks:
-        number, *graded = line.split()
-        given[int(number)] = {each[0]: each[1] for each in graded}
+        query_number, *graded = line.split()
+        given[int(query_number)] = {each[0]: each[1] for each in graded}
     added: dict[int, list[str]] = {}
     number = 0
     for line in listed:

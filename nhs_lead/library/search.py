@@ -151,6 +151,7 @@ def evidence_for(ranked: Ranked, wanted: Wanted, outside: Beside | None) -> Evid
         outside=outside and outside.closeness,
         around_outside=outside.around if outside else 0.0,
         side=outside.side if outside else 0.0,
+        about=best.about,
         understood=ranked.meaning is not None,
     )
 

@@ -5,7 +5,15 @@ import pytest
 from nhs_lead.library.answerable import Evidence, certainty
 
 EVIDENCE = Evidence(
-    named=False, coverage=0.6, closeness=0.7, around=0.6, guessed=0.0, outside=0.5, around_outside=0.4, side=0.2
+    named=False,
+    coverage=0.6,
+    closeness=0.7,
+    around=0.6,
+    guessed=0.0,
+    outside=0.5,
+    around_outside=0.4,
+    side=0.2,
+    about=0.5,
 )
 
 
@@ -24,6 +32,7 @@ def test_a_good_hit_answers() -> None:
         {"outside": 0.9},
         {"around_outside": 0.6},
         {"side": -0.2},
+        {"about": 0.1},
     ],
     ids=lambda worse: next(iter(worse)),
 )
@@ -40,6 +49,15 @@ def test_closer_to_what_lies_outside() -> None:
 def test_a_name_is_never_declined() -> None:
     """Who types a name is shown the entry, whatever the rest says."""
     assert certainty(Evidence(named=True, coverage=0, closeness=0, around=0, guessed=1, outside=1)) > 0
+
+
+def test_nearly_a_name_is_shown() -> None:
+    """A topic outside that shares a word does not outweigh a name that says the same, unless it is as close itself."""
+    close = EVIDENCE._replace(coverage=0.7, closeness=0.95, outside=0.7, around_outside=0.7, side=-0.1, about=0.3)
+    assert certainty(close) > 0
+    assert certainty(close._replace(closeness=0.85)) < 0
+    assert certainty(close._replace(outside=0.9)) < 0
+    assert certainty(close._replace(guessed=0.3)) < 0
 
 
 def test_without_topics_outside() -> None:

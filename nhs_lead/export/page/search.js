@@ -71,17 +71,23 @@ function resultsOf(index, typed, kinds, limit) {
   const certain = certainty(index.tables.answerable, {
     named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, around,
     guessed: Math.min(1, guessed), outside: outside ? outside.closeness : null, around_outside: outside ? outside.around : 0,
-    side: outside ? outside.side : 0, understood: meaning !== null,
+    side: outside ? outside.side : 0, about: first.about, understood: meaning !== null,
   });
   return {
     hits, mended: wanted.mended, certainty: language && first.placeByName < 0 ? Math.min(certain, -1) : certain, instead: elsewhere, language,
   };
 }
 
+// Whether the best hit goes by what was typed in all but its wording, and nothing outside comes near.
+function nearlyNamed({ nearly, ahead }, { outside, guessed, closeness }) {
+  return outside !== null && !guessed && closeness >= Math.max(nearly, outside + ahead);
+}
+
 // How certain it is that the best hit answers, from what speaks for it and against it.
 function certainty(weighed, evidence) {
   if (evidence.named) return weighed.sure;
   if (!evidence.understood) return evidence.coverage - weighed.leastCovered;
+  if (nearlyNamed(weighed, evidence)) return weighed.nearlySure;
   if (evidence.outside === null && evidence.coverage >= weighed.whole && !evidence.guessed) return weighed.sure;
   const { start, ...weights } = evidence.outside === null ? weighed.weightsAlone : weighed.weights;
   return Object.entries(weights).reduce((all, [name, weight]) => all + weight * evidence[name], start);
