@@ -14,7 +14,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -50,15 +50,25 @@ class Look(NamedTuple):
     bold: bool
 
 
+class _Screen(pyte.Screen):
+    """A screen that answers the program when it asks where the cursor is."""
+
+    def __init__(self, answer: Callable[[str], None]) -> None:
+        super().__init__(WIDTH, HEIGHT)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
+
+
 class Window:
     """A window in which the program runs; a look at it is a pyte screen."""
 
     def __init__(self, arguments: list[str], environment: Mapping[str, str]) -> None:
-        self.screen = pyte.Screen(WIDTH, HEIGHT)
-        self._stream = pyte.ByteStream(self.screen)
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
-        self.screen.write_process_input = self.type
+        self.screen = _Screen(self.type)
+        self._stream = pyte.ByteStream(self.screen)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "nhs_lead", *arguments],
             stdin=slave,

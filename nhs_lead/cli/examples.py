@@ -80,7 +80,6 @@ EXAMPLES: Mapping[str, Sequence[HelpExample]] = {
     "assess": (
         HelpExample("nhs-lead assess", "rate yourself, and stop whenever you like"),
         HelpExample("nhs-lead assess --short", "one question of each, in five minutes"),
-        HelpExample("nhs-lead assess --competency collaboration", "rate one again"),
         HelpExample("nhs-lead assess --compare", "see what has changed since last time"),
         HelpExample("nhs-lead assess --form form.csv", "ask colleagues how they see it"),
     ),

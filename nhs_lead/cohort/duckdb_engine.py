@@ -27,11 +27,14 @@ class DuckDbEngine:
             import ibis  # noqa: F401 (it comes with the same extra)
         except ImportError:
             raise UsageError("Reports on groups need a part that is not installed.", INSTALL) from None
+        import shutil
         import tempfile
+        import weakref
 
         # What does not fit goes to the disk: by itself DuckDB would lay it into the folder where somebody stands.
-        self._spill = tempfile.TemporaryDirectory(prefix="nhs-lead-cohort-", ignore_cleanup_errors=True)
-        settings = {"memory_limit": MEMORY, "temp_directory": self._spill.name, "preserve_insertion_order": False}
+        spill = tempfile.mkdtemp(prefix="nhs-lead-cohort-")
+        self._clear_away = weakref.finalize(self, shutil.rmtree, spill, ignore_errors=True)
+        settings = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": False}
         self._connection = duckdb.connect(config=settings)
 
     def create(self, name: str, columns: Mapping[str, str], batches: Iterable[Any]) -> None:
@@ -70,4 +73,4 @@ class DuckDbEngine:
     def close(self) -> None:
         """Let go of all that it keeps."""
         self._connection.close()
-        self._spill.cleanup()
+        self._clear_away()

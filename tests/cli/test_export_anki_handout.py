@@ -30,7 +30,7 @@ class TestAnki:
             ran.stderr.split()
         )
         assert "Anki gives no marks" in ran.stderr
-        assert sorted(zipfile.ZipFile(tmp_path / "deck.apkg").namelist()) == ["collection.anki2", "media"]
+        assert sorted(zipfile.ZipFile(tmp_path / "deck.apkg").namelist()) == ["collection.anki2", "media", "nhs-lead.json"]
 
     def test_a_topic_and_a_kind(self, run: Run, tmp_path: Path) -> None:
         """A topic, ids and kinds choose what goes in; the report in a file names every entry."""
@@ -102,7 +102,7 @@ class TestHandout:
         (["anki", "-o", "x.zip"], 2, "End the name in .apkg."),
         (["handout", "-o", "x.pdf"], 2, "End the name in .md, .html, .docx."),
         (["handout", "-o", "nowhere/x.md"], 2, "There is no folder"),
-        (["handout", "--kind", "glossary", "-o", "x.md"], 2, "It takes scenarios, questions."),
+        (["handout", "--kind", "glossary", "-o", "x.md"], 2, "It takes scenarios, questions, interviews, tracks."),
         (["anki", "--kind", "faqs", "-o", "x.apkg"], 2, "It takes questions, glossary, scenarios."),
         (["anki", "--facilitator", "-o", "x.apkg"], 2, "--facilitator means nothing to anki. It is for handout;"),
         (["json", "--seed", "4", "-o", "x.json"], 2, "--seed means nothing to json."),

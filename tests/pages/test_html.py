@@ -1,7 +1,7 @@
 """Pages and handouts as HTML."""
 
 from nhs_lead.pages import html
-from nhs_lead.pages.page import Facts, Heading, Page, Quiet, Row, Section, Table, Text
+from nhs_lead.pages.page import Block, Facts, Heading, Page, Quiet, Row, Section, Table, Text
 from nhs_lead.pages.paper import Handout, captioned
 
 
@@ -29,7 +29,7 @@ def test_a_sheet_is_named_by_its_heading() -> None:
 
 def test_a_part_stands_together() -> None:
     """What is below a section stands in one piece with it, and a label that comes again stands once."""
-    blocks = [
+    blocks: list[Block] = [
         Heading("T"),
         Section("A"),
         Facts([("Then", "x"), ("Then", "<y>"), ("Read", "z")]),

@@ -43,7 +43,11 @@ def findings(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
 
 
 def _rank_of_length(lengths: list[int], which: int) -> int:
-    """Return 0 where `which` is the longest, -1 where it is the shortest, 1 otherwise."""
-    if lengths[which] == max(lengths):
+    """Return 0 where `which` alone is the longest, -1 where it alone is the shortest, 1 otherwise.
+
+    Four years, or two options of the same length, give nothing away.
+    """
+    others = lengths[:which] + lengths[which + 1 :]
+    if lengths[which] > max(others):
         return 0
-    return -1 if lengths[which] == min(lengths) else 1
+    return -1 if lengths[which] < min(others) else 1

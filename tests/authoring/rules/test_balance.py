@@ -45,10 +45,16 @@ def test_best_option_in_one_place() -> None:
 
 def test_best_option_of_one_length() -> None:
     """Where the best option is mostly the longest, or the shortest, a learner need not read it."""
-    long = [scenario(n, n % 3, tuple(22 if place == n % 3 else 20 + place for place in range(3))) for n in range(12)]
+    long = [scenario(n, n % 3, tuple(23 if place == n % 3 else 20 + place for place in range(3))) for n in range(12)]
     assert told([*long]) == ["s0 NL407 In 12 of 12 scenarios the best option is the longest."]
     short = [scenario(n, n % 3, tuple(10 if place == n % 3 else 20 + place for place in range(3))) for n in range(12)]
     assert told([*short]) == ["s0 NL407 In 12 of 12 scenarios the best option is the shortest."]
+
+
+def test_options_of_one_length() -> None:
+    """Where options are as long as each other, as years are, length gives nothing away."""
+    assert told([question(n, n % 3, (4, 4, 4)) for n in range(12)]) == []
+    assert told([question(n, n % 3, (4, 4, 3)) for n in range(12)]) == []
 
 
 def test_few_items() -> None:
