@@ -30,7 +30,8 @@ class TestAnki:
             ran.stderr.split()
         )
         assert "Anki gives no marks" in ran.stderr
-        assert sorted(zipfile.ZipFile(tmp_path / "deck.apkg").namelist()) == ["collection.anki2", "media", "nhs-lead.json"]
+        members = zipfile.ZipFile(tmp_path / "deck.apkg").namelist()
+        assert sorted(members) == ["collection.anki2", "media", "nhs-lead.json"]
 
     def test_a_topic_and_a_kind(self, run: Run, tmp_path: Path) -> None:
         """A topic, ids and kinds choose what goes in; the report in a file names every entry."""
