@@ -2,7 +2,8 @@
 
 Whole processes, run in turn so that a change in the machine's speed hits all of them alike. Prints the median time and
 the peak memory of each, and the ratio to the floor. Run it with `python benchmarks/startup.py` in an environment in
-which nhs-lead is installed.
+which nhs-lead is installed; `--beside PYTHON` names the interpreter of another one, with another commit, whose look-ups
+then run in the same turn.
 """
 
 import argparse
@@ -54,7 +55,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=21, help="runs of each command, in turn (default 21)")
     parser.add_argument("--cold", type=int, default=5, help="first runs, each with an empty cache (default 5)")
+    parser.add_argument("--beside", help="the Python of an environment with another commit, measured in the same run")
     options = parser.parse_args()
+    programs = {"": PROGRAM, **({"beside, ": [options.beside, *PROGRAM[1:]]} if options.beside else {})}
 
     with tempfile.TemporaryDirectory() as cache:
         environment = {**os.environ, "NHS_LEAD_CACHE_DIR": cache, "TERM": "xterm-256color"}
@@ -67,7 +70,8 @@ def main() -> None:
         commands = {("floor", False): FLOOR}
         for name, arguments in LOOK_UPS.items():
             for on_terminal in (False, True):
-                commands[name, on_terminal] = [*PROGRAM, *arguments]
+                for whose, program in programs.items():
+                    commands[whose + name, on_terminal] = [*program, *arguments]
         for (_, on_terminal), command in commands.items():  # fills the cache and the disk's
             measured(command, environment, on_terminal=on_terminal)
         runs: dict[tuple[str, bool], list[tuple[float, float]]] = {key: [] for key in commands}
@@ -76,14 +80,14 @@ def main() -> None:
                 runs[key].append(measured(command, environment, on_terminal=key[1]))
 
     floor = statistics.median(seconds for seconds, _ in runs["floor", False])
-    print(f"{'':22}{'median ms':>10}{'of floor':>10}{'peak MB':>9}")
+    print(f"{'':26}{'median ms':>10}{'of floor':>10}{'peak MB':>9}")
     for (name, on_terminal), results in runs.items():
         label = f"{name}, {'terminal' if on_terminal else 'pipe'}" if name != "floor" else "floor"
         seconds = statistics.median(one for one, _ in results)
         memory = max(one for _, one in results)
-        print(f"{label:22}{seconds * 1000:10.1f}{seconds / floor:10.2f}{memory:9.1f}")
+        print(f"{label:26}{seconds * 1000:10.1f}{seconds / floor:10.2f}{memory:9.1f}")
     seconds = statistics.median(one for one, _ in first)
-    print(f"{'first run':22}{seconds * 1000:10.1f}{seconds / floor:10.2f}{max(one for _, one in first):9.1f}")
+    print(f"{'first run':26}{seconds * 1000:10.1f}{seconds / floor:10.2f}{max(one for _, one in first):9.1f}")
     print(
         f"\n{options.runs} runs each, in turn; Python {sys.version.split()[0]}. Aims: {AIM_RATIO} of the floor, "
         f"{AIM_MEMORY:.0f} MB, first run {AIM_FIRST} s."

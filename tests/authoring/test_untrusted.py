@@ -134,6 +134,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("folder", ["faqs", "scenarios"])
+@pytest.mark.slow
 def test_a_hostile_file_costs_no_more_than_a_sound_one(name: str, folder: str, tmp_path: Path) -> None:
     """No file within the size that is read makes much work, and no more is said of it than a person would read."""
     (tmp_path / folder).mkdir()

@@ -28,6 +28,7 @@ def as_table(*given: Entry) -> bytes:
     return table(material(*given), OPTIONS).data
 
 
+@pytest.mark.slow
 def test_the_bundled_library_reads_back() -> None:
     """Every bundled entry comes out of its table as it went in: no field is lost, and none is changed."""
     exported = tables(bundled("csv"), OPTIONS)

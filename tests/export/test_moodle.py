@@ -69,6 +69,7 @@ def allowed(item: Item, carried: Carried) -> tuple[float, float]:
 
 
 @TARGETS
+@pytest.mark.slow
 def test_marks_of_the_bundled_library(options: ExportOptions) -> None:
     """Every answer to every bundled item earns in Moodle what the program gives it, or deviates as stated and no more.
 

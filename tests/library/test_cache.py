@@ -101,6 +101,7 @@ def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("looked_at")
+@pytest.mark.slow
 def test_damage_that_keeps_the_size(write: Write, cache: Path) -> None:
     """Bytes that have changed in a compiled library are met once at most: it is compiled again, and then is sound."""
     many = "".join(FAQ.replace("beds", f"beds-{number}") for number in range(200))

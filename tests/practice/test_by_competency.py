@@ -154,6 +154,7 @@ DONE = st.lists(
 
 @given(DONE)
 @settings(max_examples=40, deadline=None)
+@pytest.mark.slow
 def test_sums_kept_as_answers_come_in_are_those_of_the_answers(done: list[tuple[int, int, int, str, bool]]) -> None:
     """Whatever is answered and taken back, the sums are what adding up the standing answers gives."""
     with somewhere() as record:

@@ -17,7 +17,6 @@ from nhs_lead.record.entities import Remembered
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.queue import NEW_A_DAY
-from tests.conftest import Write
 from tests.record.history import NOW
 
 DAYS = 60
@@ -53,10 +52,15 @@ PACK = {
 }
 
 
-@pytest.fixture
-def library(write: Write, tmp_path: Path) -> Library:
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of nine dilemmas, twelve questions and ten terms."""
-    return open_library([str(write(PACK))], str(tmp_path / "cache")).library
+    folder = tmp_path_factory.mktemp("review")
+    for path, text in PACK.items():
+        file = folder / "pack" / path
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    return open_library([str(folder / "pack")], str(folder / "cache")).library
 
 
 @pytest.fixture
@@ -66,10 +70,11 @@ def record(tmp_path: Path) -> Iterator[Record]:
         yield opened
 
 
-@pytest.fixture(params=[1, 2, 3])
-def days(library: Library, record: Record, request: pytest.FixtureRequest) -> list[Day]:
-    """Sixty days of a learner, drawn with a seed."""
-    return practise(library, record, days=DAYS, minutes=10, dice=Random(request.param))
+@pytest.fixture(scope="module", params=[1, 2, 3])
+def days(library: Library, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> list[Day]:
+    """Sixty days of a learner, drawn with a seed; they take seconds, so each course is lived once."""
+    with Record.open(str(tmp_path_factory.mktemp("learner")), NOW).record as record:
+        return practise(library, record, days=DAYS, minutes=10, dice=Random(request.param))
 
 
 def test_facts_come_back_at_growing_intervals(days: list[Day]) -> None:

@@ -51,6 +51,7 @@ class TestDamaged:
         ],
         ids=["half", "one page", "header", "less", "garbage", "zeros", "pages of ones", "a hole"],
     )
+    @pytest.mark.slow
     def test_it_is_kept_under_another_name(self, folder: str, damage: Any, read: int) -> None:
         """The damaged file is kept to the byte, the remark names it, and the fresh record has what can be read."""
         broken = damage(full(folder))
@@ -66,6 +67,7 @@ class TestDamaged:
             assert kept(of="new") in record.all_answers()
 
     @pytest.mark.parametrize("keep", range(0, 100, 7))
+    @pytest.mark.slow
     def test_truncated_anywhere(self, folder: str, keep: int) -> None:
         """Wherever a file was cut off, it is set aside or, cut off entirely, begun anew; what is read is whole."""
         whole = full(folder)
@@ -188,6 +190,7 @@ class TestDamaged:
 class TestLog:
     """What waits in the log beside the record is looked at before SQLite reads it."""
 
+    @pytest.mark.slow
     def test_one_bit(self, folder: str, tmp_path: Path) -> None:
         """Whichever bit of a log is wrong that a killed program left, no answer is lost without a word."""
         left = killed(folder, tmp_path)

@@ -76,6 +76,7 @@ def test_a_whole_record(record: bytes) -> None:
     assert [len(one) for one in (found.assessments, found.ratings, found.assessed, found.plans)] == [1, 1, 1, 1]
 
 
+@pytest.mark.slow
 def test_one_bit(record: bytes, tmp_path: Path) -> None:
     """Whichever bit is wrong, no fewer answers are read than a plain SELECT reads, and nearly always all of them.
 
@@ -214,6 +215,7 @@ def test_the_file_is_not_touched(record: bytes, tmp_path: Path) -> None:
 class TestOnOpening:
     """A record that is found damaged when it is opened."""
 
+    @pytest.mark.slow
     def test_one_bit(self, record: bytes, tmp_path: Path) -> None:
         """Where one bit fails the check, the answers come over, and what is set aside is the file as it was."""
         met = 0

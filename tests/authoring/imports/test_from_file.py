@@ -444,6 +444,7 @@ def test_what_is_refused() -> None:
         "addresses",
     ],
 )
+@pytest.mark.slow
 def test_no_file_takes_more_than_its_share(file: str, text: str) -> None:
     """Whatever is piled up in a file, reading it is in proportion to its length; a slip would take minutes."""
     began = process_time()

@@ -148,6 +148,7 @@ class TestContent:
         assert content_of(bare)["entries"] == {"programme": [{"id": "bare", "title": "Bare", "status": "unverified"}]}
 
 
+@pytest.mark.slow
 def test_the_bundled_library_is_small_enough(tmp_path: Path) -> None:
     """All that is bundled fits in a page that can be sent about."""
     library = open_library([bundled_content()], str(tmp_path)).library

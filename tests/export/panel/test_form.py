@@ -90,6 +90,7 @@ def test_filled_in_and_saved(browser: "Browser", tmp_path: Path) -> None:
 
 
 @pytest.mark.client
+@pytest.mark.slow
 def test_each_reader_has_an_order(browser: "Browser", tmp_path: Path) -> None:
     """Whoever opens the file gets a code and an order of their own, and with a seed the code alone."""
     seen, codes = set(), set()
