@@ -15,12 +15,15 @@ def store_key(screen: Screen, url: str) -> str:
     how = f"Set {KEY} to NAME:PASSWORD, or keep it with: keyring set {SERVICE} {url}"
     try:
         import keyring
+        from keyring.errors import NoKeyringError
     except ImportError:
         raise UsageError(
             "There is no key for this store.", f"{how} (pip install 'nhs-lead[keyring]' brings that)."
         ) from None
     try:
         kept: str | None = keyring.get_password(SERVICE, url)
+    except NoKeyringError:  # a server has none, and the library's advice on it is long
+        raise UsageError("There is no key for this store.", f"Set {KEY} to NAME:PASSWORD.") from None
     except Exception as error:  # the backend is another program's, and raises what it likes
         raise UsageError(f"The keyring cannot be read: {error}.", f"Set {KEY} to NAME:PASSWORD.") from error
     if not kept:

@@ -28,3 +28,30 @@ def test_no_key_and_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UsageError) as told:
         store_key(screen(), URL)
     assert all(words in told.value.hint for words in (KEY, "nhs-lead[keyring]", URL))
+
+
+def test_the_keyring_is_asked_for_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key that the keyring holds for this very address counts, and no other one."""
+    keyring = pytest.importorskip("keyring", reason="NOT TESTED: keyring is missing.")
+    kept = {("nhs-lead", URL): "ward:secret"}
+    monkeypatch.setattr(keyring, "get_password", lambda *asked: kept.get(asked))
+    assert store_key(screen(), URL) == "ward:secret"
+    with pytest.raises(UsageError, match="There is no key for this store"):
+        store_key(screen(), f"{URL}/other")
+
+
+def test_a_machine_without_a_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no keyring, the environment alone is named; another fault of it is told."""
+    keyring = pytest.importorskip("keyring", reason="NOT TESTED: keyring is missing.")
+    errors = pytest.importorskip("keyring.errors")
+    raised = [errors.NoKeyringError("No recommended backend was available."), OSError("it is locked")]
+
+    def broken(*_: str) -> str:
+        raise raised.pop(0)
+
+    monkeypatch.setattr(keyring, "get_password", broken)
+    with pytest.raises(UsageError, match="There is no key for this store") as told:
+        store_key(screen(), URL)
+    assert told.value.hint == f"Set {KEY} to NAME:PASSWORD."
+    with pytest.raises(UsageError, match="The keyring cannot be read: it is locked"):
+        store_key(screen(), URL)
