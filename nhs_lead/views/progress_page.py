@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from nhs_lead.growth.estimate import REMARKS, SO
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import DAYS, MONTHS, counted, listed
@@ -62,7 +64,7 @@ def brief_page(told: Progress) -> Page:
     in_order = _in_order(told)
     if in_order:
         lines = [
-            _estimated(one, told)._replace(remarks=[remark for remark in [REMARKS[one.certainty]] if remark], course=())
+            replace(_estimated(one, told), remarks=[remark for remark in [REMARKS[one.certainty]] if remark], course=())
             for one in in_order[:LOWEST]
         ]
         title = "By competency" if len(in_order) <= LOWEST else "Where your index is lowest"
