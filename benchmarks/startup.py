@@ -32,7 +32,8 @@ def measured(command: Sequence[str], environment: dict[str, str], *, on_terminal
     leader, follower = pty.openpty() if on_terminal else (-1, -1)
     output = follower if on_terminal else subprocess.DEVNULL
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, env=environment)
+    # Python looks for modules where it is started first, and a checkout may stand here.
+    process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL, env=environment, cwd=os.sep)
     if on_terminal:
         os.close(follower)
         while True:
