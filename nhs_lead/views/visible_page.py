@@ -24,7 +24,7 @@ def _shown(part: Any, words: Callable[[str], str]) -> Any:
     if isinstance(part, Verbatim | Sample | FaultLines):  # lines that programs read too
         words = on_a_line
     if isinstance(part, tuple) and hasattr(part, "_fields"):
-        return type(part)(*(_shown(one, words) for one in part))
+        return type(part)(*(_shown(inner, words) for inner in part))
     if isinstance(part, list | tuple):
-        return [_shown(one, words) for one in part]
+        return [_shown(inner, words) for inner in part]
     return part
