@@ -233,7 +233,7 @@ def paragraphs(text: str) -> list[str]:
 
 def share_of(line: Count, lines: Sequence[Count]) -> float:
     """Return how much of its bar `line` fills among `lines`, from 0 to 1."""
-    whole = line.of or max(one.number for one in lines)
+    whole = line.of or max(other.number for other in lines)
     return min(1.0, line.number / whole) if whole else 0.0
 
 

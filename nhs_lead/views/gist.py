@@ -94,7 +94,7 @@ def _what_and_why(entry: Entry) -> tuple[str, str]:
     parts = [_SENTENCE.split(paragraph) for paragraph in paragraphs(getattr(entry, "about", ""))]
     sentences = [sentence for part in parts for sentence in part]
     told = getattr(entry, "implication", "")
-    why = f"{told}." if told else next((one for one in sentences if _WHY.match(one)), "")
+    why = f"{told}." if told else next((sentence for sentence in sentences if _WHY.match(sentence)), "")
     first = parts[0] if parts else [""]
     what = first[0]
     if not why and len(first) > 1 and len(what) + len(first[1]) < SHORT:

@@ -66,7 +66,7 @@ def outcome_page(
     else:
         blocks.append(Quiet("This question is no longer in the library, so its outline cannot be shown."))
     if examples:
-        blocks += _lines("Examples of yours that fit", [f"{one.title} [{one.name}]" for one in examples])
+        blocks += _lines("Examples of yours that fit", [f"{example.title} [{example.name}]" for example in examples])
     elif entry:
         blocks.append(Quiet("You have no example of your own that fits yet: nhs-lead interview example add keeps one."))
     return Page(blocks, titles)
@@ -120,8 +120,11 @@ def examples_page(examples: Sequence[OwnExample], fitting: Mapping[str, int]) ->
             ]
         )
     rows = [
-        Row(one.name, [one.title, " ".join(one.result.split()), counted(fitting.get(one.name, 0), "question")])
-        for one in examples
+        Row(
+            example.name,
+            [example.title, " ".join(example.result.split()), counted(fitting.get(example.name, 0), "question")],
+        )
+        for example in examples
     ]
     table = Table(("Example", "What came of it", "Fits"), rows, (3, 5, 2))
     next_step = (f"nhs-lead interview example show {examples[0].name}", "read one, with the questions that it fits")
@@ -141,7 +144,7 @@ def example_page(example: OwnExample, fitting: Sequence[Interview], day: str) ->
                 ("Shows", listed(example.fits.split())),
             ]
         ),
-        *_lines("Questions that it fits", [f"{one.title} [{one.id}]" for one in fitting]),
+        *_lines("Questions that it fits", [f"{question.title} [{question.id}]" for question in fitting]),
     ]
     if not fitting:
         blocks.append(Quiet("It fits no question yet: give it themes or competencies, and keep it again."))
