@@ -49,6 +49,7 @@ class LinePrompt:
         self._write = write
         self._read_again = ""  # the dilemma and its options, while they are asked
         self._moves = _MOVES
+        self._told: set[str] = set()  # the formats of which it was said in this sitting how to answer
 
     def answer(
         self,
@@ -58,9 +59,15 @@ class LinePrompt:
         exam: bool = False,
         about: Dilemma = NOTHING_BEHIND,
     ) -> Answer | Move:
-        """Ask until the line typed is an answer or a move; what is wrong with any other is said."""
+        """Ask until the line typed is an answer or a move; what is wrong with any other is said.
+
+        Before the first item of a format it is said how to answer: who listens has no screen to find it on.
+        """
         self._moves = _EXAM_MOVES if exam else _MOVES
         self._read_again = _read_again(choices, about)
+        if format not in self._told:
+            self._told.add(format)
+            self._write(flowing(self._help(format, len(choices))) + "\n")
         if format == "rate":
             return self._rate(choices)
         if format == "rank":
@@ -171,7 +178,7 @@ class LinePrompt:
             if typed in self._moves:
                 return self._moves[typed]
             if typed in ("help", "h", "?"):
-                self._write(f"{self._read_again}{explained}\n")
+                self._write(f"{flowing(explained)}\n{self._read_again}")
                 continue
             parsed = parse(line.strip() if as_typed else typed)
             if not isinstance(parsed, str):

@@ -129,8 +129,11 @@ def result_page(
     names = {item.id: item.title for item in items}
     rows = [
         Row(item.id, [names[item.id], f"{item.marks} of {item.max}", index_shown(item.index), band(item.index)])
+        if item.answer
+        else Row(item.id, [names[item.id], f"0 of {item.max}", "-", "not answered"])
         for item in marked
     ]
+    given = sum(bool(item.answer) for item in marked)
     index = index_shown(total.index)
     blocks: list[Block] = [
         Verdict(_tone(total.index), f"{total.marks} of {total.max} · index {index}"),
@@ -140,6 +143,14 @@ def result_page(
             f"judgement index is {index}: 100 is the key, 0 is guessing, below 0 is worse than guessing."
         ),
     ]
+    if given < len(marked):
+        left = len(marked) - given
+        blocks.append(
+            Text(
+                f"{counted(left, 'item')} had no answer, so {'it' if left == 1 else 'they'} earned nothing of the "
+                "marks. That lowers the index above, and says nothing of your judgement."
+            )
+        )
     if sure_and_wrong:
         blocks += [Section("Sure, and not in line: read these again first"), Items(list(sure_and_wrong))]
     blocks.append(Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
@@ -152,7 +163,8 @@ def result_page(
     if keyed_by:
         blocks.append(Quiet(keyed_by))
     blocks.append(Quiet("Formative only: for learning, not for selection or appraisal."))
-    blocks.append(Next(next_steps, counted(len(marked), "answer")))
+    answered = counted(given, "answer") if given == len(marked) else f"{given} of {len(marked)} answered"
+    blocks.append(Next(next_steps, answered))
     return Page(blocks)
 
 

@@ -32,10 +32,12 @@ class Person:
 
 
 def explained(*lines: str, format: str, options: str = "abcde") -> list[str]:
-    """Return what somebody who types `lines` is told between the prompts."""
+    """Return what somebody who types `lines` is told between the prompts, after how to answer."""
     person = Person(lines)
     person.answers(format, options)
-    return [said.rstrip("\n") for said in person.heard if said.endswith("\n") and said != "\n"]
+    how, *said = [said.rstrip("\n") for said in person.heard if said.endswith("\n") and said != "\n"]
+    assert how.endswith(ALWAYS)
+    return said
 
 
 class TestRank:
@@ -87,7 +89,7 @@ class TestRank:
         person = Person([line, "1 2 3 4 5"])
         assert person.answers("rank") == list("abcde")
         prompt = "Your order of 1 to 5, most appropriate first: "
-        assert person.heard == [prompt, f"{problem} {RANK_HELP}\n", prompt]
+        assert person.heard[1:] == [prompt, f"{problem} {RANK_HELP}\n", prompt]
 
     def test_a_long_word_is_cut(self) -> None:
         """Somebody who pastes a page does not get the page back."""
@@ -161,7 +163,7 @@ class TestRate:
         """The options are asked one after the other, each with its number and its text."""
         person = Person(["1", "2", "4"])
         assert person.answers("rate", "abc") == {"a": "very-appropriate", "b": "appropriate", "c": "very-inappropriate"}
-        assert person.heard == [
+        assert person.heard[1:] == [
             "Option 1 of 3: Do a.\n",
             "Your verdict, 1 to 4: ",
             "Option 2 of 3: Do b.\n",
@@ -202,6 +204,15 @@ class TestRate:
 class TestMoves:
     """What can be typed at every prompt."""
 
+    def test_how_to_answer_is_said_once(self, format: str) -> None:
+        """Before the first item of a format it is said how to answer, with what each number means."""
+        wanted = {"rank": RANK_HELP, "rate": RATE_HELP, "choose-three": THREE_HELP}.get(format, ONE_HELP)
+        person = Person(["quit", "quit"])
+        person.answers(format)
+        assert person.heard[0] == f"{wanted}\n"
+        person.answers(format)
+        assert person.heard.count(f"{wanted}\n") == 1
+
     @pytest.mark.parametrize("line", ["undo", "u", "UNDO", " Undo "])
     def test_undo(self, format: str, line: str) -> None:
         """Undo takes the answer before this one back."""
@@ -220,12 +231,12 @@ class TestMoves:
 
     @pytest.mark.parametrize("line", ["help", "h", "?", "HELP"])
     def test_help(self, format: str, line: str) -> None:
-        """Help reads the options again, says how to answer in this format, and the question comes again."""
+        """Help says how to answer in this format, reads the options again, and the question comes again."""
         wanted = {"rank": RANK_HELP, "rate": RATE_HELP, "choose-three": THREE_HELP}.get(format, ONE_HELP)
         person = Person([line])
         person.answers(format)
         options = "".join(f"{number}. Do {id}.\n" for number, id in enumerate("abcde", start=1))
-        assert person.heard.count(f"{options}{wanted}\n") == 1
+        assert person.heard.count(f"{wanted}\n{options}") == 1
         assert person.heard[-2] == person.heard[-4]
 
 
@@ -237,9 +248,7 @@ class TestReadingAgain:
         person = Person(["help", "quit"])
         about = Dilemma("Tears", "Ward, night", "She weeps.\n\nNobody is there.")
         person.typed.answer("best", [AnswerChoice("a", "Listen.")], about=about)
-        assert person.heard[1].startswith(
-            "Tears\nWard, night\nShe weeps.\nNobody is there.\n1. Listen.\nType the number"
-        )
+        assert person.heard[2].endswith("\nTears\nWard, night\nShe weeps.\nNobody is there.\n1. Listen.\n")
 
 
 class TestGoOn:

@@ -191,3 +191,15 @@ class TestResult:
     def test_a_negative_index_is_said_in_words(self, shelf: Shelf) -> None:
         """A screen reader may skip a hyphen, so a negative index is read as 'minus 50'."""
         assert "Index: minus 50." in accessible.render(self._page(shelf, "first-step"))
+
+
+def test_an_item_without_an_answer_is_no_poor_answer(shelf: Shelf) -> None:
+    """At the end of an exam an item that nobody got to stands there as not answered, without index or band."""
+    left = unanswered(item(shelf, "tears"))
+    answers = [marked(shelf, "rota"), left]
+    page = result_page("Exam", answers, total(answers), [item(shelf, "rota"), item(shelf, "tears")], [])
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert list(table.rows[1].cells[1:]) == [f"0 of {left.max}", "-", "not answered"]
+    text = plain.render(page)
+    assert "1 item had no answer, so it earned nothing" in " ".join(text.split())
+    assert "1 of 2 answered" in accessible.render(page)

@@ -56,7 +56,7 @@ def command(
     if not role:
         _list(library, screen, as_json=as_json)
         return
-    track = _track(library, " ".join(role))
+    track = _track(library, screen, " ".join(role))
     if done or undo:
         _mark(library, screen, track, done or (), undo or ())
     standing = _standing(library, screen, track)
@@ -87,8 +87,11 @@ def _list(library: "Library", screen: Screen, *, as_json: bool) -> None:
     screen.show(tracks_page(by_track))
 
 
-def _track(library: "Library", name: str) -> "Track":
-    """Return the track with this id or name. Raises NotFoundError, with near ones, where there is none."""
+def _track(library: "Library", screen: Screen, name: str) -> "Track":
+    """Return the track with this id or name, or the only one whose names hold all that was typed.
+
+    Raises NotFoundError, with near ones, where there is none.
+    """
     from nhs_lead.model.knowledge import Track
 
     named = [
@@ -101,10 +104,32 @@ def _track(library: "Library", name: str) -> "Track":
         raise NotFoundError(f"Several roles go by '{name}'.", f"Ask for one by its id: {', '.join(tracks)}.")
     if tracks:
         return next(iter(tracks.values()))
-    near = ", ".join(entry.id for entry in library.near(name, ["track"]))
+    meant = _meant(library, name)
+    if len(meant) == 1:
+        screen.remark(f"Taken for '{meant[0].title}'.")
+        return meant[0]
+    near = [track.id for track in meant] or [entry.id for entry in library.near(name, ["track"])]
     some = ", ".join(library.ids("", "track", MOST_NAMED))
-    hint = f"The nearest are {near}. " if near else f"Some of them are {some}. " if some else ""
+    hint = f"The nearest {'is' if len(near) == 1 else 'are'} {', '.join(near)}. " if near else ""
+    if some and not near:
+        hint = f"Some of them are {some}. "
     raise NotFoundError(f"There is no role '{name[:80]}'.", hint + ROLES)
+
+
+def _meant(library: "Library", name: str) -> list["Track"]:
+    """Return the tracks whose titles hold all telling words of `name`, or else those whose other names do."""
+    from nhs_lead.library.query import telling
+    from nhs_lead.library.ranking import Within
+    from nhs_lead.library.search import search
+    from nhs_lead.model.knowledge import Track
+
+    typed = set(telling(name))
+    hits = [hit for hit in search(library, [name], Within(("track",)), MOST_NAMED).hits if typed]
+    for fields in (("title",), ("title", "also")):
+        holding = [hit.entry for hit in hits if typed <= {match.word for match in hit.matched if match.field in fields}]
+        if holding:
+            return [entry for entry in holding if isinstance(entry, Track)]
+    return []
 
 
 def _step(track: "Track", name: str) -> "Step":

@@ -49,11 +49,10 @@ def nothing_found(library: Library, typed: str, within: Within, results: Results
     """Return the error that says that nothing answers what was `typed`, and names what comes nearest."""
     near = [hit.entry for hit in results.hits[:NEAREST]] or library.near(typed[:LONGEST_ECHO], within.kinds, NEAREST)
     told = "The nearest entries are"
-    if not near:  # nothing even looks like it, so name a few places to start
-        near, told = (
-            library.of_kind(within.kinds[0] if within.kinds else "faq", NEAREST),
-            "Some entries to start from are",
-        )
+    if not near:  # nothing even looks like it, so name a few places to start: what the whole library is about
+        kind = "challenge" if within in (EVERYTHING, FAQS) and library.count("challenge") else "faq"
+        near = library.of_kind(kind if within in (EVERYTHING, FAQS) or not within.kinds else within.kinds[0], NEAREST)
+        told = "Some entries to start from are"
     hint = f"{told}: {'; '.join(f'{entry.title} [{entry.id}]' for entry in near)}. " if near else ""
     if within not in (EVERYTHING, FAQS):
         hint += "Leave out --kind, --tag or --level to search everything. "

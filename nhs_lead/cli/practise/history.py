@@ -164,11 +164,17 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
 
 
 def _sitting(record: Record, which: str) -> RecordedSitting | None:
-    """Return the sitting of this id, or of this number in the list, in which 1 and 'latest' are the newest."""
+    """Return the sitting of this id, or of this number in the list, in which 1 is the newest.
+
+    The latest is the newest with an answer: who stops before the first one wants to see what came before.
+    """
     if (sitting := record.sitting(which)) is not None:
         return sitting
     tallies = record.sittings()
-    number = 1 if which == LATEST else whole_number(which, 1, len(tallies))
+    if which == LATEST:
+        answered = [tally for tally in tallies if tally.answers] or list(tallies)
+        return answered[0].sitting if answered else None
+    number = whole_number(which, 1, len(tallies))
     return tallies[number - 1].sitting if number and tallies else None
 
 

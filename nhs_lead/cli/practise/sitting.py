@@ -226,10 +226,11 @@ def _about(item: Item) -> Dilemma:
 def marks_by_competency(items: Mapping[str, Item], marked: Sequence[Marked]) -> dict[str, Total]:
     """Return the marks under each competency that an item practises, and last under "" those of items with none.
 
-    Every answer counts, under each competency of its item, as it does in the record's progress.
+    Every answer counts, under each competency of its item, as it does in the record's progress. An item of an exam that
+    was left without one says nothing of a competency.
     """
     groups: dict[str, list[Marked]] = {}
-    for answer in marked:
+    for answer in (given for given in marked if given.answer):
         for id in dict.fromkeys(items[answer.id].competencies) or ("",):
             groups.setdefault(id, []).append(answer)
     if "" in groups:

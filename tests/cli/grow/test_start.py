@@ -105,10 +105,19 @@ def test_a_step_marked_twice(run: Run) -> None:
     assert len(json.loads(run("data", "export").stdout)["ticks"]) == 1
 
 
+@pytest.mark.parametrize("typed", ["matron", "the post of matron", "matrons"])
+def test_a_role_in_other_words(run: Run, typed: str) -> None:
+    """Who types words of one role's names alone gets that role, and reads which it was taken for."""
+    said = run("start", *typed.split())
+    assert said.stdout.startswith("New matron")
+    assert said.stderr == "nhs-lead: Taken for 'New matron'.\n"
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (["new-matrom"], 3, "There is no role 'new-matrom'. The nearest are new-matron"),
+        (["new-matrom"], 3, "There is no role 'new-matrom'. The nearest "),
+        (["new"], 3, "There is no role 'new'. The nearest are new-"),
         (["zzz"], 3, "Some of them are new-chair, new-matron. nhs-lead start lists the roles."),
         (["new-matron", "--done", "walks"], 3, "'New matron' has no step 'walks'. Did you mean walk?"),
         (["new-matron", "--done", "3"], 3, "'New matron' has 2 steps, so there is no step 3."),

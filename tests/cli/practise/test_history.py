@@ -55,6 +55,18 @@ def test_by_number(start: Start, run: Run) -> None:
     assert run("history", "3").returncode == run("history", "0").returncode == 3
 
 
+def test_the_latest_has_an_answer(start: Start, run: Run) -> None:
+    """A sitting that was left before its first answer is listed, and 'latest' shows the one before it."""
+    sit(start)
+    terminal = start("--accessible", "quiz", "tears")
+    terminal.wait_for("first: ")
+    terminal.type("quit")
+    assert terminal.end() == 0
+    listed = json.loads(run("history", "--json").stdout)
+    answered = next(sitting["id"] for sitting in listed if sitting["answered"])
+    assert json.loads(run("history", "latest", "--json").stdout)["id"] == answered
+
+
 def test_todays_keys(start: Start, run: Run, own_copy: Path) -> None:
     """remark says what today's keys would give, and changes nothing on record."""
     sit(start)

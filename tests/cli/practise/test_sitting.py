@@ -6,6 +6,7 @@ import pytest
 from nhs_lead.cli.practise.sitting import marks_by_competency
 from nhs_lead.model.items import Item
 from nhs_lead.quiz.marking import Marked, mark, total
+from nhs_lead.quiz.sitting import unanswered
 from tests.quiz.scenarios import best
 
 
@@ -42,3 +43,10 @@ def test_all_of_one_kind(practised: list[str]) -> None:
     """Where all items are alike there is one group, which is the heading's."""
     items, marked = answered(a=practised, b=practised)
     assert list(marks_by_competency(items, marked).values()) == [total(marked)]
+
+
+def test_what_was_left_without_an_answer_says_nothing_of_a_competency() -> None:
+    """An item of an exam that nobody got to is no sign of poor judgement: its competency has no marks."""
+    items, marked = answered(a=["kindness"], b=["hope"])
+    told = marks_by_competency(items, [marked[0], unanswered(items["b"])])
+    assert told == {"kindness": total(marked[:1])}
