@@ -28,6 +28,8 @@ class Evidence(NamedTuple):
     """How far the query lies towards what the library is about, away from what lies outside it (`middle.side`)."""
     about: float = 0.0
     """How close in meaning the closest of its title, its question and its summary is."""
+    mentions: bool = False
+    """Whether it is a dilemma or a question: called after a thing perhaps, and not about it (`names.MENTIONS`)."""
     understood: bool = True
     """Whether the word vectors know any of the query's words; the meanings say nothing where they do not."""
 
@@ -66,9 +68,10 @@ def nearly_named(evidence: Evidence) -> bool:
     """Whether the best hit goes by what was typed in all but its wording, and nothing outside comes near.
 
     The weights would not have it so: they are fitted on questions of which few are that close, and a topic outside that
-    shares a word with such a question outweighs its own name.
+    shares a word with such a question outweighs its own name. What a dilemma is called is no name for what it is about:
+    "is the car park full" is not answered by one that happens in a car park.
     """
-    if evidence.outside is None or evidence.guessed:
+    if evidence.outside is None or evidence.guessed or evidence.mentions:
         return False
     return evidence.closeness >= max(NEARLY, evidence.outside + AHEAD)
 

@@ -77,7 +77,8 @@ function resultsOf(index, typed, kinds, limit) {
   const certain = certainty(index.tables.answerable, {
     named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, around,
     guessed: Math.min(1, guessed), outside: outside ? outside.closeness : null, around_outside: outside ? outside.around : 0,
-    side: outside ? outside.side : 0, about: first.about, understood: meaning !== null,
+    side: outside ? outside.side : 0, about: first.about,
+    mentions: index.tables.mentions.includes(index.entries[first.place].kind), understood: meaning !== null,
   });
   return {
     hits, mended: wanted.mended, certainty: language && first.placeByName < 0 ? Math.min(certain, -1) : certain, instead: elsewhere, language,
@@ -85,8 +86,8 @@ function resultsOf(index, typed, kinds, limit) {
 }
 
 // Whether the best hit goes by what was typed in all but its wording, and nothing outside comes near.
-function nearlyNamed({ nearly, ahead }, { outside, guessed, closeness }) {
-  return outside !== null && !guessed && closeness >= Math.max(nearly, outside + ahead);
+function nearlyNamed({ nearly, ahead }, { outside, guessed, closeness, mentions }) {
+  return outside !== null && !guessed && !mentions && closeness >= Math.max(nearly, outside + ahead);
 }
 
 // How certain it is that the best hit answers, from what speaks for it and against it.
