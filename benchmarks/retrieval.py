@@ -10,8 +10,8 @@ one field, and rapidfuzz over titles and other names.
 
 A line of the file of queries holds, parted by tabs, the command (search or faq), the style, the query, and what was
 judged: ids with grades from 0 to 3, `id:grade`, with blanks between. An id that is not named counts as wrong
-(`judging.py` has what is not judged read); --more adds the
-grades of another such file, for the same queries. With --folds the weights of `nhs_lead.library.scoring` are chosen on one half of the queries and measured on the other, both
+(`judging.py` has what is not judged read); --more adds the grades of another such file, for the same queries. With
+--folds the weights of `nhs_lead.library.scoring` are chosen on one half of the queries and measured on the other, both
 ways. A line of a file of scope holds `in` or `out` and a question; printed is how many of each are declined. --names
 types every title and expansion as it stands.
 """
