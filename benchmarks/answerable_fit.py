@@ -6,7 +6,7 @@
 The questions are those of scope.tsv, of scope_fresh.tsv and of the odd lines of scope_kept.tsv, the queries of
 judged.tsv, which the library should all answer, and each phrase of content/outside.yaml, held against the other phrases
 alone and counted half. It is a logistic regression, in ten folds: printed is what is declined of the questions of the
-folds that were not fitted on, for several limits; then the weights fitted on all of them, and what these do on
+folds that were not fitted on, for several limits; first the weights fitted on all of them, and what these do on
 scope_later.tsv and the even lines of scope_kept.tsv, which nothing was ever fitted on. Entries that go by just what was
 typed, or by nearly that, and questions of whose words the word vectors know none, are decided before the weights and
 are left out here. --without leaves a piece of evidence out, to see what it is worth.
@@ -29,7 +29,7 @@ import yaml
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library import ranking
-from nhs_lead.library.answerable import WHOLE, Evidence, nearly_named
+from nhs_lead.library.answerable import WEIGHTS, WEIGHTS_ALONE, WHOLE, Evidence, nearly_named
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.library.outside import beside
@@ -200,6 +200,9 @@ def main() -> None:
     print(
         "start", round(weights[0], 2), *(f"{EVIDENCE[place]} {weights[1 + row]:.1f}" for row, place in enumerate(used))
     )
+    force = WEIGHTS_ALONE if options.alone else WEIGHTS
+    in_force = [force["start"], *(force.get(EVIDENCE[place], 0.0) for place in used)]
+    print("weights in force:", shares([(certain(in_force, example, used), example) for example in everything], 0.0))
     for limit in options.limits:
         print(f"declined below {limit}:")
         print("  not fitted on:", shares(unseen, limit))
