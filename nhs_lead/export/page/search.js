@@ -29,7 +29,7 @@ function* searchIndexInSteps() {
   const entries = Object.values(library.byId);
   const index = yield* postings(entries, tables);
   index.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
-  index.meaningOf = vectorTable(tables.vectors);
+  index.meaningOf = vectorTable(tables.vectors, index.text.stemOfWord);
   index.outside = [];
   for (const { instead, phrases } of tables.outside) {
     index.outside.push({ instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) });

@@ -65,7 +65,9 @@ function reader(lists) {
     return key || all.map((word) => word.figure).join("");
   }
 
-  return { read, words, stems, exactKey, exactKeyOf, known: () => [...byWord.values()] };
+  const stemOfWord = (word) => byWord.get(word)?.stem ?? stemOf(word);
+
+  return { read, words, stems, stemOfWord, exactKey, exactKeyOf, known: () => [...byWord.values()] };
 }
 
 // The words of each run of signs that may be letters, by two hashes of it: both are the same for two runs of a library
