@@ -188,7 +188,9 @@ def main() -> None:
         library = open_library([bundled_content()], cache).library
         asked = list(questions(bundled_content(), here))
         everything = [example for question in asked for example in examples(library, question, alone=options.alone)]
-        everything += others(*options.others, library, asked) if options.others else []
+        if options.others:
+            pack, queries = options.others
+            everything += others(pack, queries, library, asked)
     kept = [example for example in everything if example.source == "kept aside"]
     sample = [example for example in everything if example.source != "kept aside"]
     random.Random(1).shuffle(sample)

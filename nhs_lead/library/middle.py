@@ -67,4 +67,4 @@ def line(within: Middle, outside: Middle) -> list[float]:
 
 def side(meaning: Meaning, within: Middle, outside: Middle) -> float:
     """Return how far `meaning` lies towards `within`, away from `outside`: from -1 to 1, 0 where either is empty."""
-    return sum(map(mul, line(within, outside), meaning.numbers))
+    return math.fsum(map(mul, line(within, outside), meaning.numbers))
