@@ -1,14 +1,20 @@
 """Fit the weights by which the program tells an answer from a near miss, and measure what they do.
 
     python benchmarks/answerable_fit.py [--without NAME]
+    python benchmarks/answerable_fit.py --alone [--others PACK QUERIES]
 
 The questions are those of scope.tsv, of scope_fresh.tsv and of the odd lines of scope_kept.tsv, the queries of
 judged.tsv, which the library should all answer, and each phrase of content/outside.yaml, held against the other phrases
 alone and counted half. It is a logistic regression, in ten folds: printed is what is declined of the questions of the
-folds that were not fitted on, for several limits; then the weights fitted on all of them, and what these do on
+folds that were not fitted on, for several limits; first the weights fitted on all of them, and what these do on
 scope_later.tsv and the even lines of scope_kept.tsv, which nothing was ever fitted on. Entries that go by just what was
 typed, or by nearly that, and questions of whose words the word vectors know none, are decided before the weights and
 are left out here. --without leaves a piece of evidence out, to see what it is worth.
+
+--alone fits the weights of packs that say nothing of what lies outside them: by what is known there, and without the
+questions whose every word the best hit covers, which are answered then. --others has somebody else's pack take part,
+with a file of judged queries (`retrieval.py`): every fourth of these lies within that pack and outside the bundled
+library, and every fourth question of the bundled library outside that pack.
 """
 
 import argparse
@@ -23,7 +29,7 @@ import yaml
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.library import ranking
-from nhs_lead.library.answerable import nearly_named
+from nhs_lead.library.answerable import WEIGHTS, WEIGHTS_ALONE, WHOLE, Evidence, nearly_named
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.library.outside import beside
@@ -32,6 +38,7 @@ from nhs_lead.library.search import EVERYTHING, evidence_for
 from nhs_lead.library.word_vectors import nearest, packed, word_vectors
 
 EVIDENCE = ("coverage", "closeness", "around", "guessed", "outside", "around_outside", "side", "about")
+ALONE = ("coverage", "closeness", "around", "guessed", "about")
 FOLDS, STEPS, RIDGE = 10, 25, 0.1
 """Folds, steps of Newton's method, and how much large weights are held back."""
 
@@ -46,21 +53,31 @@ class Example(NamedTuple):
     values: list[float]
 
 
-def examples(library: Library, content: str, here: str) -> Iterator[Example]:
-    """Yield all questions that the weights decide."""
+class Question(NamedTuple):
+    """A question, what it is an example of, and for a phrase that lies outside the other phrases."""
+
+    source: str
+    text: str
+    answerable: float
+    counts: float = 1.0
+    others: Sequence[str] = ()
+
+
+def questions(content: str, here: str) -> Iterator[Question]:
+    """Yield all questions, whether the weights decide them or not."""
     for name in ("scope", "scope_fresh", "scope_later", "scope_kept"):
         places = {"in": 0, "out": 0}
         for label, text in _rows(os.path.join(here, f"{name}.tsv")):
             places[label] += 1
             kept = name == "scope_later" or (name == "scope_kept" and places[label] % 2 == 0)
-            yield from _example(library, "kept aside" if kept else "questions", text, float(label == "in"), 1.0)
+            yield Question("kept aside" if kept else "questions", text, float(label == "in"))
     for _, _, query, *_ in _rows(os.path.join(here, "judged.tsv")):
-        yield from _example(library, "judged", query, 1.0, 1.0)
+        yield Question("judged", query, 1.0)
     with open(os.path.join(content, "outside.yaml"), encoding="utf-8") as stream:
         topics = yaml.safe_load(stream)
     phrases = [phrase for topic in topics.values() for phrase in topic["phrases"]]
     for phrase in phrases:
-        yield from _example(library, "phrases", phrase, 0.0, 0.5, [other for other in phrases if other != phrase])
+        yield Question("phrases", phrase, 0.0, 0.5, [other for other in phrases if other != phrase])
 
 
 def _rows(path: str) -> Iterator[list[str]]:
@@ -71,22 +88,39 @@ def _rows(path: str) -> Iterator[list[str]]:
                 yield line.rstrip("\n").split("\t")
 
 
-def _example(
-    library: Library, source: str, text: str, answerable: float, counts: float, others: Sequence[str] = ()
-) -> Iterator[Example]:
-    wanted = understood(library, [text])
+def examples(library: Library, asked: Question, *, alone: bool) -> Iterator[Example]:
+    """Yield the question as an example, if weights decide it; `alone`: as if nothing told of what lies outside."""
+    wanted = understood(library, [asked.text])
     ranked = ranking.ranked(library, wanted, EVERYTHING, 10)
-    outside = beside(library, ranked.meaning)
-    if not ranked.entries or outside is None or ranked.meaning is None:
+    if not ranked.entries or ranked.meaning is None:
         return
-    if others:
+    outside = None if alone else beside(library, ranked.meaning)
+    if outside and asked.others:
         vectors = word_vectors()
-        kept = packed([vectors.meaning(other) for other in others], vectors.size)
+        kept = packed([vectors.meaning(other) for other in asked.others], vectors.size)
         near = [closeness for closeness, _ in nearest(ranked.meaning, kept, ranking.SEVERAL)]
         outside = outside._replace(closeness=near[0], around=sum(near) / len(near))
     evidence = evidence_for(ranked, wanted, outside)
-    if not evidence.named and not nearly_named(evidence):
-        yield Example(source, text, answerable, counts, [getattr(evidence, name) for name in EVIDENCE])
+    if not decided(evidence):
+        values = [getattr(evidence, name) or 0.0 for name in EVIDENCE]
+        yield Example(asked.source, asked.text, asked.answerable, asked.counts, values)
+
+
+def decided(evidence: Evidence) -> bool:
+    """Whether it is decided before the weights that there is an answer, as `answerable.certainty` does."""
+    covered = evidence.outside is None and evidence.coverage >= WHOLE and not evidence.guessed
+    return evidence.named or nearly_named(evidence) or covered
+
+
+def others(content: str, queries: str, bundled: Library, asked: Sequence[Question]) -> Iterator[Example]:
+    """Yield the queries of somebody else's pack, and each library's questions as they lie outside the other."""
+    with tempfile.TemporaryDirectory() as cache:
+        library = open_library([content], cache).library
+        for _, _, text, *_ in list(_rows(queries))[::4]:
+            yield from examples(library, Question("others", text, 1.0), alone=True)
+            yield from examples(bundled, Question("others, of the bundled", text, 0.0), alone=True)
+        for question in asked[::4]:
+            yield from examples(library, Question("bundled, of the others", question.text, 0.0), alone=True)
 
 
 def fitted(sample: Sequence[Example], used: Sequence[int]) -> list[float]:
@@ -143,13 +177,20 @@ def main() -> None:
     """Fit, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--without", action="append", default=[], choices=EVIDENCE, help="evidence to leave out")
+    parser.add_argument("--alone", action="store_true", help="fit for packs that say nothing of what lies outside")
+    parser.add_argument("--others", nargs=2, metavar=("PACK", "QUERIES"), help="somebody else's pack and queries")
     parser.add_argument("--limits", nargs="+", type=float, default=[-2.0, -1.75, -1.5, -1.25, -1.0, -0.5, 0.0])
     options = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
-    used = [place for place, name in enumerate(EVIDENCE) if name not in options.without]
+    known = ALONE if options.alone else EVIDENCE
+    used = [place for place, name in enumerate(EVIDENCE) if name in known and name not in options.without]
     with tempfile.TemporaryDirectory() as cache:
         library = open_library([bundled_content()], cache).library
-        everything = list(examples(library, bundled_content(), here))
+        asked = list(questions(bundled_content(), here))
+        everything = [example for question in asked for example in examples(library, question, alone=options.alone)]
+        if options.others:
+            pack, queries = options.others
+            everything += others(pack, queries, library, asked)
     kept = [example for example in everything if example.source == "kept aside"]
     sample = [example for example in everything if example.source != "kept aside"]
     random.Random(1).shuffle(sample)
@@ -161,6 +202,9 @@ def main() -> None:
     print(
         "start", round(weights[0], 2), *(f"{EVIDENCE[place]} {weights[1 + row]:.1f}" for row, place in enumerate(used))
     )
+    force = WEIGHTS_ALONE if options.alone else WEIGHTS
+    in_force = [force["start"], *(force.get(EVIDENCE[place], 0.0) for place in used)]
+    print("weights in force:", shares([(certain(in_force, example, used), example) for example in everything], 0.0))
     for limit in options.limits:
         print(f"declined below {limit}:")
         print("  not fitted on:", shares(unseen, limit))

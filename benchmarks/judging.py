@@ -1,13 +1,13 @@
 """Have the first hits of a file of queries judged, blind: a sheet to read, and marks to write back.
 
-    python benchmarks/judging.py sheet FILE [--depth 5] [--content DIR] > SHEET
+    python benchmarks/judging.py sheet FILE [--depth 5] [--ours] [--content DIR] > SHEET
     python benchmarks/judging.py marks FILE SHEET MARKS
 
 FILE is one of judged queries (`retrieval.py`). The sheet holds, for each query, what this program, SQLite FTS5 and
-tantivy have among their first hits and nobody has judged: in no order, and without saying who found it. A line of MARKS
-holds the number of a query and, behind the letters of entries, grades: `12 a3 c1`. 3 answers it fully, 2 answers it,
-1 is near; what the sheet lists and MARKS leaves out is 0. `marks` writes all of them into FILE, noughts too, so that it
-shows what was judged.
+tantivy have among their first hits and nobody has judged (with --ours, what this program has): in no order, and without
+saying who found it. A line of MARKS holds the number of a query and, behind the letters of entries, grades: `12 a3 c1`.
+3 answers it fully, 2 answers it, 1 is near; what the sheet lists and MARKS leaves out is 0. `marks` writes all of them
+into FILE, noughts too, so that it shows what was judged.
 """
 
 import argparse
@@ -30,13 +30,14 @@ LONGEST = 230
 """Letters of an entry that the sheet shows behind its title."""
 
 
-def sheet(path: str, content: str, depth: int) -> Iterator[str]:
-    """Yield the lines of the sheet for the queries of the file at `path`."""
+def sheet(path: str, content: str, depth: int, *, ours: bool) -> Iterator[str]:
+    """Yield the lines of the sheet for the queries of the file at `path`, of all systems or only of `ours`."""
     with tempfile.TemporaryDirectory() as cache:
         library = open_library([content], cache).library
         entries = {entry.id: entry for kind in MODELS for entry in library.of_kind(kind)}
-        rankers = [retrieval.ours(library), retrieval.full_text(list(entries.values()))]
-        rankers.append(retrieval.one_field(list(entries.values())))
+        rankers = [retrieval.ours(library)]
+        if not ours:
+            rankers += [make(list(entries.values())) for make in (retrieval.full_text, retrieval.one_field)]
         for number, asked in enumerate(retrieval.read_queries(path), start=1):
             hits = dict.fromkeys(id for ranker in rankers for id in ranker(asked.command, asked.query)[:depth])
             unjudged = [entries[id] for id in hits if id not in asked.grades]
@@ -89,9 +90,10 @@ def main() -> None:
     parser.add_argument("files", nargs="+", help="the file of queries; for marks also the sheet and the marks")
     parser.add_argument("--content", default=bundled_content(), help="the pack to search")
     parser.add_argument("--depth", type=int, default=5, help="hits of each system that are judged")
+    parser.add_argument("--ours", action="store_true", help="list what this program finds, not what others do")
     options = parser.parse_args()
     if options.step == "sheet":
-        print(*sheet(options.files[0], options.content, options.depth), sep="\n")
+        print(*sheet(options.files[0], options.content, options.depth, ours=options.ours), sep="\n")
         return
     path, listed, marks = options.files
     text = "".join(marked(_lines(path), _lines(listed), [line for line in _lines(marks) if line.strip()]))

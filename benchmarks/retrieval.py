@@ -5,11 +5,12 @@ the order of the first five comes to the best one, by their grades) for this pro
 meaning, and for three baselines over the same content: SQLite FTS5 (porter stemming, bm25), tantivy's own parser over
 one field, and rapidfuzz over titles and other names.
 
-    python benchmarks/retrieval.py [--content DIR] [--queries FILE] [--scope FILE] [--folds] [--names] [--misses]
+    python benchmarks/retrieval.py [--content DIR] [--queries FILE] [--more FILE] [--scope FILE] [--folds] [--names]
+        [--misses]
 
 A line of the file of queries holds, parted by tabs, the command (search or faq), the style, the query, and what was
 judged: ids with grades from 0 to 3, `id:grade`, with blanks between. An id that is not named counts as wrong
-(`judging.py` has what is not judged read). With
+(`judging.py` has what is not judged read); --more adds the grades of another such file, for the same queries. With
 --folds the weights of `nhs_lead.library.scoring` are chosen on one half of the queries and measured on the other, both
 ways. A line of a file of scope holds `in` or `out` and a question; printed is how many of each are declined. --names
 types every title and expansion as it stands.
@@ -66,6 +67,12 @@ def read_queries(path: str) -> list[Asked]:
         pairs = [pair.rpartition(":") for pair in judged.split()]
         found.append(Asked(command, style, query, {id: int(grade) for id, _, grade in pairs}))
     return found
+
+
+def with_more(queries: Sequence[Asked], path: str) -> list[Asked]:
+    """Return `queries` with the grades that the file at `path` adds to them."""
+    more = {(asked.command, asked.query): asked.grades for asked in read_queries(path)}
+    return [asked._replace(grades=more.get((asked.command, asked.query), {}) | asked.grades) for asked in queries]
 
 
 def read_scope(path: str) -> list[tuple[str, str]]:
@@ -279,12 +286,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--content", default=bundled_content(), help="the pack to search")
     parser.add_argument("--queries", default=os.path.join(here, "judged.tsv"), help="the file of judged queries")
+    parser.add_argument("--more", default="", help="a file of further grades for the same queries")
     parser.add_argument("--scope", action="append", default=[], help="a file of questions within and outside")
     parser.add_argument("--folds", action="store_true", help="choose weights on one half, measure on the other")
     parser.add_argument("--names", action="store_true", help="type every title and expansion")
     parser.add_argument("--misses", action="store_true", help="list what this program did not put first")
     options = parser.parse_args()
     queries = read_queries(options.queries)
+    if options.more:
+        queries = with_more(queries, options.more)
     with tempfile.TemporaryDirectory() as cache:
         library = open_library([options.content], cache).library
         entries = [entry for kind in MODELS for entry in library.of_kind(kind)]

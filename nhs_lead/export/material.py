@@ -30,8 +30,8 @@ class Material(Struct, frozen=True, kw_only=True):
     their packs are known by, where that is not the bundled one.
 
     What a search goes by that is no entry: what `phrases` stand for (by `text.name_key`), the `known_words` that no
-    entry writes, which topics lie `outside` the content, and whether its packs are all `in_english`; and how
-    many `middles` its index counts among its documents.
+    entry writes, which topics lie `outside` the content, and whether its packs are all `in_english`; how many
+    `middles` its index counts among its documents, and the `line` between those of what lies outside and within.
     """
 
     title: str
@@ -47,6 +47,7 @@ class Material(Struct, frozen=True, kw_only=True):
     outside: Sequence[OutsideTopic] = ()
     in_english: bool = True
     middles: int = 0
+    line: Sequence[float] = ()
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Return the entries of one kind."""

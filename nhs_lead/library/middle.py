@@ -56,10 +56,15 @@ def unpacked(kept: bytes) -> Middle:
     return Middle(array("f", kept[_COUNT.size :]), *_COUNT.unpack_from(kept))
 
 
+def line(within: Middle, outside: Middle) -> list[float]:
+    """Return the direction, one long, from the middle `outside` to that `within`; nothing where there is none."""
+    if not within.count or not outside.count:
+        return []
+    way = [one / within.count - other / outside.count for one, other in zip(within.total, outside.total, strict=True)]
+    length = math.sqrt(sum(map(mul, way, way)))
+    return [number / length for number in way] if length else []
+
+
 def side(meaning: Meaning, within: Middle, outside: Middle) -> float:
     """Return how far `meaning` lies towards `within`, away from `outside`: from -1 to 1, 0 where either is empty."""
-    if not within.count or not outside.count:
-        return 0.0
-    line = [one / within.count - other / outside.count for one, other in zip(within.total, outside.total, strict=True)]
-    length = math.sqrt(sum(map(mul, line, line)))
-    return sum(map(mul, line, meaning.numbers)) / length if length else 0.0
+    return math.fsum(map(mul, line(within, outside), meaning.numbers))

@@ -11,7 +11,7 @@ from nhs_lead.library.answerable import NOTHING_KNOWN, SURE, Evidence, certainty
 from nhs_lead.library.language import other_language
 from nhs_lead.library.library import Library
 from nhs_lead.library.matches import Held
-from nhs_lead.library.names import is_page
+from nhs_lead.library.names import MENTIONS, is_page
 from nhs_lead.library.outside import Beside, beside
 from nhs_lead.library.query import MOST_WORDS, Wanted, telling, understood
 from nhs_lead.library.ranking import TELLING_FIELDS, Fitting, Ranked, Within
@@ -152,6 +152,7 @@ def evidence_for(ranked: Ranked, wanted: Wanted, outside: Beside | None) -> Evid
         around_outside=outside.around if outside else 0.0,
         side=outside.side if outside else 0.0,
         about=best.about,
+        mentions=best.kind in MENTIONS,
         understood=ranked.meaning is not None,
     )
 

@@ -58,6 +58,7 @@ def test_nearly_a_name_is_shown() -> None:
     assert certainty(close._replace(closeness=0.85)) < 0
     assert certainty(close._replace(outside=0.9)) < 0
     assert certainty(close._replace(guessed=0.3)) < 0
+    assert certainty(close._replace(mentions=True)) < 0  # a dilemma is not about what it is called
 
 
 def test_without_topics_outside() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nhs_lead.library.middle import Middle, side, unpacked
+from nhs_lead.library.middle import Middle, line, side, unpacked
 from nhs_lead.library.word_vectors import Meaning
 
 EAST, NORTH = Meaning([1.0, 0.0]), Meaning([0.0, 1.0])
@@ -27,6 +27,12 @@ def test_on_which_side_a_question_lies() -> None:
 def test_nothing_on_one_side() -> None:
     """Where either is empty, there is no telling."""
     assert side(EAST, middle(EAST), Middle()) == 0.0
+    assert line(middle(EAST), Middle()) == []
+
+
+def test_the_line_between_two_middles() -> None:
+    """It is one long and leads from the other middle to the library's, so that an export can go by it alone."""
+    assert line(middle(EAST, EAST), middle(NORTH)) == pytest.approx([0.5**0.5, -(0.5**0.5)])
 
 
 def test_what_was_added_can_be_taken_away() -> None:

@@ -15,6 +15,7 @@ from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, Exporter, ExportOptions
 from nhs_lead.library.library import Library
+from nhs_lead.library.middle import OUTSIDE, WITHIN, line
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import counts, reasons
 from nhs_lead.model.identity import pack_of
@@ -154,6 +155,7 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
         outside=library.outside_topics(),
         in_english=library.in_english,
         middles=library.middles,
+        line=line(library.middle(WITHIN), library.middle(OUTSIDE)),
     )
 
 

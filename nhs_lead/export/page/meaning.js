@@ -4,7 +4,8 @@
 const LONGEST_CUT = 30; // letters of the longest word that is cut into pieces
 const MOST_WORDS_MEANT = 64;
 
-function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
+// `stemOfWord` knows the stems of most words already.
+function vectorTable({ words, rows, size, levels, signs, smallest, step }, stemOfWord) {
   const valueOf = new Map(Array.from(signs, (sign, place) => [sign, place]));
   const places = new Map();
   let before = "";
@@ -14,8 +15,9 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
   }
   const byStem = new Map(); // the shortest word of each stem
   for (const [word, place] of places) {
-    const stem = stemOf(word);
-    if (!word.startsWith("##") && !(byStem.get(stem)?.[0].length <= word.length)) byStem.set(stem, [word, place]);
+    if (word.startsWith("##")) continue;
+    const stem = stemOfWord(word);
+    if (!(byStem.get(stem)?.[0].length <= word.length)) byStem.set(stem, [word, place]);
   }
   const width = 1 + size / 3;
   const vectors = new Map();
@@ -35,7 +37,7 @@ function vectorTable({ words, rows, size, levels, signs, smallest, step }) {
   // The rows of a word: its own, that of one with the same stem, or those of the longest pieces that it is made of.
   function rowsOf(word) {
     if (places.has(word)) return [places.get(word)];
-    const kin = byStem.get(stemOf(word));
+    const kin = byStem.get(stemOfWord(word));
     if (kin) return [kin[1]];
     if (!/^[\x00-\x7f]*$/.test(word) || word.length > LONGEST_CUT) return [];
     const found = [];

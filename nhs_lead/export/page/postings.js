@@ -62,7 +62,7 @@ function* postings(entries, tables) {
   const text = reader(tables.text);
   const made = {
     entries, tables, text, fields: tables.fields, terms: new Map(), places: chains(), namePlaces: chains(), usage: new Map(), lengths: [],
-    totals: tables.fields.map(() => 0), names: [], nameTotal: 0, sequences: [], whole: new Map(), exact: new Map(), spellings: new Map(), phrases: new Map(), documents: 0,
+    totals: tables.fields.map(() => 0), names: [], nameTotal: 0, ids: new Map(), keys: [], named: [], exact: new Map(), spellings: new Map(), phrases: new Map(), documents: 0,
   };
   for (const [place, entry] of entries.entries()) {
     addEntry(made, entry, place);
@@ -78,7 +78,6 @@ function* postings(entries, tables) {
 function addEntry(made, entry, place) {
   const { text, tables } = made;
   const texts = textsOf(entry, tables);
-  const sequences = [];
   const names = new Map(); // the words of each
   made.fields.forEach((field, number) => {
     const slot = place * made.fields.length + number;
@@ -91,25 +90,20 @@ function addEntry(made, entry, place) {
         if (word.term < 0) word.term = termOf(made.terms, word.stem);
         made.places.add(word.term, slot);
       }
-      if (number < 2) {
-        sequences.push([number, read.map((word) => word.term)]);
-        names.set(one, read);
-      }
+      if (number < 2) names.set(one, read);
     }
     made.lengths[slot] = roughLength(length);
     made.totals[number] += length;
   });
-  made.sequences.push(sequences);
   for (const read of names.values()) {
     for (const word of read) made.namePlaces.add(word.term, made.names.length);
     made.names.push({ place, length: roughLength(read.length) });
     made.nameTotal += read.length;
+    addPlace(made.exact, text.exactKeyOf(read), place);
   }
-  for (const read of [...names.values(), text.read(entry.id.replaceAll("-", " "))]) {
-    const stems = read.map((word) => word.stem);
-    addPlace(made.whole, nameKey(stems), place);
-    addPlace(made.exact, text.exactKeyOf(stems), place);
-  }
+  const id = text.read(entry.id.replaceAll("-", " "));
+  addPlace(made.exact, text.exactKeyOf(id), place);
+  addPlace(made.ids, nameKey(id.map((word) => word.stem)), place);
   if (entry.kind === "term" && entry.expansion) {
     addPhrase(made, nameKey(text.stems(entry.title)), [entry.expansion]);
     addPhrase(made, nameKey(text.stems(entry.expansion)), [entry.title]);
@@ -126,6 +120,22 @@ function addPhrase(made, key, said) {
   if (key) made.phrases.set(key, [...(made.phrases.get(key) || []), ...said]);
 }
 
+// The places of the entries that have a name of this key. Keys are made of those names alone that share its first word.
+function namedByKey(made, key) {
+  const places = new Set(made.ids.get(key));
+  made.namePlaces.each(made.terms.get(key.split(" ")[0]), (name) => {
+    const { place } = made.names[name];
+    made.keys[place] ||= new Set(namesIn(made, place).flat().map((words) => nameKey(words.map((word) => word.stem))));
+    if (made.keys[place].has(key)) places.add(place);
+  });
+  return [...places];
+}
+
+// The words of an entry's names: of its titles, and of its other names.
+function namesIn(made, place) {
+  return (made.named[place] ||= namesOf(made.entries[place]).map((texts) => texts.map(made.text.read)));
+}
+
 // The number of a stem.
 function termOf(terms, stem) {
   if (!terms.has(stem)) terms.set(stem, terms.size);
@@ -140,13 +150,19 @@ function textsOf(entry, { unsearched, unsearchedWithin }) {
     if (Array.isArray(value)) return value.flatMap(bodyOf);
     return Object.keys(value).filter((name) => !unsearchedWithin.includes(name)).flatMap((name) => bodyOf(value[name]));
   };
+  const [title, also] = namesOf(entry);
   return {
-    title: [entry.title, entry.kind === "term" ? entry.expansion : ""].filter(Boolean),
-    also: entry.also || [],
+    title,
+    also,
     lead: [entry.question, entry.summary].filter((one) => one && one !== entry.title),
     parts: (entry.parts || []).flatMap((part) => [part.name, part.description]),
     body: Object.keys(entry).filter((name) => !unsearched.includes(name)).flatMap((name) => bodyOf(entry[name])),
   };
+}
+
+// The names of an entry by the field in which they stand: titles, and other names.
+function namesOf(entry) {
+  return [[entry.title, entry.kind === "term" ? entry.expansion : ""].filter(Boolean), entry.also || []];
 }
 
 // The names that somebody may type for an entry, and what is said of it in a line.

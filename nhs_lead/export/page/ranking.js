@@ -162,7 +162,7 @@ function fitOfFields(index, wanted) {
   }
   addFits(total, fitOfPairs(index, wanted), ranking.adjacent);
   for (const key of new Set([nameKey(wanted.words.map((word) => word.stem)), nameKey(wanted.sequence)])) {
-    addFits(total, (index.whole.get(key) || []).map((place) => [place, ranking.wholeName]));
+    addFits(total, namedByKey(index, key).map((place) => [place, ranking.wholeName]));
   }
   return total;
 }
@@ -199,7 +199,7 @@ function fitOfPairs(index, wanted) {
       const field = slot % index.fields.length;
       const place = (slot - field) / index.fields.length;
       if (field > 1 || !others[field]) return;
-      const times = index.sequences[place].reduce((all, [of, terms]) => all + (of === field ? pairsIn(terms, ...pair) : 0), 0);
+      const times = namesIn(index, place)[field].reduce((all, words) => all + pairsIn(words.map((word) => word.term), ...pair), 0);
       if (!times) return;
       const weight = inverseFrequency(index, ones[field]) + inverseFrequency(index, others[field]);
       addFits(total, [[place, weight * fitOf(index, times, index.lengths[slot], index.totals[field])]]);

@@ -4,35 +4,41 @@
 const MEANING_FIELD = "meaning"; // of a match that lies in no field's words: all that was typed is close to a name
 
 let searchTables = null; // until the page has unpacked them
-const indexing = { steps: null, index: null }; // the index in the making, and once it is made
+const indexing = { steps: null, index: null, isWhole: false }; // the index in the making, once it can be searched, once whole
 
-// Goes on making the index for as long as there is time; returns whether it is made.
+// Goes on making the index for as long as there is time; returns whether that is done.
 function prepareSearch(isTime) {
   indexing.steps ||= searchIndexInSteps();
-  while (!indexing.index && isTime()) indexing.index = indexing.steps.next().value || null;
-  return Boolean(indexing.index);
+  while (!indexing.isWhole && isTime()) {
+    const { value, done } = indexing.steps.next();
+    indexing.index ||= value || null;
+    indexing.isWhole = done;
+  }
+  return indexing.isWhole;
 }
 
 function searchIndex() {
-  prepareSearch(() => true);
+  prepareSearch(() => !indexing.index);
   return indexing.index;
 }
 
+// Yields until the index can be searched; then the index, until it also knows what every name means, which is
+// otherwise found out for the names that a search comes near.
 function* searchIndexInSteps() {
   const tables = searchTables;
   const entries = Object.values(library.byId);
   const index = yield* postings(entries, tables);
   index.placeOf = new Map(entries.map((entry, place) => [entry.id, place]));
-  index.meaningOf = vectorTable(tables.vectors);
-  index.outside = tables.outside.map(({ instead, phrases }) => (
-    { instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) }
-  ));
-  const within = [];
-  for (const place of entries.keys()) {
-    within.push(...meaningsOf(index, place).filter(Boolean));
+  index.meaningOf = vectorTable(tables.vectors, index.text.stemOfWord);
+  index.outside = [];
+  for (const { instead, phrases } of tables.outside) {
+    index.outside.push({ instead, meanings: phrases.map((phrase) => index.meaningOf(index.text.words(phrase))) });
     yield;
   }
-  index.line = lineBetween(within, index.outside.flatMap((one) => one.meanings).filter(Boolean));
+  for (const place of entries.keys()) {
+    yield index;
+    meaningsOf(index, place);
+  }
   return index;
 }
 
@@ -71,7 +77,8 @@ function resultsOf(index, typed, kinds, limit) {
   const certain = certainty(index.tables.answerable, {
     named: first.placeByName >= 0, coverage: first.coverage, closeness: first.closeness, around,
     guessed: Math.min(1, guessed), outside: outside ? outside.closeness : null, around_outside: outside ? outside.around : 0,
-    side: outside ? outside.side : 0, about: first.about, understood: meaning !== null,
+    side: outside ? outside.side : 0, about: first.about,
+    mentions: index.tables.mentions.includes(index.entries[first.place].kind), understood: meaning !== null,
   });
   return {
     hits, mended: wanted.mended, certainty: language && first.placeByName < 0 ? Math.min(certain, -1) : certain, instead: elsewhere, language,
@@ -79,8 +86,8 @@ function resultsOf(index, typed, kinds, limit) {
 }
 
 // Whether the best hit goes by what was typed in all but its wording, and nothing outside comes near.
-function nearlyNamed({ nearly, ahead }, { outside, guessed, closeness }) {
-  return outside !== null && !guessed && closeness >= Math.max(nearly, outside + ahead);
+function nearlyNamed({ nearly, ahead }, { outside, guessed, closeness, mentions }) {
+  return outside !== null && !guessed && !mentions && closeness >= Math.max(nearly, outside + ahead);
 }
 
 // How certain it is that the best hit answers, from what speaks for it and against it.
@@ -99,16 +106,7 @@ function beside(index, meaning) {
   const near = index.outside.flatMap(({ instead, meanings }) => meanings.map((one) => ({ instead, closeness: one ? dot(meaning, one) : 0 })))
     .sort((one, other) => other.closeness - one.closeness);
   const around = meanOfMost(near.map((one) => one.closeness), index.tables.ranking.several);
-  return { closeness: near[0].closeness, instead: near[0].instead, around, side: index.line ? dot(index.line, meaning) : 0 };
-}
-
-// The direction from the middle of some meanings to that of others; null where either are none.
-function lineBetween(within, outside) {
-  if (!within.length || !outside.length) return null;
-  const [there, here] = [sumOfRows(within), sumOfRows(outside)];
-  const line = there.map((value, at) => value / within.length - here[at] / outside.length);
-  const length = Math.hypot(...line);
-  return length ? line.map((value) => value / length) : null;
+  return { closeness: near[0].closeness, instead: near[0].instead, around, side: dot(index.tables.line, meaning) };
 }
 
 // Which words of the query an entry holds, each in its most telling field, and to what it is close.

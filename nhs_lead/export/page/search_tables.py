@@ -43,6 +43,7 @@ def tables_of(material: Material) -> Tables:
         "coarse": language.COARSE,
         "inEnglish": material.in_english,
         "middles": material.middles,
+        "line": [round(number, 4) for number in material.line],
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,

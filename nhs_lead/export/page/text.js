@@ -12,44 +12,43 @@ const FOLDED = { æ: "ae", œ: "oe", ß: "ss", ø: "o", đ: "d", ð: "d", þ: "t
 
 // What was read as what: each spelling once, however often it stands in the texts.
 function reader(lists) {
-  const runs = new Map(); // by a hash: a run of signs that may be letters, and its words
+  const runs = runsRead();
   const byWord = new Map();
 
   function reading(spelt) {
     const word = folded(british(spelt, lists.british));
     const known = byWord.get(word);
     if (known) return known;
-    const made = { word, stem: stemOf(word), written: 0, term: -1 };
+    const stem = stemOf(word);
+    const made = { word, stem, figure: Object.hasOwn(lists.figures, stem) ? lists.figures[stem] : stem, isPassedOver: lists.passedOver.includes(stem), written: 0, term: -1 };
     byWord.set(word, made);
     return made;
   }
 
-  // The words of a text in their order, each with its stem. All of the library goes through here at the first search,
-  // so this is one plain loop over the signs: a pattern takes ten times as long.
+  // The words of a text in their order, each with its stem. All of the library goes through here before the first
+  // search, so this is one plain loop over the signs: a pattern takes ten times as long.
   function read(text) {
     const signs = plainSigns(text.toLowerCase());
     const found = [];
-    let [start, hash] = [0, 0];
+    let [start, hash, check] = [0, 0, 1];
     for (let at = 0; at <= signs.length; at += 1) {
       const code = at < signs.length ? signs.charCodeAt(at) : 0;
       if (code < 128 ? PLAIN[code] : code >= FIRST_ABOVE) {
         hash = (Math.imul(hash, 31) + code) | 0;
+        check = Math.imul(check ^ code, 0x01000193);
         continue;
       }
       if (at > start) {
-        const known = runs.get(hash);
-        const words = known && known.run.length === at - start && signs.startsWith(known.run, start) ? known.words : wordsIn(signs.slice(start, at), hash);
+        const words = runs.get(hash, check) || runs.set(hash, check, wordsIn(signs.slice(start, at)));
         for (let word = 0; word < words.length; word += 1) found.push(words[word]);
       }
-      [start, hash] = [at + 1, 0];
+      [start, hash, check] = [at + 1, 0, 1];
     }
     return found;
   }
 
-  function wordsIn(run, hash) {
-    const words = (run.match(WORD) || []).filter(isShort).map(reading);
-    runs.set(hash, { run, words });
-    return words;
+  function wordsIn(run) {
+    return (run.match(WORD) || []).filter(isShort).map(reading);
   }
 
   const words = (text) => read(text).map((one) => one.word);
@@ -57,15 +56,54 @@ function reader(lists) {
 
   // What two names share that people take for the same: case, hyphens, plurals, "the" and "&" tell nothing.
   function exactKey(text) {
-    return exactKeyOf(stems(text));
+    return exactKeyOf(read(text));
   }
 
   function exactKeyOf(all) {
-    const telling = all.filter((stem) => !lists.passedOver.includes(stem));
-    return (telling.length ? telling : all).map((stem) => lists.figures[stem] || stem).join("");
+    let key = "";
+    for (const word of all) if (!word.isPassedOver) key += word.figure;
+    return key || all.map((word) => word.figure).join("");
   }
 
-  return { read, words, stems, exactKey, exactKeyOf, known: () => [...byWord.values()] };
+  const stemOfWord = (word) => byWord.get(word)?.stem ?? stemOf(word);
+
+  return { read, words, stems, stemOfWord, exactKey, exactKeyOf, known: () => [...byWord.values()] };
+}
+
+// The words of each run of signs that may be letters, by two hashes of it: both are the same for two runs of a library
+// once in some ten thousand million libraries. Open addressing in rows of numbers; a Map takes three times as long.
+function runsRead() {
+  let [hashes, checks, places] = [new Int32Array(1 << 16), new Int32Array(1 << 16), new Int32Array(1 << 16)];
+  const kept = [null];
+
+  function placeOf(hash, check) {
+    const last = places.length - 1;
+    let at = (hash ^ (hash >>> 15)) & last;
+    while (places[at] && (hashes[at] !== hash || checks[at] !== check)) at = (at + 1) & last;
+    return at;
+  }
+
+  function grow() {
+    const before = [hashes, checks, places];
+    [hashes, checks, places] = before.map((row) => new Int32Array(row.length * 2));
+    before[2].forEach((place, at) => {
+      if (place) put(placeOf(before[0][at], before[1][at]), before[0][at], before[1][at], place);
+    });
+  }
+
+  function put(at, hash, check, place) {
+    [hashes[at], checks[at], places[at]] = [hash, check, place];
+  }
+
+  return {
+    get: (hash, check) => kept[places[placeOf(hash, check)]],
+    set(hash, check, words) {
+      if (kept.length * 2 > places.length) grow();
+      put(placeOf(hash, check), hash, check, kept.length);
+      kept.push(words);
+      return words;
+    },
+  };
 }
 
 // What two names share that differ in nothing but word order and endings.

@@ -209,8 +209,8 @@ def test_certainty_is_that_of_the_program(material: Material) -> None:
     """From the same evidence the page is as certain as the program, whatever is known and whatever is not."""
     shares = (0.0, 0.3, 0.95)
     evidence = [
-        Evidence(named, one, two, two, guessed, outside, two, one, two, known)
-        for named, known in itertools.product((False, True), repeat=2)
+        Evidence(named, one, two, two, guessed, outside, two, one, two, mentions, known)
+        for named, mentions, known in itertools.product((False, True), repeat=3)
         for one, two, guessed, outside in itertools.product(shares, shares, (0.0, 0.5), (None, 0.1, 0.9))
     ]
     script = "(all) => all.map((one) => certainty(searchIndex().tables.answerable, one))"
