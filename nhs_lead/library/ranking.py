@@ -7,6 +7,7 @@ share of the query that the entry does not cover, so that one rare word never ou
 chosen on a development set of queries (`benchmarks/retrieval.py`), one at a time.
 """
 
+import functools
 import itertools
 import math
 from collections.abc import Iterable
@@ -21,7 +22,8 @@ from nhs_lead.library.matches import Held, held_by
 from nhs_lead.library.names import MENTIONS, said_names, standing, subject_places
 from nhs_lead.library.query import Wanted, Word
 from nhs_lead.library.scoring import KIND_WEIGHT, Candidate, scores
-from nhs_lead.library.text import name_key
+from nhs_lead.library.stop_words import WHO_AND_WHERE
+from nhs_lead.library.text import name_key, stems
 from nhs_lead.library.word_vectors import Meaning, closest, closest_of, word_vectors
 from nhs_lead.model.entry import Entry
 
@@ -52,6 +54,9 @@ RARE, LEAST_TELLING = 20, 0.1
 COMMON, TELLING_FIELDS = 0.5, ("title", "also", "lead")
 """A word that counts for no more than this (one entry in five uses it) is looked for in these fields alone, if the
 query has rarer ones."""
+
+SETTING = 0.7
+"""How much a word counts that says who is there, or where: "bullying on the ward" is asked about bullying."""
 
 POINTERS, POINTED, PASSED_ON = 15, 2, 0.2
 """How many of the best entries pass on this share of their score, each to how many of its related entries."""
@@ -152,9 +157,9 @@ def _ordered(
     limit: int,
 ) -> Ranked:
     """Order the best entries anew: by how much of the query each covers, by meaning and by name."""
-    stems = {word.stem for word in wanted.words} | {stem for one in wanted.expansions for stem in one.stems}
-    held = held_by(library, [kept.entry.id for _, kept in fitting], stems)
-    weights = {word: _rarity(library, word.stem) * _information(library, word.stem) for word in wanted.words}
+    told = {word.stem for word in wanted.words} | {stem for one in wanted.expansions for stem in one.stems}
+    held = held_by(library, [kept.entry.id for _, kept in fitting], told)
+    weights = {word: _weight(library, word.stem) * _information(library, word.stem) for word in wanted.words}
     whole = sum(weights.values()) or 1.0
 
     def share(id: str, word: Word) -> float:
@@ -234,7 +239,7 @@ def _query(library: Library, wanted: Wanted) -> Query | None:
     clauses = []
     for word in wanted.words:
         fields = FIELD_WEIGHT if word.stem in telling else TELLING_FIELDS
-        clauses.append((Occur.Should, Query.boost_query(_word(word.stem, fields), _rarity(library, word.stem))))
+        clauses.append((Occur.Should, Query.boost_query(_word(word.stem, fields), _weight(library, word.stem))))
     for expansion in wanted.expansions:
         together = Query.boolean_query([(Occur.Must, _word(stem)) for stem in dict.fromkeys(expansion.stems)])
         clauses.append((Occur.Should, Query.boost_query(together, expansion.weight)))
@@ -258,8 +263,8 @@ def _telling(library: Library, wanted: Wanted) -> set[str]:
 
     What is common is not looked for in long texts then: in a large library that costs most and says least.
     """
-    stems = {word.stem for word in wanted.words}
-    return {stem for stem in stems if _rarity(library, stem) > COMMON} or stems
+    typed = {word.stem for word in wanted.words}
+    return {stem for stem in typed if _rarity(library, stem) > COMMON} or typed
 
 
 def _rarity(library: Library, stem: str) -> float:
@@ -268,6 +273,17 @@ def _rarity(library: Library, stem: str) -> float:
     if not using:
         return 1.0
     return max(LEAST_TELLING, min(1.0, math.log(entries / using) / math.log(RARE)))
+
+
+def _weight(library: Library, stem: str) -> float:
+    """Return how much a word counts: what it tells, and less where it says who is there or where."""
+    return _rarity(library, stem) * (SETTING if stem in who_and_where() else 1.0)
+
+
+@functools.cache
+def who_and_where() -> frozenset[str]:
+    """Return the stems of the words that say who is there and where, and not what happens."""
+    return frozenset(stem for word in WHO_AND_WHERE for stem in stems(word))
 
 
 def _information(library: Library, stem: str) -> float:

@@ -15,5 +15,15 @@ _WORDS = """
 FUNCTION_WORDS = frozenset(_WORDS.split())
 """They never decide alone; a query made of nothing else is searched as it stands."""
 
+_WHO_AND_WHERE = """
+    assistant assistants band boss colleague colleagues consultant consultants dad department doctor doctors family
+    father gp gps hca hcas healthcare hospital junior manager managers matron matrons midwife midwives mother mum nurse
+    nurses patient patients physio physios porter porters practice receptionist receptionists registrar registrars
+    relative relatives sister sisters staff student students team therapist therapists trust ward wards
+"""
+
+WHO_AND_WHERE = frozenset(_WHO_AND_WHERE.split())
+"""Who is there, and where: nearly every question about work names them, and is about what they do."""
+
 ASKING = FUNCTION_WORDS | {"define", "defined", "definition", "explained", "help", "nhs", "overview", "summary"}
 """What people put before and behind a name to ask what it is."""

@@ -57,6 +57,13 @@ def test_what_points_to_a_page(shelve: Shelve) -> None:
     assert next(id for id in found(library, "pelicans") if id != "q") == "west"
 
 
+def test_what_happens_tells_more_than_who_and_where(shelve: Shelve) -> None:
+    """Of entries that each hold one of two words of a question, what happens leads before who is there."""
+    told = {"matron": "The matron of matrons, a matron.", "kettle": "A kettle is told of.", "rota": "A rota is."}
+    library = shelve({"levels/a.yaml": "".join(f"- {{id: of-{id}, about: '{text}'}}\n" for id, text in told.items())})
+    assert found(library, "matron kettle")[0] == "of-kettle"
+
+
 def test_rare_words_tell_more(shelve: Shelve) -> None:
     """A word that everything uses counts little beside one that few do."""
     common = "".join(f"- {{id: n{n}, title: Leadership {n}, about: Leadership.}}\n" for n in range(20))

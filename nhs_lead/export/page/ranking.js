@@ -46,7 +46,7 @@ function best(fits, most, within) {
 // What speaks for each of the best entries: coverage, closeness in meaning, names.
 function candidatesOf(index, wanted, meaning, fitting, exact) {
   const { ranking } = index.tables;
-  const weights = wanted.words.map(({ stem }) => rarity(index, stem) * information(index, stem));
+  const weights = wanted.words.map(({ stem }) => weight(index, stem) * information(index, stem));
   const whole = weights.reduce((all, one) => all + one, 0) || 1;
   return fitting.map(([place, fields]) => {
     let [coverage, telling] = [0, 0];
@@ -153,7 +153,7 @@ function fitOfFields(index, wanted) {
   const rarer = rarerStems(index, wanted);
   const total = new Map();
   for (const { stem } of wanted.words) {
-    addFits(total, fitOfWord(index, stem, rarer.has(stem) ? index.fields : ranking.tellingFields), rarity(index, stem));
+    addFits(total, fitOfWord(index, stem, rarer.has(stem) ? index.fields : ranking.tellingFields), weight(index, stem));
   }
   for (const { stems, weight } of wanted.expansions) {
     const each = [...new Set(stems)].map((stem) => fitOfWord(index, stem, index.fields));
@@ -223,6 +223,11 @@ function rarity(index, stem) {
   const { leastTelling, rare } = index.tables.ranking;
   const using = Math.max(...frequencies(index, stem));
   return using ? Math.max(leastTelling, Math.min(1, Math.log(index.entries.length / using) / Math.log(rare))) : 1;
+}
+
+// How much a word counts: what it tells, and less where it says who is there or where.
+function weight(index, stem) {
+  return rarity(index, stem) * (index.tables.whoAndWhere.includes(stem) ? index.tables.ranking.setting : 1);
 }
 
 function information(index, stem) {
