@@ -1,7 +1,7 @@
 """Takes the pictures of the site at three widths: home, an entry, the quiz, a debrief and progress, always the same.
 
-Run it with `python -m benchmarks.site_pictures` in an environment with the extras `dev` and `clients`, on a machine that
-has Chromium; it writes `docs/site-NAME-WIDTH.png`.
+Run it with `python -m benchmarks.site_pictures` in an environment with the extras `dev` and `clients`, on a machine
+that has Chromium; it writes `docs/site-NAME-WIDTH.png`.
 """
 
 import datetime
@@ -66,8 +66,8 @@ def document(library: Library) -> bytes:
                 Kept(
                     id=f"a{number}-{place}", sitting=f"s{number}", place=place, item=item.id, revision=revision(item),
                     format=marked.format, scheme=marked.scheme, marks=marked.marks, max=marked.max,
-                    answer=msgspec.convert(msgspec.to_builtins(marked.answer), Said), chance=marked.chance, seconds=40.0,
-                    at=moment(at + datetime.timedelta(minutes=place)),
+                    answer=msgspec.convert(msgspec.to_builtins(marked.answer), Said), chance=marked.chance,
+                    seconds=40.0, at=moment(at + datetime.timedelta(minutes=place)),
                 )
             )  # fmt: skip
     lists = {"sittings": sittings, "answers": answers, "superseded": [], "endings": [], "asked": asked}

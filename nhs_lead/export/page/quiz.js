@@ -80,7 +80,7 @@ function quizView(topic = "") {
     route: "quiz",
     below: [
       problem,
-      el("p", {}, "After each answer you see the key, the marks and a reason for every option. There is no time limit."),
+      el("p", {}, `After each answer you see the key, the marks and a reason for every option. There is no time limit${exam ? ", unless you take it as an exam" : ""}.`),
       left ? el("p", {}, goOnLink(left, `Go on with the ${isOpenExam(left) ? "exam" : "quiz"} that you left: ${left.title}`), onSite() ? "." : ". Beginning another one ends it; its answers are kept.") : "",
       form,
     ],

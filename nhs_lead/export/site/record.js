@@ -349,8 +349,8 @@ function sittingOf(row) {
     const isOver = Boolean(store.row("endings", row.id));
     const marked = [];
     for (const { place, scheme, answer } of standingAnswers().filter((one) => one.sitting === row.id)) {
-      // One that came with a file, and is none to its item, is left out as in the program.
-      if (asked[place] && isAnswerTo(asked[place].item, answer, scheme)) marked[place] = mark(asked[place].item, answer);
+      const read = asked[place] && answerRead(asked[place].item, answer, scheme);
+      if (read) marked[place] = mark(asked[place].item, read);
     }
     if (isOver && row.settings.exam) {
       for (const [place, { item }] of asked.entries()) marked[place] ||= markUnanswered(item);
@@ -361,19 +361,22 @@ function sittingOf(row) {
   }
 }
 
-// Whether an answer is complete and made of the options of its item, by a scheme that is known here (the program's
-// quiz/answers.py).
-function isAnswerTo(item, answer, scheme) {
+// An answer of the record; null where it is none to its item, or of a scheme that is not known here: one that came with
+// a file may be so, and is left out as in the program (quiz/answers.py, practice/as_asked.py).
+function answerRead(item, answer, scheme) {
   const format = formatOf(item);
   const ids = item.options.map((one) => one.id);
-  if (scheme !== SCHEMES[format]) return false;
-  if (format === "best" || format === "recall") return ids.includes([answer].flat()[0]) && [answer].flat().length === 1;
+  if (scheme !== SCHEMES[format]) return null;
+  const isMadeOf = (some) => new Set(some).size === some.length && some.every((id) => ids.includes(id));
   if (format === "rate") {
-    return isObject(answer) && Object.keys(answer).sort().join("\n") === [...ids].sort().join("\n")
-      && Object.values(answer).every((one) => VERDICTS.includes(one));
+    const isWhole = isObject(answer) && isMadeOf(Object.keys(answer)) && Object.keys(answer).length === ids.length;
+    return isWhole && Object.values(answer).every((one) => VERDICTS.includes(one)) ? answer : null;
   }
-  return Array.isArray(answer) && new Set(answer).size === answer.length && answer.every((id) => ids.includes(id))
-    && answer.length === (format === "rank" ? ids.length : 3);
+  const isOne = format === "best" || format === "recall";
+  const said = isOne ? [answer].flat() : answer;
+  const wanted = isOne ? 1 : format === "rank" ? ids.length : 3;
+  if (!Array.isArray(said) || said.length !== wanted || !isMadeOf(said)) return null;
+  return isOne ? said[0] : said;
 }
 
 function newestSitting(isWanted) {
