@@ -7,9 +7,10 @@ has Chromium; it writes `docs/page.png`.
 import os
 import shutil
 import tempfile
+from itertools import product
 from pathlib import Path
 
-from PIL import Image, ImageColor
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from nhs_lead.cli.settings import bundled_content
@@ -35,16 +36,20 @@ ANSWERED = """id => {
 """Answers the scenario nearly as the key does: the first two options change places."""
 
 
+def rgb(colour: str) -> tuple[int, ...]:
+    """Return red, green and blue of a colour such as #6b2457."""
+    return tuple(bytes.fromhex(colour[1:]))
+
+
 def reduced(picture: Path) -> None:
     """Write the picture anew with no other colours than the style's, which makes it a third as large."""
-    pairs = [(ImageColor.getrgb(ground), ImageColor.getrgb(ink)) for ground in GROUNDS[:3] for ink in INKS]
-    colours = dict.fromkeys(ImageColor.getrgb(ground) for ground in GROUNDS)
-    for ground, ink in pairs:
+    colours = [rgb(ground) for ground in GROUNDS]
+    for ground, ink in product(GROUNDS[:3], INKS):
         for shade in range(1, SHADES + 1):
-            mixed = (round(one + (other - one) * shade / SHADES) for one, other in zip(ground, ink, strict=True))
-            colours[tuple(mixed)] = None
+            pairs = zip(rgb(ground), rgb(ink), strict=True)
+            colours.append(tuple(round(one + (other - one) * shade / SHADES) for one, other in pairs))
     palette = Image.new("P", (1, 1))
-    palette.putpalette([part for colour in colours for part in colour])
+    palette.putpalette([part for colour in dict.fromkeys(colours) for part in colour])
     with Image.open(picture) as whole:
         whole.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE).save(picture, optimize=True)
 

@@ -1,7 +1,7 @@
 """H5P: what a platform finds in the file, and that no text is markup there.
 
-No registry has a player with the content types that it needs, so no test opens the file in one. It was opened by hand in
-h5p-standalone with Question Set 1.20 and 1.21 and Multiple Choice 1.16, and a wrong and a right answer were marked.
+No registry has a player with the content types that it needs, so no test opens the file in one. It was opened by hand
+in h5p-standalone with Question Set 1.20 and 1.21 and Multiple Choice 1.16, and a wrong and a right answer were marked.
 """
 
 import html
@@ -16,6 +16,7 @@ import msgspec
 from nhs_lead.export import h5p
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.entry import Entry
+from nhs_lead.model.items import Item
 from tests.export.materials import BEST, RANK, RECALL, material
 
 HOSTILE = "</p><script>alert(1)</script> & \" ' <img src=x onerror=alert(1)> \u2028"
@@ -45,11 +46,12 @@ def test_a_platform_knows_what_it_is() -> None:
 def test_the_right_option_and_each_reason() -> None:
     """A recall question has its right answer, a scenario its best option, and every option says why."""
     _, content = opened(RECALL, BEST)
-    for item, question in zip((RECALL, BEST), content["questions"], strict=True):
+    asked: tuple[Item, ...] = (RECALL, BEST)
+    for item, question in zip(asked, content["questions"], strict=True):
         answers = question["params"]["answers"]
         assert [html.unescape(one["text"]) for one in answers] == [option.text for option in item.options]
         reasons = [html.unescape(one["tipsAndFeedback"]["chosenFeedback"]) for one in answers]
-        assert all(told.startswith(option.because) for told, option in zip(reasons, item.options, strict=True))
+        assert [told.partition(" Better: ")[0] for told in reasons] == [option.because for option in item.options]
     right = [[one["correct"] for one in question["params"]["answers"]] for question in content["questions"]]
     assert right == [[option.correct for option in RECALL.options], [option.key == 1 for option in BEST.options]]
     assert BEST.situation in html.unescape(content["questions"][1]["params"]["question"])

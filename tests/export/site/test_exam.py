@@ -141,8 +141,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def bring(visitor: Visit, address: str, text: str) -> None:
     """Bring in a file with `text`."""
     visitor.page.goto(f"{address}#/progress")
-    file = {"name": "data.json", "mimeType": "application/json", "buffer": text.encode()}
-    visitor.page.get_by_label("Bring in a file").set_input_files(file)
+    visitor.page.get_by_label("Bring in a file").set_input_files(
+        {"name": "data.json", "mimeType": "application/json", "buffer": text.encode()}
+    )
     visitor.page.locator("#came-of-it", has_text="Added").wait_for()
 
 
