@@ -15,12 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import scale  # type: ignore[import-not-found]  # noqa: E402 (the script beside this one)
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+import scale  # type: ignore[import-not-found]
+from playwright.sync_api import Page, sync_playwright
 
-from nhs_lead.cli.share.export_formats import FORMATS, material_for  # noqa: E402
-from nhs_lead.cli.share.export_site import put, site_of  # noqa: E402
-from nhs_lead.library.cache import open_library  # noqa: E402
+from nhs_lead.cli.share.export_formats import FORMATS, material_for
+from nhs_lead.cli.share.export_site import put, site_of
+from nhs_lead.library.cache import open_library
 
 READY = "() => { const before = performance.now(); prepareSearch(() => true); return performance.now() - before; }"
 SEARCH = "words => { const before = performance.now(); search(words); return performance.now() - before; }"
