@@ -7,8 +7,10 @@ has Chromium; it writes `docs/page.png`.
 import os
 import shutil
 import tempfile
+from itertools import product
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from nhs_lead.cli.settings import bundled_content
@@ -19,6 +21,11 @@ from nhs_lead.library.cache import open_library
 
 SCENARIO = "tears-after-handover"
 WIDTH, HEIGHT = 880, 760
+GROUNDS = ("#fdfcfa", "#ffffff", "#f5f2ee", "#dcd6d0")
+INKS = ("#1d1b1e", "#57525a", "#8b858e", "#6b2457", "#1b6338", "#dcd6d0")
+SHADES = 9
+"""The colours of the page and the site, and so many shades between each ink and each ground that smooth its edges."""
+
 ANSWERED = """id => {
   const item = library.byId[id];
   sitting = newSitting(item.title, [item]);
@@ -27,6 +34,24 @@ ANSWERED = """id => {
   go("#/debrief/1");
 }"""
 """Answers the scenario nearly as the key does: the first two options change places."""
+
+
+def rgb(colour: str) -> tuple[int, ...]:
+    """Return red, green and blue of a colour such as #6b2457."""
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def reduced(picture: Path) -> None:
+    """Write the picture anew with no other colours than the style's, which makes it a third as large."""
+    colours = [rgb(ground) for ground in GROUNDS]
+    for ground, ink in product(GROUNDS[:3], INKS):
+        for shade in range(1, SHADES + 1):
+            pairs = zip(rgb(ground), rgb(ink), strict=True)
+            colours.append(tuple(round(one + (other - one) * shade / SHADES) for one, other in pairs))
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in dict.fromkeys(colours) for part in colour])
+    with Image.open(picture) as whole:
+        whole.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def main() -> None:
@@ -39,10 +64,12 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.goto(page_file.as_uri())
+        page.locator("h1").wait_for()
         page.evaluate(ANSWERED, SCENARIO)
         page.get_by_role("table").wait_for()
         page.evaluate("document.activeElement.blur()")
         page.screenshot(path=str(picture))
+        reduced(picture)
         browser.close()
     print(picture)
 

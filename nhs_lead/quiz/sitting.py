@@ -52,5 +52,8 @@ def unanswered(item: Item) -> Marked:
     return msgspec.structs.replace(marked, answer=(), marks=0, index=index, options=options)
 
 
+LONGEST_MINUTES = 366 * 24 * 60
+"""An exam that has more time than this has all the time there is, and no date that a calendar does not reach."""
+
 NOT_GIVEN = "-"
 """Stands where an option got no place, tick or verdict."""

@@ -28,6 +28,7 @@ ROWS: dict[str, tuple[list[str], dict[str, object]]] = {
     "qti": ([], {}),
     "gift": ([], {}),
     "aiken": ([], {}),
+    "h5p": ([], {}),
     "scorm --count 100": ([], {"count": 100}),
     "anki": ([], {}),
     "handout --kind scenarios --kind questions": (["scenario", "question"], {}),

@@ -9,11 +9,8 @@ from nhs_lead.model.numerals import moment_after
 from nhs_lead.model.wording import counted
 from nhs_lead.quiz import answers
 from nhs_lead.quiz.marking import Marked, mark
-from nhs_lead.quiz.sitting import Sitting, unanswered
+from nhs_lead.quiz.sitting import LONGEST_MINUTES, Sitting, unanswered
 from nhs_lead.record.entities import RecordedSitting as Planned
-
-LONGEST_MINUTES = 366 * 24 * 60
-"""An exam that has more time than this has all the time there is, and no date that a calendar does not reach."""
 
 
 def deadline_of(planned: Planned) -> datetime | None:

@@ -67,6 +67,7 @@ FORMATS: dict[str, Format] = {
     "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),
     "aiken": Format({".txt": "aiken.export"}, ITEMS, ("seed",)),
     "qti": Format({".zip": "qti.export"}, ITEMS),
+    "h5p": Format({".h5p": "h5p.export"}, ITEMS, ("count",)),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario"), compares=True),
     "handout": Format(

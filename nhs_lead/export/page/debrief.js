@@ -11,9 +11,10 @@ function debriefView(number) {
   const at = Number(number) - 1;
   const marked = remembered()?.marked[at];
   if (!marked) return missingView();
+  if (isOpenExam(sitting)) return VIEWS.exam(number);
   const { item } = sitting.asked[at];
   const readOn = [...new Set([...(item.competencies || []), ...(item.related || [])])].filter((id) => library.byId[id] || library.titles[id]);
-  const [next, words] = at + 1 < sitting.marked.length ? [routeTo("debrief", at + 2), "Next answer"]
+  const [next, words] = sitting.marked[at + 1] ? [routeTo("debrief", at + 2), "Next answer"]
     : at + 1 < sitting.asked.length ? [routeTo("question", at + 2), "Next question"] : ["#/result", "See the result"];
   return {
     title: item.title,
@@ -47,6 +48,7 @@ function verdictOf(marked) {
 const TONES = [["right", "\u2713", BANDS[1][0]], ["partly", "\u2248", BANDS.at(-1)[0]], ["wrong", "\u2717", -Infinity]];
 
 function verdictWords(marked) {
+  if (marked.isUnanswered) return "Not answered";
   if (marked.format === "recall") return marked.marks ? "Right" : "Not right";
   return capitalised(bandOf(marked.index));
 }
@@ -75,9 +77,11 @@ function keySaid(format, key, places) {
 }
 
 function resultView() {
-  if (!remembered()?.marked.length) return missingView();
-  const { marked, asked } = sitting;
-  const total = totalOf(marked);
+  if (!remembered() || !givenIn(sitting).length) return missingView();
+  if (isOpenExam(sitting)) return VIEWS["hand-in"]();
+  const { asked } = sitting;
+  const answered = asked.map(({ item }, at) => ({ item, at, marked: sitting.marked[at] })).filter((one) => one.marked);
+  const total = totalOf(givenIn(sitting));
   const statuses = new Set(asked.filter(({ item }) => item.kind === "scenario").map(({ item }) => item.status || USUAL.status));
   const keyedBy = Object.keys(KEYED_BY).find((status) => statuses.has(status));
   const guessing = String(Number(total.chance.toFixed(1)));
@@ -86,13 +90,15 @@ function resultView() {
     route: "quiz",
     aside: `${total.marks} of ${total.max} · index ${indexShown(total.index)}`,
     below: [
-      marked.length < asked.length ? el("p", {}, `${marked.length} of ${asked.length} are answered. `, el("a", { href: nextRoute(sitting) }, "Go on")) : "",
+      store.note?.() || "",
+      isUnfinished(sitting) ? el("p", {}, `${answered.length} of ${asked.length} are answered. `, el("a", { href: nextRoute(sitting) }, "Go on")) : "",
       library.quiz ? el("p", {}, recordingSaid()) : "",
       el("p", {}, `You earned ${total.marks} of ${total.max} marks; guessing earns ${guessing} on average. The judgement index is ${indexShown(total.index)}: 100 is the key, 0 is guessing, below 0 is worse than guessing.`),
-      table("Answer by answer", ["Item", "Marks", "Index", "In words"], marked.map((one, at) => [
-        el("a", { href: routeTo("debrief", at + 1) }, asked[at].item.title), `${one.marks} of ${one.max}`, String(indexShown(one.index)), bandOf(one.index),
+      table("Answer by answer", ["Item", "Marks", "Index", "In words"], answered.map(({ item, at, marked: one }) => [
+        el("a", { href: routeTo("debrief", at + 1) }, item.title), `${one.marks} of ${one.max}`, String(indexShown(one.index)),
+        one.isUnanswered ? "not answered" : bandOf(one.index),
       ])),
-      byCompetency(marked.map((one, at) => [one, asked[at].item])),
+      byCompetency(answered.map((one) => [one.marked, one.item])),
       store.afterwards ? el("p", {}, store.afterwards()) : "",
       keyedBy ? quiet(KEYED_BY[keyedBy]) : "",
       quiet("Formative only: for learning, not for selection or appraisal."),

@@ -13,7 +13,7 @@ function remembered() {
 
 // The sitting that was left unfinished; null where there is none.
 function takenUp() {
-  return sitting && sitting.marked.length < sitting.asked.length ? sitting : store.unfinished();
+  return sitting && isUnfinished(sitting) ? sitting : store.unfinished();
 }
 
 function goOnLink(left, words) {
@@ -21,8 +21,9 @@ function goOnLink(left, words) {
 }
 
 function nextRoute(one) {
-  const next = one.marked.length;
-  return next < one.asked.length ? routeTo("question", next + 1) : "#/result";
+  const next = firstGap(one);
+  if (next < one.asked.length) return routeTo(isOpenExam(one) ? "exam" : "question", next + 1);
+  return isOpenExam(one) ? routeTo("hand-in") : "#/result";
 }
 
 // Begins to ask items; `about` says what the sitting is on, where that is to be kept.
@@ -51,6 +52,7 @@ function quizView(topic = "") {
     el("label", { for: `ask-${value}` }, words));
   const countField = el("select", { id: "count" },
     COUNTS.map((count) => el("option", { value: count }, String(count))), el("option", { value: "" }, "All there are"));
+  const exam = store.examFields?.();
   const problem = el("div", {});
   const form = el("form", {
     novalidate: true,
@@ -64,22 +66,22 @@ function quizView(topic = "") {
         return;
       }
       const drawn = oneOfEachFamily(shuffled(items)).slice(0, Number(countField.value) || items.length);
-      begin(entry ? entry.title : EVERYTHING, drawn, { topic: entry?.id || "", recall: asks === "question" });
+      begin(entry ? entry.title : EVERYTHING, drawn, { topic: entry?.id || "", recall: asks === "question", ...exam?.given() });
     },
   },
   el("label", { for: "topic" }, "Topic"), topicField,
   el("fieldset", {}, el("legend", {}, "What to ask"),
     kindField("scenario", "Scenarios: what should you do?", only?.kind !== "question"),
     kindField("question", "Recall questions: what do you know?", only?.kind === "question")),
-  el("label", { for: "count" }, "How many at most"), countField,
+  el("label", { for: "count" }, "How many at most"), countField, exam?.shown || "",
   el("p", {}, el("button", {}, "Begin")));
   return {
     title: "Quiz",
     route: "quiz",
     below: [
       problem,
-      el("p", {}, "After each answer you see the key, the marks and a reason for every option. There is no time limit."),
-      left ? el("p", {}, goOnLink(left, `Go on with the quiz that you left: ${left.title}`), onSite() ? "." : ". Beginning another one ends it; its answers are kept.") : "",
+      el("p", {}, `After each answer you see the key, the marks and a reason for every option. There is no time limit${exam ? ", unless you take it as an exam" : ""}.`),
+      left ? el("p", {}, goOnLink(left, `Go on with the ${isOpenExam(left) ? "exam" : "quiz"} that you left: ${left.title}`), onSite() ? "." : ". Beginning another one ends it; its answers are kept.") : "",
       form,
     ],
   };
@@ -128,9 +130,23 @@ function recordingSaid() {
 function questionView(number) {
   const at = Number(number) - 1;
   if (!remembered()?.asked[at]) return missingView();
-  if (at < sitting.marked.length) return debriefView(number);
-  if (at > sitting.marked.length) return questionView(sitting.marked.length + 1);
-  const { item, order } = sitting.asked[at];
+  if (isOpenExam(sitting)) return VIEWS.exam(number);
+  if (sitting.marked[at]) return debriefView(number);
+  if (at > firstGap(sitting)) return questionView(firstGap(sitting) + 1);
+  return {
+    title: sitting.asked[at].item.title,
+    route: "quiz",
+    aside: `${at + 1} of ${sitting.asked.length}`,
+    below: [
+      store.note?.() || "",
+      formFor(sitting.asked[at], "Submit answer", (answer) => submit(at, answer)),
+      !library.quiz || lms.records ? "" : quiet(recordingSaid()),
+    ],
+  };
+}
+
+// What is asked, and its form: `take` is handed an answer that is one.
+function formFor({ item, order }, words, take) {
   const format = formatOf(item);
   const fields = FIELDS[format](item, order.map((id) => item.options.find((one) => one.id === id)));
   const problem = el("div", {});
@@ -141,25 +157,17 @@ function questionView(number) {
       const given = fields.given();
       const faults = problems(item, given);
       showProblems(form, problem, faults);
-      if (!faults.length) submit(at, fields.answer(given));
+      if (!faults.length) take(fields.answer(given));
     },
-  }, fields.shown, el("p", {}, el("button", {}, "Submit answer")));
-  const scenario = format !== "recall";
+  }, fields.shown, el("p", {}, el("button", {}, words)));
   shownAt = performance.now();
-  return {
-    title: item.title,
-    route: "quiz",
-    aside: `${at + 1} of ${sitting.asked.length}`,
-    below: [
-      store.note?.() || "",
-      problem,
-      item.setting ? quiet(item.setting) : "",
-      item.role ? paragraphs(item.role) : "",
-      scenario ? [paragraphs(item.situation), el("h2", {}, "What should you do?")] : "",
-      form,
-      !library.quiz || lms.records ? "" : quiet(recordingSaid()),
-    ],
-  };
+  return [
+    problem,
+    item.setting ? quiet(item.setting) : "",
+    item.role ? paragraphs(item.role) : "",
+    format === "recall" ? "" : [paragraphs(item.situation), el("h2", {}, "What should you do?")],
+    form,
+  ];
 }
 
 // For each format its fields, what they hold, and the answer that this is. Nothing is chosen beforehand.
@@ -308,13 +316,17 @@ function summarise(place, faults) {
 }
 
 async function submit(at, answer) {
-  if (at !== sitting.marked.length) return; // given already: whoever presses twice means it once
-  sitting.marked.push(mark(sitting.asked[at].item, answer));
+  if (sitting.marked[at]) return; // given already: whoever presses twice means it once
+  sitting.marked[at] = mark(sitting.asked[at].item, answer);
   if (library.quiz) {
     lms.answered(sitting);
     if (sitting.marked.length === sitting.asked.length) lms.ended(totalOf(sitting.marked));
   } else {
-    await store.answered(sitting, at, Math.round((performance.now() - shownAt) / 100) / 10);
+    await store.answered(sitting, at, secondsShown());
   }
   go(routeTo("debrief", at + 1));
+}
+
+function secondsShown() {
+  return Math.round((performance.now() - shownAt) / 100) / 10;
 }

@@ -8,6 +8,26 @@ function newSitting(title, items) {
   return { title, asked: items.map((item) => ({ item, order: shuffled(item.options.map((one) => one.id)) })), marked: [] };
 }
 
+// The answers of a sitting. Between them there may be gaps, as an exam leaves them.
+function givenIn({ marked }) {
+  return marked.filter(Boolean);
+}
+
+// The first place without an answer; how many items there are where each has one.
+function firstGap({ asked, marked }) {
+  const at = asked.findIndex((_, place) => !marked[place]);
+  return at < 0 ? asked.length : at;
+}
+
+function isUnfinished(sitting) {
+  return !sitting.isOver && (isOpenExam(sitting) || firstGap(sitting) < sitting.asked.length);
+}
+
+// Whether it is an exam that was not handed in yet: then nobody is shown a mark or a key.
+function isOpenExam({ settings, isOver }) {
+  return Boolean(settings?.exam) && !isOver;
+}
+
 function shuffled(things) {
   const mixed = [...things];
   for (let last = mixed.length - 1; last > 0; last -= 1) {

@@ -14,6 +14,7 @@ from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Term
 from nhs_lead.practice.due import ENOUGH_TIMES
 from nhs_lead.practice.review import QUESTIONS_PER_TERM
+from nhs_lead.quiz.sitting import LONGEST_MINUTES
 from nhs_lead.quiz.terms import OTHERS, neighbours
 from nhs_lead.record import flaws
 from nhs_lead.record.document import ASKED, FORMAT, PARTS
@@ -46,6 +47,7 @@ def learner_constants() -> dict[str, Any]:
         "ABOVE_GUESSING": flaws.ABOVE_GUESSING,
         "LONGEST_SECONDS": flaws.LONGEST_SECONDS,
         "LARGEST_SETTING": flaws.LARGEST_SETTING,
+        "LONGEST_MINUTES": LONGEST_MINUTES,
         "PRIOR_ANSWERS": estimate.PRIOR_ANSWERS,
         "PRIOR_SPREAD": estimate.PRIOR_SPREAD,
         "NORMAL_975": estimate.NORMAL_975,
@@ -59,7 +61,7 @@ def learner_constants() -> dict[str, Any]:
         "RETENTION": memory.RETENTION,
         "LONGEST_DAYS": memory.LONGEST_DAYS,
         "LONGEST_DAYS_OF_JUDGEMENT": memory.LONGEST_DAYS_OF_JUDGEMENT,
-        "DAY_STARTS_HOUR": DAY_STARTS.hour,
+        "DAY_STARTS": f"{DAY_STARTS:%H:%M}",
         "WORDS_A_SECOND": grading.WORDS_A_SECOND,
         "CHOOSING": grading.CHOOSING,
         "SLOW": grading.SLOW,

@@ -27,10 +27,10 @@ function progressView() {
         el("p", {}, dueSaid(waitingNow()), " ", el("a", { href: routeTo("review") }, "Review"))),
         competenciesShown(dilemmas),
         section("Last answers", table("Last answers, the newest first", ["Item", "When", "Marks"], newest.map((one) => [
-          answeredLink(one), saidDate(dayOf(one.at)), `${one.marks} of ${one.max}`,
+          answeredLink(one), saidDate(dayOf(one.at)), isInOpenExam(one) ? "when you hand in" : `${one.marks} of ${one.max}`,
         ]))),
       ] : el("p", {}, "There are no answers yet. ", el("a", { href: "#/quiz" }, "Take a quiz")),
-      firstWeeks(), interviewsShown(), yours(),
+      firstWeeks(), interviewsShown(), dayStartsField(), yours(),
     ],
   };
 }
@@ -109,6 +109,7 @@ function askToErase(dialogue) {
     el("h2", { id: "sure", tabindex: "-1" }, "Erase everything that is kept?"),
     el("p", {}, `${answers} and all else that this site keeps in this browser will be gone. Save it first if you want it.`),
     button("Erase", async () => {
+      setDayStarts(null);
       const told = await store.erase().then(() => "Everything is erased.", () => "This browser did not erase it: clear the data of this site in its settings.");
       sitting = null;
       render({ told });

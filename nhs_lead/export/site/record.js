@@ -20,6 +20,7 @@ const store = {
   reading: Promise.resolve(false),
 
   async open() {
+    readDayStarts();
     addEventListener("beforeunload", (event) => {
       if (store.unsaved.length) event.preventDefault();
     });
@@ -35,6 +36,7 @@ const store = {
     }
     // Another window may have written something: it says so, and whoever comes back to this one looks.
     addEventListener("storage", (event) => {
+      if (event.key === DAY_STARTS_KEPT || event.key === null) readDayStarts();
       if (event.key === NEWS || event.key === null) noticeNews();
     });
     addEventListener("pageshow", noticeNews);
@@ -110,7 +112,7 @@ const store = {
   },
 
   unfinished() {
-    return newestSitting((one) => one.marked.length < one.asked.length && !store.row("endings", one.id) && !one.settings.exam);
+    return newestSitting(isUnfinished);
   },
 
   async begun(sitting) {
@@ -118,22 +120,25 @@ const store = {
     Object.assign(sitting, {
       id: newId(now, 3), started: now.toISOString(), topic: sitting.topic || "",
       command: sitting.command || ["nhs-lead quiz", sitting.topic, sitting.recall && "--recall"].filter(Boolean).join(" "),
-      settings: sitting.settings || { count: sitting.asked.length, recall: Boolean(sitting.recall), exam: false },
+      settings: { count: sitting.asked.length, recall: Boolean(sitting.recall), exam: false, ...sitting.settings },
     });
     windowSitting(sitting.id);
     await store.add(rowsOfSitting(sitting));
   },
 
-  // Keeps the answer at a place of a sitting. Where another window has answered there, that answer stands.
+  // Keeps the answer at a place of a sitting. Where another window has answered there, that answer stands; in an exam
+  // the newest one does, until it is handed in.
   async answered(sitting, at, seconds) {
     if (await store.takeNews().catch(() => false)) {
       const there = store.row("sittings", sitting.id);
       const now = there && sittingOf(there);
-      if (now?.marked[at]) {
-        sitting.marked = now.marked;
-        store.told = "This question was answered in another window already: the answer that was given there stands.";
+      if (now?.marked[at] && !isOpenExam(now)) {
+        Object.assign(sitting, { marked: now.marked, isOver: now.isOver });
+        store.told = sitting.settings.exam ? "This exam was handed in in another window: your last answer came too late to count."
+          : "This question was answered in another window already: the answer that was given there stands.";
         return;
       }
+      if (now) sitting.marked = Object.assign(now.marked, { [at]: sitting.marked[at] });
     }
     const { item } = sitting.asked[at];
     const { format, scheme, answer, marks, max, chance } = sitting.marked[at];
@@ -142,10 +147,16 @@ const store = {
       id: newId(now, 4), sitting: sitting.id, place: at, item: item.id, revision: revisionOf(item), format, scheme, answer,
       marks, max, chance, seconds, confidence: null, at: now.toISOString(), ...packSaid(item.id),
     };
-    const ended = sitting.marked.length === sitting.asked.length;
+    const earlier = sitting.settings.exam ? standingAnswers().filter((one) => one.sitting === sitting.id && one.place === at) : [];
+    sitting.isOver = !sitting.settings.exam && !isUnfinished(sitting);
     // What an answer belongs to goes with it: another window may have erased everything meanwhile.
     await store.add([...rowsOfSitting(sitting), ["answers", kept.id, kept],
-      ...(ended ? [["endings", sitting.id, { sitting: sitting.id, at: now.toISOString() }]] : [])]);
+      ...earlier.map(({ id }) => ["superseded", id, { answer: id, at: kept.at }]),
+      ...(sitting.isOver ? [endingOf(sitting, now)] : [])]);
+  },
+
+  async handedIn(sitting) {
+    await store.add([...rowsOfSitting(sitting), endingOf(sitting, new Date())]);
   },
 
   // What the next view says first: what came of the last answer, or that nothing is kept.
@@ -157,6 +168,11 @@ const store = {
 
   afterwards() {
     return afterwardsSaid();
+  },
+
+  // How a quiz can be asked here beside the usual way.
+  examFields() {
+    return examFields();
   },
 };
 
@@ -251,11 +267,13 @@ async function noticeNews() {
   if (!(await store.takeNews().catch(() => false))) return;
   const [name, rest] = asked();
   const there = sitting?.id && store.row("sittings", sitting.id);
-  const before = sitting?.marked.length;
+  const before = sitting && givenIn(sitting).length;
   sitting = there ? sittingOf(there) || sitting : null;
-  if (name === "question" && sitting?.marked.length > before) {
+  if (name === "question" && sitting && givenIn(sitting).length > before) {
     render({ first: true, told: "This question was answered in another window." });
-  } else if (["progress", "review", "track", "debrief", "result"].includes(name) && !document.querySelector("#main .summary")) {
+  } else if (["exam", "hand-in"].includes(name) && sitting?.isOver) {
+    render({ first: true, told: "This exam was handed in in another window." });
+  } else if (["progress", "review", "track", "debrief", "result", "hand-in"].includes(name) && !document.querySelector("#main .summary")) {
     render({ first: true, told: "Another window changed what is kept; this is how it is now." });
   } else {
     tell("Another window changed what is kept.");
@@ -282,6 +300,10 @@ function entryKnownBy(key) {
 function packSaid(id) {
   const pack = library.practice.packs[id];
   return pack ? { pack } : {};
+}
+
+function endingOf({ id }, now) {
+  return ["endings", id, { sitting: id, at: now.toISOString() }];
 }
 
 function rowsOfSitting(sitting) {
@@ -318,23 +340,43 @@ function standingAnswers() {
   return store.rows("answers").filter((one) => !store.row("superseded", one.id));
 }
 
-// A sitting of the record as this page holds it; null where it cannot be shown here.
+// A sitting of the record as this page holds it, with gaps where nothing was answered; null where it cannot be shown
+// here. What an exam was handed in without earns nothing.
 function sittingOf(row) {
   try {
     const asked = row.items.map(({ revision, order }) => ({ item: itemAsAsked(revision), order }));
     if (!asked.length || asked.some((one) => !one.item)) return null;
-    const answers = standingAnswers().filter((one) => one.sitting === row.id);
+    const isOver = Boolean(store.row("endings", row.id));
     const marked = [];
-    for (const { item } of asked) {
-      const given = answers.find((one) => one.place === marked.length);
-      if (!given) break;
-      marked.push(mark(item, given.answer));
+    for (const { place, scheme, answer } of standingAnswers().filter((one) => one.sitting === row.id)) {
+      const read = asked[place] && answerRead(asked[place].item, answer, scheme);
+      if (read) marked[place] = mark(asked[place].item, read);
     }
-    if (marked.length < new Set(answers.map((one) => one.place)).size) return null; // answered with gaps, as an exam may be
-    return { ...row, asked, marked };
+    if (isOver && row.settings.exam) {
+      for (const [place, { item }] of asked.entries()) marked[place] ||= markUnanswered(item);
+    }
+    return { ...row, asked, marked, isOver };
   } catch {
     return null; // of a form that only another version knows
   }
+}
+
+// An answer of the record; null where it is none to its item, or of a scheme that is not known here: one that came with
+// a file may be so, and is left out as in the program (quiz/answers.py, practice/as_asked.py).
+function answerRead(item, answer, scheme) {
+  const format = formatOf(item);
+  const ids = item.options.map((one) => one.id);
+  if (scheme !== SCHEMES[format]) return null;
+  const isMadeOf = (some) => new Set(some).size === some.length && some.every((id) => ids.includes(id));
+  if (format === "rate") {
+    const isWhole = isObject(answer) && isMadeOf(Object.keys(answer)) && Object.keys(answer).length === ids.length;
+    return isWhole && Object.values(answer).every((one) => VERDICTS.includes(one)) ? answer : null;
+  }
+  const isOne = format === "best" || format === "recall";
+  const said = isOne ? [answer].flat() : answer;
+  const wanted = isOne ? 1 : format === "rank" ? ids.length : 3;
+  if (!Array.isArray(said) || said.length !== wanted || !isMadeOf(said)) return null;
+  return isOne ? said[0] : said;
 }
 
 function newestSitting(isWanted) {

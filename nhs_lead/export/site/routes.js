@@ -7,6 +7,8 @@ const VIEWS = {
   review: reviewView,
   quiz: quizView,
   question: questionView,
+  exam: examView,
+  "hand-in": handInView,
   debrief: debriefView,
   result: resultView,
   track: trackView,

@@ -16,13 +16,6 @@ function dayAfter(day, days) {
   return new Date(Date.parse(day) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
-// The learner's own day that a moment lies in, by the clock of this machine: it turns in the small hours.
-function dayOf(moment) {
-  const at = new Date(moment);
-  const date = new Date(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate() - (at.getHours() < DAY_STARTS_HOUR ? 1 : 0)));
-  return date.toISOString().slice(0, 10);
-}
-
 // What is remembered after an answer of a grade on a day; `memory` null is what was never asked. A day before the last
 // one counts as that one: a clock may have been set back.
 function memoryAfter(memory, grade, on, longest = LONGEST_DAYS) {

@@ -112,6 +112,20 @@ def test_what_is_remembered_is_what_the_program_remembers(tmp_path: Path, zone: 
     assert in_node(material(tmp_path), [brought, words], script, zone=zone) == known
 
 
+@pytest.mark.parametrize("zone", ["Europe/London", "Australia/Lord_Howe"])
+def test_a_day_begins_when_the_learner_says(tmp_path: Path, zone: str) -> None:
+    """Each moment around midnight, and where clocks leap or are put back, lies in the program's day of the learner."""
+    changes = [datetime.datetime(2026, *day, tzinfo=datetime.UTC) for day in ((3, 28), (4, 4), (10, 3), (10, 24))]
+    moments = [at + datetime.timedelta(minutes=20 * step) for at in changes for step in range(3 * 48)]
+    texts = [moment(at) for at in moments]
+    starts = ["00:00", "01:30", "02:10", "04:00", "23:45"]
+    script = "([starts, texts]) => starts.map((one) => { dayStarts = one; return texts.map(dayOf); })"
+    expected = [
+        [str(Days(datetime.time.fromisoformat(one), ZoneInfo(zone)).of(at)) for at in moments] for one in starts
+    ]
+    assert in_node(material(tmp_path), [starts, texts], script, zone=zone) == expected
+
+
 def test_a_review_is_put_together_as_in_the_program(tmp_path: Path) -> None:
     """What is due comes before what is new, facts and dilemmas share the minutes: turn by turn as the program does."""
     dice = random.Random(3)
