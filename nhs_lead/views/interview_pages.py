@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from nhs_lead.model.knowledge import Interview
 from nhs_lead.model.wording import POSTS, counted, listed, said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
@@ -170,5 +172,5 @@ def with_interviews(blocks: Sequence[Block], standing: InterviewStanding | None)
     again = (f"nhs-lead interview {standing.weakest.rpartition('/')[2]}", "answer the weakest question again")
     told: list[Block] = [Section("Interviews"), Text(standing_said(standing))]
     if blocks and isinstance(blocks[-1], Next):
-        return [*blocks[:-1], *told, blocks[-1]._replace(pairs=[*blocks[-1].pairs, again])]
+        return [*blocks[:-1], *told, replace(blocks[-1], pairs=[*blocks[-1].pairs, again])]
     return [*blocks, *told, Next([again])]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from nhs_lead.growth.estimate import REMARKS, SO
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import DAYS, MONTHS, counted, listed
@@ -62,8 +64,10 @@ def brief_page(told: Progress) -> Page:
     in_order = _in_order(told)
     if in_order:
         lines = [
-            _estimated(judged, told)._replace(
-                remarks=[remark for remark in [REMARKS[judged.certainty]] if remark], course=()
+            replace(
+                _estimated(judged, told),
+                remarks=[remark for remark in [REMARKS[judged.certainty]] if remark],
+                course=(),
             )
             for judged in in_order[:LOWEST]
         ]

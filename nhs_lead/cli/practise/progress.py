@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from msgspec.structs import replace
 
 from nhs_lead.cli.learner_record import anything_kept, days_of, memories_of, read_record
 from nhs_lead.cli.open_library import open_library, open_screen
@@ -61,7 +62,7 @@ def command(
     interviews = _interviews(screen)
     if svg or html:
         page = progress_page(told)
-        kept = page._replace(blocks=[block for block in page.blocks if not isinstance(block, Next)])
+        kept = replace(page, blocks=[block for block in page.blocks if not isinstance(block, Next)])
         _write_files(screen, kept, svg, html)
     if as_json:
         screen.json({**_json(told), "interviews": interviews._asdict() if interviews else None})
@@ -69,7 +70,7 @@ def command(
         _write_csv(told)
     elif not (svg or html):
         page = progress_page(told) if full or screen.form != "terminal" else brief_page(told)
-        screen.show(page._replace(blocks=with_interviews(page.blocks, interviews)))
+        screen.show(replace(page, blocks=with_interviews(page.blocks, interviews)))
 
 
 def _interviews(screen: Screen) -> InterviewStanding | None:
