@@ -144,6 +144,15 @@ def write_file(
         raise UsageError(f"'{path}' cannot be written: {error.strerror}.", hint) from error
 
 
+def read_file(path: str, most: int, hint: str) -> bytes:
+    """Return the bytes of a file, one more than `most` where it is larger, or raise UsageError with `hint`."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(most + 1)
+    except OSError as error:
+        raise UsageError(f"'{path}' cannot be read: {error.strerror}.", hint) from error
+
+
 def to_stdout(what: str, pieces: Iterable[bytes], hint: str) -> None:
     """Write the `pieces` of `what`, such as "The export", to where stdout leads.
 

@@ -9,8 +9,8 @@ import html
 from nhs_lead.export.lettered_item import sources_said
 from nhs_lead.export.material import DISCLAIMER, Material
 from nhs_lead.export.options import Exported, ExportOptions
-from nhs_lead.model.fidelity import Carried
-from nhs_lead.model.items import Choice, Item, Question
+from nhs_lead.export.plain_questions import fate, one_line
+from nhs_lead.model.items import Choice, Question
 
 CATEGORY = "NHS Leadership"
 
@@ -24,23 +24,13 @@ _SPECIAL = "\\~=#{}:"
 def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG001 (GIFT has no options)
     """Return the recall questions of `material` as GIFT."""
     version = (material.version or "no version").replace("/", "-")
-    lines = [f"// {' '.join(DISCLAIMER.split())}", f"$CATEGORY: {CATEGORY}/{_one_line(version)}", ""]
+    lines = [f"// {' '.join(DISCLAIMER.split())}", f"$CATEGORY: {CATEGORY}/{one_line(version)}", ""]
     carried = []
     for item in material.items:
-        carried.append(_fate(item, material))
+        carried.append(fate(item, material, SCENARIO))
         if isinstance(item, Question) and carried[-1].fate == "identical":
             lines += [*_question(item, material), ""]
     return Exported(data="\n".join(lines).encode(), carried=tuple(carried))
-
-
-def _fate(item: Item, material: Material) -> Carried:
-    kind = str(item.__struct_config__.tag)
-    if not isinstance(item, Question):
-        return Carried(id=item.id, kind=kind, fate="left out", how=SCENARIO)
-    texts = [_one_line(material.plain(option.text)) for option in item.options]
-    if not all(texts) or len(set(texts)) < len(texts):
-        return Carried(id=item.id, kind=kind, fate="left out", how="its options cannot be told apart by their words")
-    return Carried(id=item.id, kind=kind)
 
 
 def _question(item: Question, material: Material) -> list[str]:
@@ -49,7 +39,7 @@ def _question(item: Question, material: Material) -> list[str]:
     about = f"{sources} {material.content}, version {material.version}: {item.id}.".strip()
     return [
         f"// [id:{item.id}]{tags}",
-        f"::{_guarded(_one_line(material.plain(item.title)))}::[html]{_text(item.question, material)} {{",
+        f"::{_guarded(one_line(material.plain(item.title)))}::[html]{_text(item.question, material)} {{",
         *(_option(option, material) for option in item.options),
         f"\t####{_text(about, material)}",
         "}",
@@ -63,7 +53,7 @@ def _option(option: Choice, material: Material) -> str:
 
 def _text(text: str, material: Material) -> str:
     """Return text on one line, as HTML that reads the same, in which no sign means anything to GIFT."""
-    return _guarded(html.escape(_one_line(material.plain(text)), quote=False))
+    return _guarded(html.escape(one_line(material.plain(text)), quote=False))
 
 
 def _guarded(said: str) -> str:
@@ -71,8 +61,4 @@ def _guarded(said: str) -> str:
 
 
 def _tag(tag: str) -> str:
-    return _one_line(tag.translate({ord(sign): " " for sign in "[]\\"}))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(tag.translate({ord(sign): " " for sign in "[]\\"}))

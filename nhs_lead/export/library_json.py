@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from nhs_lead.export.material import DISCLAIMER, Material
+from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.fidelity import Carried
@@ -20,13 +20,7 @@ def export(material: Material, options: ExportOptions) -> Exported:  # noqa: ARG
     """Return the entries as JSON, all of them identical."""
     document = {
         "format": FORMAT,
-        "about": {
-            "title": material.title,
-            "content": material.content,
-            "version": material.version,
-            "date": material.dated,
-            "disclaimer": DISCLAIMER,
-        },
+        "about": material.about,
         "entries": [_entry(entry) for entry in material.entries],
     }
     data = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

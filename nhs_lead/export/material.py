@@ -67,6 +67,17 @@ class Material(Struct, frozen=True, kw_only=True):
         reviews = [entry.reviewed for entry in self.entries if entry.reviewed]
         return min(LATEST, max([date_of_version(self.version), *reviews]))
 
+    @property
+    def about(self) -> dict[str, str | datetime.date]:
+        """What a JSON document says of itself: what it holds, from which content, of what version and date."""
+        return {
+            "title": self.title,
+            "content": self.content,
+            "version": self.version,
+            "date": self.dated,
+            "disclaimer": DISCLAIMER,
+        }
+
     def plain(self, text: str) -> str:
         """Return running text as it reads, with the titles of what it links to."""
         return without_links(text, lambda id: self.titles.get(id, id))

@@ -12,12 +12,10 @@ from typing import Literal, Self
 from msgspec import Struct
 
 from nhs_lead.model.judgement import judgement_index
+from nhs_lead.model.students_t import t_975
 
 PRIOR_ANSWERS, PRIOR_SPREAD = 3, 0.45
 """How many answers are imagined, and the standard deviation of their indexes: that of random rankings of five."""
-
-NORMAL_975 = 1.959964
-"""The 97.5% point of the normal distribution: intervals are meant to hold the true index 19 times in 20."""
 
 WORST, BEST = -1.0, 1.0
 """Where intervals are cut off. No format can earn less than the first, on average."""
@@ -92,23 +90,8 @@ def estimate(sums: MarkSums) -> Estimate:
     spread = math.sqrt((squares + PRIOR_ANSWERS * PRIOR_SPREAD**2) / freedom)
     # Long items count more, so a few of them beside many short ones are worth fewer answers than there are.
     worth = sums.possible**2 / sums.possible_squared
-    half = _student_975(freedom) * spread / math.sqrt(worth)
+    half = t_975(freedom) * spread / math.sqrt(worth)
     low, high = max(WORST, index - half), min(BEST, index + half)
     width = high - low
     certainty: Certainty = "open" if width > ROUGH_FROM else "rough" if width > FAIR_FROM else "fair"
     return Estimate(index=index, low=round(low, 4), high=round(high, 4), answers=sums.answers, certainty=certainty)
-
-
-def _student_975(freedom: int) -> float:
-    """Return the 97.5% point of Student's t, by the expansion of Abramowitz and Stegun (1964), 26.7.5.
-
-    From three degrees of freedom on it is out by less than 2%.
-    """
-    z = NORMAL_975
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return z + math.fsum(term / freedom**power for power, term in enumerate(terms, start=1))

@@ -61,14 +61,17 @@ def proposal_page(proposal: Proposal, titles: Mapping[str, str]) -> Page:
 
 def kept_page(written: Page, kept_on: datetime.date, since: Sequence[str]) -> Page:
     """Return a kept plan as it was `written`, with the day it was kept and what has come `since`."""
-    blocks = list(written.blocks)
-    title = TITLE
-    if blocks and isinstance(blocks[0], Heading):
-        title = blocks[0].text
-        del blocks[0]
+    title, blocks = title_and_blocks(written)
     news = [Quiet(" ".join(since))] if since else []
     steps = [*([PROPOSE, EDIT] if since else [EDIT, PROPOSE]), SAVE, DATES]
     return Page([Heading(title, f"kept on {said_date(kept_on)}"), *news, *blocks, Next(steps)], written.titles)
+
+
+def title_and_blocks(written: Page) -> tuple[str, Sequence[Block]]:
+    """Return the title of a kept plan, which is ours where it begins with no heading, and the blocks below it."""
+    if written.blocks and isinstance(written.blocks[0], Heading):
+        return written.blocks[0].text, written.blocks[1:]
+    return TITLE, written.blocks
 
 
 def beside_page(page: Page, weeks: TrackStanding | None, interviews: InterviewStanding | None) -> Page:

@@ -11,7 +11,16 @@ from nhs_lead.model.links import without_links
 from nhs_lead.model.wording import said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Section, Text
 from nhs_lead.pages.paper import Room
-from nhs_lead.views.plan_page import CHANGE_IT, REVIEW, STAGES, TITLE, goal_sentence, in_a_sentence, recruits
+from nhs_lead.views.plan_page import (
+    CHANGE_IT,
+    REVIEW,
+    STAGES,
+    TITLE,
+    goal_sentence,
+    in_a_sentence,
+    recruits,
+    title_and_blocks,
+)
 from nhs_lead.views.visible_page import visible
 
 FOOT = (
@@ -52,11 +61,7 @@ def kept_sheet(written: Page, kept_on: datetime.date, titles: Mapping[str, str])
 
     `titles` has those of the competencies that it practises.
     """
-    blocks = list(written.blocks)
-    title = TITLE
-    if blocks and isinstance(blocks[0], Heading):
-        title = blocks[0].text
-        del blocks[0]
+    title, blocks = title_and_blocks(written)
     own = [block for block in (_without_commands(block, titles) for block in blocks) if block]
     return Page([Heading(title, f"As of {said_date(kept_on)}"), *own], written.titles)
 

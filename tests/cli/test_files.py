@@ -239,6 +239,16 @@ def test_the_bytes_arrive_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
+def test_a_file_is_read_no_further_than_needed(tmp_path: Path) -> None:
+    """One byte more than the most tells that a file is too large; a folder cannot be read, and the hint says on."""
+    (tmp_path / "a.md").write_bytes(b"12345")
+    assert files.read_file(str(tmp_path / "a.md"), 5, HINT) == b"12345"
+    assert files.read_file(str(tmp_path / "a.md"), 3, HINT) == b"1234"
+    with pytest.raises(UsageError, match="cannot be read: Is a directory") as raised:
+        files.read_file(str(tmp_path), 5, HINT)
+    assert raised.value.hint == HINT
+
+
 def test_a_file_that_came_meanwhile(tmp_path: Path) -> None:
     """A file that was not there when the talk began is not overwritten at its end."""
     files.must_be_writable(str(tmp_path / "a.md"), (".md",))

@@ -6,13 +6,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.weightstats import DescrStatsW
 
-from nhs_lead.cohort.statistics import correlation_interval, mean_interval, t_quantile
-
-
-@pytest.mark.parametrize("freedom", [4, 5, 9, 29, 1000])
-def test_students_t(freedom: int) -> None:
-    """The expansion is SciPy's quantile to two thousandths."""
-    assert t_quantile(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), abs=0.002)
+from nhs_lead.cohort.statistics import correlation_interval, mean_interval
 
 
 def test_interval_of_a_mean() -> None:

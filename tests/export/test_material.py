@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from nhs_lead.export.material import EARLIEST, LATEST, date_of_version
+from nhs_lead.export.material import DISCLAIMER, EARLIEST, LATEST, date_of_version
 from tests.export.shelf import ROTA, TEARS, changed, material
 
 
@@ -28,3 +28,15 @@ def test_the_newest_review_dates_the_content() -> None:
     newer = changed(TEARS, reviewed=datetime.date(2030, 1, 2))
     assert material([newer, ROTA]).dated == datetime.date(2030, 1, 2)
     assert material([changed(TEARS, reviewed=datetime.date(3000, 1, 1))]).dated == LATEST
+
+
+def test_a_document_says_what_it_is() -> None:
+    """What a JSON document says of itself has its title, content, version and date, and the disclaimer."""
+    shown = material([TEARS, ROTA])
+    assert shown.about == {
+        "title": shown.title,
+        "content": shown.content,
+        "version": shown.version,
+        "date": shown.dated,
+        "disclaimer": DISCLAIMER,
+    }

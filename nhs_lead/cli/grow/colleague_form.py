@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from nhs_lead.cli.files import must_be_writable, write_file
+from nhs_lead.cli.files import must_be_writable, read_file, write_file
 from nhs_lead.cli.grow.self_assessment import Ground
 from nhs_lead.cli.learner_record import open_record
 from nhs_lead.cli.screen import Screen
@@ -73,13 +73,8 @@ def take_in(screen: Screen, ground: Ground, files: Sequence[str]) -> None:
 
 
 def _read(file: str) -> bytes:
-    try:
-        with open(file, "rb") as stream:
-            raw = stream.read(LARGEST + 1)
-    except OSError as error:
-        raise UsageError(
-            f"'{file}' cannot be read: {error.strerror}.", "Name a form that colleagues have filled in."
-        ) from error
+    hint = "Name a form that colleagues have filled in."
+    raw = read_file(file, LARGEST, hint)
     if len(raw) > LARGEST:
-        raise UsageError(f"'{file}' is too large for a form.", "Name a form that colleagues have filled in.")
+        raise UsageError(f"'{file}' is too large for a form.", hint)
     return raw

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from nhs_lead.cli.files import read_file
 from nhs_lead.errors import NhsLeadError, UsageError
 
 LARGEST = 200_000
@@ -73,11 +74,7 @@ def edited(text: str, command: list[str]) -> Edited:
 
 def read(path: str) -> str:
     """Return the text in the file at `path`, its line ends as this program writes them. Raises UsageError."""
-    try:
-        with open(path, "rb") as stream:
-            return decoded(stream.read(LARGEST + 1), path)
-    except OSError as error:
-        raise UsageError(f"'{path}' cannot be read: {error.strerror}.", "Name the file with your plan.") from error
+    return decoded(read_file(path, LARGEST, "Name the file with your plan."), path)
 
 
 def decoded(raw: bytes, name: str) -> str:

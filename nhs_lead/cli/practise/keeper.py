@@ -16,12 +16,13 @@ from nhs_lead.errors import RecordError
 from nhs_lead.library.library import Library
 from nhs_lead.model.identity import pack_of
 from nhs_lead.model.items import Item, Scenario
+from nhs_lead.practice.kept_answer import kept_answer, planned_item
 from nhs_lead.practice.twins import answered_twins
 from nhs_lead.quiz.drawing import DrawnItem
 from nhs_lead.quiz.marking import Marked
 from nhs_lead.record import entities
 from nhs_lead.record.connection import BUSY_SECONDS
-from nhs_lead.record.entities import Confidence, Kept, Planned, moment, new_id
+from nhs_lead.record.entities import Confidence, Kept, moment, new_id
 from nhs_lead.record.errors import RecordDamagedError, RecordReplacedError
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
@@ -89,15 +90,7 @@ class Keeper:
             title=title,
             command=command,
             settings=dict(settings),
-            items=tuple(
-                Planned(
-                    item=drawn.item.id,
-                    revision=revision(drawn.item),
-                    order=drawn.order,
-                    pack=pack_of(self._library.key_of(drawn.item.id)) or UNSET,
-                )
-                for drawn in asked
-            ),
+            items=tuple(planned_item(drawn, pack_of(self._library.key_of(drawn.item.id)) or UNSET) for drawn in asked),
         )
         self._take_up(sitting)
         self._as_asked = {revision(drawn.item): msgspec.json.encode(drawn.item) for drawn in asked}
@@ -135,23 +128,9 @@ class Keeper:
         """
         assert self._sitting
         now = datetime.now(UTC)
-        answer = Kept(
-            id=new_id(now, os.urandom(4).hex()),
-            sitting=self._sitting.id,
-            place=place,
-            item=item.id,
-            revision=revision(item),
-            format=marked.format,
-            scheme=marked.scheme,
-            answer=msgspec.convert(msgspec.to_builtins(marked.answer), entities.Said),
-            marks=marked.marks,
-            max=marked.max,
-            chance=marked.chance,
-            seconds=round(time.monotonic() - self._since, 1),
-            at=moment(now),
-            pack=self._packs.get(item.id, UNSET),
-        )
-        self._put(answer)
+        pack, seconds = self._packs.get(item.id, UNSET), round(time.monotonic() - self._since, 1)
+        suffix = os.urandom(4).hex()
+        self._put(kept_answer(item, marked, self._sitting.id, place, now, suffix, pack=pack, seconds=seconds))
 
     def keep_confidence(self, place: int, confidence: Confidence) -> None:
         """Keep how sure somebody was of the answer at `place`: it stands from now on with that."""

@@ -87,12 +87,11 @@ def due_now(library: Library, screen: Screen) -> "DueNow":
 def keep(library: Library, screen: Screen, drawn: "DrawnItem", marked: "Marked") -> None:
     """Keep one answer, as a sitting of its own: an assistant never says when it has finished. Raises RecordError."""
     from nhs_lead.model.identity import pack_of
+    from nhs_lead.practice.kept_answer import kept_answer, planned_item
     from nhs_lead.record import entities
-    from nhs_lead.record.entities import Kept, Planned, moment, new_id
-    from nhs_lead.record.revision import revision
+    from nhs_lead.record.entities import moment, new_id
 
     item, now = drawn.item, datetime.now(UTC)
-    words = revision(item)
     pack = pack_of(library.key_of(item.id)) or msgspec.UNSET
     sitting = entities.RecordedSitting(
         id=new_id(now, os.urandom(3).hex()),
@@ -101,24 +100,10 @@ def keep(library: Library, screen: Screen, drawn: "DrawnItem", marked: "Marked")
         title=item.title,
         command=f"nhs-lead quiz {item.id}",
         settings={},
-        items=(Planned(item=item.id, revision=words, order=drawn.order, pack=pack),),
+        items=(planned_item(drawn, pack),),
     )
-    answer = Kept(
-        id=new_id(now, os.urandom(4).hex()),
-        sitting=sitting.id,
-        place=0,
-        item=item.id,
-        revision=words,
-        format=marked.format,
-        scheme=marked.scheme,
-        answer=msgspec.convert(msgspec.to_builtins(marked.answer), entities.Said),
-        marks=marked.marks,
-        max=marked.max,
-        chance=marked.chance,
-        at=moment(now),
-        pack=pack,
-    )
+    answer = kept_answer(item, marked, sitting.id, 0, now, os.urandom(4).hex(), pack=pack)
     with open_record(screen) as record:
-        record.begin(sitting, {words: msgspec.json.encode(item)})
+        record.begin(sitting, {answer.revision: msgspec.json.encode(item)})
         record.keep(answer)
         record.end(sitting.id, moment(now))

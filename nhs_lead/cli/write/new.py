@@ -179,13 +179,10 @@ def _bring_in(
 ) -> None:
     from nhs_lead.authoring.imports.from_file import MAX_BYTES, imported
     from nhs_lead.authoring.new_pack import bare_pack
+    from nhs_lead.cli.files import read_file
     from nhs_lead.views.new_page import brought_page
 
-    try:
-        with open(source, "rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"'{source}' cannot be read: {error.strerror}.", "Name a file to bring in.") from error
+    raw = read_file(source, MAX_BYTES, "Name a file to bring in.")
     library = open_library(context, screen)  # so that no id clashes where the pack lies over it
     brought = imported(raw, source, library.has, kind)
     folder = output or _named(os.path.splitext(os.path.basename(source))[0], "")[0]

@@ -148,12 +148,9 @@ def _must_lie_outside(folder: str, packs: list[str]) -> None:
 
 def _content(file: str) -> bytes:
     from nhs_lead.authoring.panel.filled_sheet import LARGEST
+    from nhs_lead.cli.files import read_file
 
-    try:
-        with open(file, "rb") as stream:
-            return stream.read(LARGEST + 1)
-    except OSError as error:
-        raise UsageError(f"'{file}' cannot be read: {error.strerror}.", "Name a sheet that was handed in.") from error
+    return read_file(file, LARGEST, "Name a sheet that was handed in.")
 
 
 def _propose(

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from nhs_lead.export.material import DISCLAIMER, Material
+from nhs_lead.export.material import Material
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Question
 from nhs_lead.model.kinds import MODELS
@@ -59,13 +59,7 @@ def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
     inside = {*numbers, *(entry.id for entry in others)}
     named = {reference.id for entry in others for reference in references_of(entry)} - inside
     whole: Fields = {
-        "about": {
-            "title": material.title,
-            "content": material.content,
-            "version": material.version,
-            "date": material.dated,
-            "disclaimer": DISCLAIMER,
-        },
+        "about": material.about,
         "dates": dates,
         "titles": {id: material.titles[id] for id in sorted(named) if id in material.titles},
         "entries": {

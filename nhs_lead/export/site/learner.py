@@ -12,6 +12,7 @@ from nhs_lead.export.material import Material
 from nhs_lead.growth import estimate
 from nhs_lead.model.items import Question, Scenario
 from nhs_lead.model.knowledge import Term
+from nhs_lead.model.students_t import NORMAL_975
 from nhs_lead.practice.due import ENOUGH_TIMES
 from nhs_lead.practice.review import QUESTIONS_PER_TERM
 from nhs_lead.quiz.sitting import LONGEST_MINUTES
@@ -50,7 +51,7 @@ def learner_constants() -> dict[str, Any]:
         "LONGEST_MINUTES": LONGEST_MINUTES,
         "PRIOR_ANSWERS": estimate.PRIOR_ANSWERS,
         "PRIOR_SPREAD": estimate.PRIOR_SPREAD,
-        "NORMAL_975": estimate.NORMAL_975,
+        "NORMAL_975": NORMAL_975,
         "WORST_INDEX": estimate.WORST,
         "BEST_INDEX": estimate.BEST,
         "ROUGH_FROM": estimate.ROUGH_FROM,
