@@ -169,6 +169,7 @@ def test_blanks_that_yaml_does_not_know(blank: str) -> None:
     at_an_end = f"NL126 There is a character {code} at an end of this text, which looks like a blank."
     assert told(f"{HEAD}  also: [b,{blank}c]\n") == [f"3:12 {at_an_end}"]
     assert told(f"{HEAD}  answer: R{blank}\n") == [f"3:11 {at_an_end}"]
+    assert told(f"{HEAD}  answer: a\N{EM SPACE}b{blank}\n") == [f"3:11 {at_an_end}"]
     assert told(f"{HEAD}  answer: 10{blank}000 beds\n") == []
     assert told(f"{HEAD}  answer: '{blank}R'\n") == []
 

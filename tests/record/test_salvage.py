@@ -138,6 +138,21 @@ def test_an_answer_without_its_sitting(record: bytes, tmp_path: Path) -> None:
         assert len(fresh.answers("s3")) == EACH
 
 
+def test_what_says_nothing_alone(record: bytes, tmp_path: Path) -> None:
+    """What only speaks of something that cannot be read is left out, and keeps nothing else from coming over."""
+    path = tmp_path / "record.sqlite3"
+    path.write_bytes(record)
+    with closing(sqlite3.connect(path)) as db:
+        for table in ("answer", "sitting", "planned", "assessment", "rating", "interview_answer"):
+            db.execute(f"drop trigger {table}_remains")
+            db.execute(f"delete from {table}")
+        db.commit()
+    found = salvage(str(path))
+    assert (found.superseded, found.endings, found.assessed, found.points_met) == ({}, {}, {}, {})
+    with Record.open(str(tmp_path / "fresh"), NOW).record as fresh:
+        assert fresh.restore(found) == TakenIn(0, 0, 0, 0, growth=2, roles=2)
+
+
 def test_twice(record: bytes, tmp_path: Path) -> None:
     """What has come over comes over once; what is in the record already stays as it is."""
     found = of_pair(Pair(record, b""))
