@@ -116,6 +116,7 @@ def test_the_files_at_the_top_of_a_pack(problems: Problems) -> None:
     [
         (">-\n    First:\n    - ask\n    - ring", "5:5"),
         (">-\n    - ask\n    - ring", "4:5"),
+        (">-\n\n    - ask\n    - ring", "5:5"),
         (">\n    1. ask\n    2. ring", "4:5"),
         (">\n    First\n\n    a) ask\n    b) ring", "6:5"),
         (">\n    (1) ask\n       somebody\n    (2) ring", ""),  # the deeper line parts them
@@ -125,6 +126,7 @@ def test_the_files_at_the_top_of_a_pack(problems: Problems) -> None:
         ("First\n    - ask", "4:5"),
         ("First\n    1. ask\n    2. ring", "4:5"),
         ("'First\n    - ask\n    - ring'", "4:5"),
+        ("'1. ask\n    2. ring'", "3:11"),
         ("|\n    - ask\n    - ring", ""),
         (">\n    - ask\n\n    - ring", ""),
         (">\n    What they\n    - so far - have said is\n    clear.", ""),  # a dash
