@@ -232,3 +232,5 @@ def test_a_format_asks_what_can_be_asked_in_it() -> None:
     items: list[Item] = [to_rank, to_pick, choosing("abc"), to_rate, recalled("a")]
     assert in_form(items, "best") == [msgspec.structs.replace(to_rank, format="best"), to_pick]
     assert in_form(items, "rate") == [to_rate]
+    rated_in_part = msgspec.structs.replace(to_rate, options=(*to_rate.options[:2], *to_rank.options[2:]))
+    assert in_form([rated_in_part], "rate") == []
