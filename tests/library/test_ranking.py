@@ -119,8 +119,8 @@ def test_where_a_word_tells(shelve: Shelve) -> None:
     )
     entries = ranked(library, understood(library, ["pelican"]), Within(), 10).entries
     candidates = {fitting.entry.id: fitting.candidate for fitting in entries}
-    assert {id: one.telling for id, one in candidates.items()} == {"title": 1.0, "lead": 1.0, "body": 0.0}
-    assert {one.coverage for one in candidates.values()} == {1.0}
+    assert {id: candidate.telling for id, candidate in candidates.items()} == {"title": 1.0, "lead": 1.0, "body": 0.0}
+    assert {candidate.coverage for candidate in candidates.values()} == {1.0}
 
 
 def test_a_word_is_covered_in_part_by_what_it_stands_for(shelve: Shelve) -> None:

@@ -84,9 +84,10 @@ def test_how_long_what_is_well_known_may_rest() -> None:
             day = MONDAY + timedelta(days=40 * number)
             record.keep(answer(2 * number, 0, day))
             record.keep(answer(2 * number + 1, 1, day))
-        found = state(memories)
+        known = state(memories)
     rests = {
-        kind: (date.fromisoformat(one.due) - date.fromisoformat(one.last)).days for (kind, _), one in found.items()
+        kind: (date.fromisoformat(memory.due) - date.fromisoformat(memory.last)).days
+        for (kind, _), memory in known.items()
     }
     assert rests["competency"] == LONGEST_DAYS_OF_JUDGEMENT < rests["fact"]
 

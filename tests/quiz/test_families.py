@@ -84,7 +84,7 @@ def test_as_many_as_can_be_made_up() -> None:
     """A pair that comes first by the dice does not keep out the four that fill the quiz."""
     families = [family("pair", 2), family("four", 4)]
     for seed in range(10):
-        assert {family_of(one.item) for one in draw_twins(families, 4, Random(seed))} == {"four"}
+        assert {family_of(drawn.item) for drawn in draw_twins(families, 4, Random(seed))} == {"four"}
 
 
 def test_twins_not_seen_come_first() -> None:

@@ -75,9 +75,10 @@ def test_neighbours_first() -> None:
 
 def test_meanings_about_as_long_first() -> None:
     """Of terms on the same themes, those whose meaning is about as long are nearer: length gives nothing away."""
-    alike = [term(f"n{one}", f"Stands for the letter {one}.", "money") for one in range(NEIGHBOURS)]
-    short = [term(f"s{one}", f"S{one}.", "money") for one in range(NEIGHBOURS)]
-    assert {one.id for one in neighbours(ICB, [*short, *alike])} == {one.id for one in alike}
+    alike = [term(f"n{number}", f"Stands for the letter {number}.", "money") for number in range(NEIGHBOURS)]
+    short = [term(f"s{number}", f"S{number}.", "money") for number in range(NEIGHBOURS)]
+    nearest = neighbours(ICB, [*short, *alike])
+    assert {other.id for other in nearest} == {other.id for other in alike}
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,6 @@ class TestLocked:
             with pytest.raises(RecordLockedError):
                 Record.open(folder, NOW, timeout=SHORT)
 
-
     def test_another_lets_go_while_it_is_begun(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """Once the other process lets go, the record is begun, and a writer and readers can work at once."""
         os.makedirs(folder)

@@ -147,10 +147,10 @@ def test_what_says_nothing_alone(record: bytes, tmp_path: Path) -> None:
             db.execute(f"drop trigger {table}_remains")
             db.execute(f"delete from {table}")
         db.commit()
-    found = salvage(str(path))
-    assert (found.superseded, found.endings, found.assessed, found.points_met) == ({}, {}, {}, {})
+    left = salvage(str(path))
+    assert (left.superseded, left.endings, left.assessed, left.points_met) == ({}, {}, {}, {})
     with Record.open(str(tmp_path / "fresh"), NOW).record as fresh:
-        assert fresh.restore(found) == TakenIn(0, 0, 0, 0, growth=2, roles=2)
+        assert fresh.restore(left) == TakenIn(0, 0, 0, 0, growth=2, roles=2)
 
 
 def test_twice(record: bytes, tmp_path: Path) -> None:
