@@ -190,9 +190,10 @@ class TestDamaged:
 
 def test_what_is_told_of_what_came_over() -> None:
     """How much was read of what is damaged is said, and how many answers are known to be lost."""
-    assert damage.brought_over(TakenIn(1, 2, 0, 0, growth=1, roles=3), Salvage(lost=1)) == (
-        "2 answers, 1 sitting, 1 part of self-assessments and plans and 3 parts of first weeks and interviews were read "
-        "from it and brought over; 1 answer could not be read."
+    told = damage.brought_over(TakenIn(1, 2, 0, 0, growth=1, roles=3), Salvage(lost=1))
+    assert told == (
+        "2 answers, 1 sitting, 1 part of self-assessments and plans and 3 parts of first weeks and interviews "
+        "were read from it and brought over; 1 answer could not be read."
     )
     nothing = "Nothing was read from it that is not here already."
     assert damage.brought_over(TakenIn(0, 0, 0, 0), Salvage()) == nothing
