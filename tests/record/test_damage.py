@@ -128,6 +128,13 @@ class TestDamaged:
             assert works(record) == MANY
         assert ASIDE in opened.remark
 
+    def test_a_table_that_goes_while_it_is_open(self, folder: str, record: Record) -> None:
+        """A table that is not there when it is asked for is damage, and noted for the next start."""
+        record.db.execute("alter table asked rename to lost")
+        with pytest.raises(RecordDamagedError):
+            record.as_asked("r0")
+        assert Path(folder, "record.suspect").exists()
+
     def test_damage_that_shows_in_use(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """A large record is not looked at in full at every start: damage that shows in use is met at the next one."""
         whole = full(folder)
