@@ -76,6 +76,7 @@ WITHIN = [
     Within(kinds=("level",)),
     Within(kinds=("level", "programme")),
     Within(tag="sea"),
+    Within(tag="Sea"),
     Within(level="top"),
     Within(kinds=("programme",), tag="sea", level="top"),
     Within(kinds=("faq",)),
@@ -112,6 +113,21 @@ def test_only_found_by_name(shelve: Shelve) -> None:
     many = "".join(f"- {{id: n{n}, title: Bird {n}, about: {'Pelican. ' * 3}}}\n" for n in range(80))
     library = shelve({"levels/a.yaml": many, "practices/a.yaml": "- {id: named, title: Pelican, about: A bird.}\n"})
     assert found(library, "pelican")[0] == "named"
+
+
+def test_where_a_word_tells(shelve: Shelve) -> None:
+    """A word tells of an entry in its title, a name or its lead; deep in its text it is covered, and no more."""
+    library = shelve(
+        {
+            "levels/a.yaml": "- {id: title, title: Pelicans, about: Of birds.}\n"
+            "- {id: lead, title: Birds, about: Of pelicans.}\n"
+            "- {id: body, title: Ponds, about: Of water. It is deep. A pelican may come.}\n"
+        }
+    )
+    entries = ranked(library, understood(library, ["pelican"]), Within(), 10).entries
+    candidates = {fitting.entry.id: fitting.candidate for fitting in entries}
+    assert {id: candidate.telling for id, candidate in candidates.items()} == {"title": 1.0, "lead": 1.0, "body": 0.0}
+    assert {candidate.coverage for candidate in candidates.values()} == {1.0}
 
 
 def test_a_word_is_covered_in_part_by_what_it_stands_for(shelve: Shelve) -> None:

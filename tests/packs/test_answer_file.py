@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from nhs_lead.errors import UsageError
+from nhs_lead.packs import yaml_reader
 from nhs_lead.packs.answer_file import EXPECTED, read_answers
 
 ANSWERS = {
@@ -72,6 +73,16 @@ def test_fault(tmp_path: Path) -> None:
         "Keep one of the two; YAML would quietly drop the first."
     )
     assert caught.value.hint == EXPECTED
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piped: bool) -> None:
+    """A file of a byte more than may be read is an error: no answer at its end is dropped without a word."""
+    text = "beds: call\nrota: wait\n"
+    monkeypatch.setattr(yaml_reader, "MAX_BYTES", len(text) - 1)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    with pytest.raises(UsageError, match="The answers cannot be read"):
+        read_answers("-" if piped else written(tmp_path, text))
 
 
 def test_not_there(tmp_path: Path) -> None:

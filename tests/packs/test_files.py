@@ -1,5 +1,6 @@
 """Which files make a pack."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ def names(folder: Path) -> list[str]:
 def test_order(write: Write) -> None:
     """The files at the top come first, then folder by folder, then by name, whatever order the disk keeps."""
     paths = ["levels/b.yaml", "faqs/b.yml", "thesaurus.yaml", "faqs/a.yaml", "pack.yaml", "levels/a.yaml"]
+    paths += [".git/a.yaml", "a.yaml", "about.md"]
     folder = write(dict.fromkeys(paths, ""))
     assert names(folder) == [
         "pack.yaml",
         "thesaurus.yaml",
+        "a.yaml",
         "faqs/a.yaml",
         "faqs/b.yml",
         "levels/a.yaml",
@@ -30,6 +33,14 @@ def test_passed_over(write: Write) -> None:
     """Hidden files and folders, editors' copies and what is no YAML are passed over."""
     paths = [".git/a.yaml", "faqs/.a.yaml", "faqs/a.yaml~", "faqs/readme.md", "faqs/deep/a.yaml", "readme.md"]
     assert names(write(dict.fromkeys(paths, ""))) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="not everybody may make links there")
+def test_a_link_that_leads_round_in_a_circle(write: Write) -> None:
+    """Such a link is no folder, and the rest of the pack is read."""
+    folder = write({"faqs/a.yaml": ""})
+    (folder / "round").symlink_to("round")
+    assert names(folder) == ["faqs/a.yaml"]
 
 
 def test_no_folder(tmp_path: Path) -> None:

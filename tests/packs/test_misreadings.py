@@ -116,6 +116,7 @@ def test_the_files_at_the_top_of_a_pack(problems: Problems) -> None:
     [
         (">-\n    First:\n    - ask\n    - ring", "5:5"),
         (">-\n    - ask\n    - ring", "4:5"),
+        (">-\n\n    - ask\n    - ring", "5:5"),
         (">\n    1. ask\n    2. ring", "4:5"),
         (">\n    First\n\n    a) ask\n    b) ring", "6:5"),
         (">\n    (1) ask\n       somebody\n    (2) ring", ""),  # the deeper line parts them
@@ -125,6 +126,7 @@ def test_the_files_at_the_top_of_a_pack(problems: Problems) -> None:
         ("First\n    - ask", "4:5"),
         ("First\n    1. ask\n    2. ring", "4:5"),
         ("'First\n    - ask\n    - ring'", "4:5"),
+        ("'1. ask\n    2. ring'", "3:11"),
         ("|\n    - ask\n    - ring", ""),
         (">\n    - ask\n\n    - ring", ""),
         (">\n    What they\n    - so far - have said is\n    clear.", ""),  # a dash
@@ -169,6 +171,7 @@ def test_blanks_that_yaml_does_not_know(blank: str) -> None:
     at_an_end = f"NL126 There is a character {code} at an end of this text, which looks like a blank."
     assert told(f"{HEAD}  also: [b,{blank}c]\n") == [f"3:12 {at_an_end}"]
     assert told(f"{HEAD}  answer: R{blank}\n") == [f"3:11 {at_an_end}"]
+    assert told(f"{HEAD}  answer: a\N{EM SPACE}b{blank}\n") == [f"3:11 {at_an_end}"]
     assert told(f"{HEAD}  answer: 10{blank}000 beds\n") == []
     assert told(f"{HEAD}  answer: '{blank}R'\n") == []
 

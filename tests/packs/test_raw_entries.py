@@ -244,11 +244,23 @@ def test_fault_of_a_list_is_told_in_the_pack_that_wrote_the_item(write: Write) -
     ]
 
 
+def test_fault_within_an_item_that_a_patch_appends(write: Write) -> None:
+    """What is wrong with a part of an appended item is told at that part."""
+    option = "    - id: {0}\n      text: Do {0}.\n      because: So.\n      key: {1}\n"
+    options = "".join(option.format(id, number) for number, id in enumerate("abc", start=1))
+    below = {"scenarios/a.yaml": f"- id: s\n  situation: S.\n  format: rank\n  options:\n{options}"}
+    above = {"scenarios/a.yaml": f"- id: s\n  patch: true\n  options:\n{option.format('d', 'x')}"}
+    folders = [write(below, "below"), write(above, "above")]
+    (fault,) = reading.read([str(folder) for folder in folders]).faults
+    assert (Path(fault.file).parts[-3], fault.line, fault.column) == ("above", 7, 7)
+
+
 def test_patched_leaves_both_as_they_are() -> None:
     """Laying one over the other changes neither."""
     below, above = {"also": ["a"], "title": "A"}, {"also": ["b"], "summary": "B"}
     assert patched(below, above) == {"also": ["a", "b"], "title": "A", "summary": "B"}
     assert (below, above) == ({"also": ["a"], "title": "A"}, {"also": ["b"], "summary": "B"})
+    assert patched(below, {"also": "bed"}) == {"also": "bed", "title": "A"}
 
 
 def test_what_lies_outside(write: Write) -> None:

@@ -57,6 +57,12 @@ def test_each_slip_has_its_advice(written: str, advised: str) -> None:
     assert advised in document.faults[-1].hint
 
 
+def test_without_a_line_end_at_the_end() -> None:
+    """A slip in a last line that does not end is told as well; the parser finds it behind that line."""
+    document = yaml_reader.read(b"- id: a\n  question: Q?\n  also: [ward", "a.yaml")
+    assert document.faults[0].hint.startswith("Close the '[' that opens in line 3")
+
+
 def test_remarks_before_a_slip_are_not_blamed() -> None:
     """A remark that is one has nothing to do with what is wrong below it."""
     document = yaml_reader.read(b"- id: a  # a remark\n  answer: Ring: 2\n", "a.yaml")

@@ -209,6 +209,13 @@ def test_a_header_that_lies(tmp_path: Path) -> None:
     refused(path, tmp_path)
 
 
+def test_far_more_than_its_own_size(tmp_path: Path) -> None:
+    """A zip that unpacks to more than a hundred times its own size is refused for that."""
+    path = zipped(tmp_path / "a.zip", {**PACK, "faqs/b.yaml": b"#" * 1_000_000})
+    assert path.stat().st_size * MOST_RATIO < 1_000_000
+    assert "it unpacks to more than" in refused(path, tmp_path)
+
+
 def test_text_packs_well_and_is_no_bomb(tmp_path: Path) -> None:
     """Ordinary text stays far below the ratio at which a zip is refused."""
     text = "".join(f"- id: faq-{number}\n  question: Where is it?\n  answer: Here.\n" for number in range(5000))

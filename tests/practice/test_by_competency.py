@@ -55,6 +55,7 @@ def test_a_dilemma_counts_for_all_that_it_practises() -> None:
         found = stand(record)
     counts = {id: one.all.answers for id, one in found.by_competency.items()}
     assert counts == {EVERYTHING: 2, "kindness": 2, "thrift": 1}
+    assert {id: standing.first.answers for id, standing in found.by_competency.items()} == counts
     assert found.by_competency["thrift"].all.index == 1
     assert (found.facts.answers, found.right) == (1, 1)
 

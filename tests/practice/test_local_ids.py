@@ -84,6 +84,13 @@ def test_lost_words_without_a_pack(library: Library, record: Record) -> None:
     assert local_ids(library, Memories(record), ["chair"]) == {"chair": "chair"}
 
 
+def test_unreadable_words_without_a_pack(library: Library, record: Record) -> None:
+    """Words that cannot be read are lost words: the id decides."""
+    record.begin(sitting("s", items=0), {"r": b"not json"})
+    record.keep(kept(of="s", item="chair", revision="r", format="recall"))
+    assert local_ids(library, Memories(record), ["chair"]) == {"chair": "chair"}
+
+
 def test_a_term_asked_as_a_question(library: Library, record: Record) -> None:
     """A term is asked with its meaning as the right option, and is known by that."""
     options = (Choice(id="a", text="A short meeting.", correct=True, because="So."), *ASKED.options[1:])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nhs_lead.practice.progress import Progress, Share, Shelf, Stretch, Sure, progress, start_of
+from nhs_lead.practice.progress import Progress, Share, Shelf, Stretch, Sure, progress, same, start_of
 from nhs_lead.record.entities import Remembered
 from nhs_lead.record.schedule_state import Memories, News
 from nhs_lead.record.store import Record
@@ -78,6 +78,11 @@ def test_each_competency_has_its_index_and_interval() -> None:
     assert found.coverage.dilemmas == Share(seen=2, of=3)
     assert found.coverage.facts == Share(seen=1, of=2)
     assert found.coverage.competencies == Share(seen=1, of=2)
+
+
+def test_what_is_of_a_pack() -> None:
+    """Where all is of the bundled pack, what was answered in another pack is none of its items."""
+    assert same(["item-0", "trust/item-0"]) == {"item-0": "item-0"}
 
 
 def test_certainty_by_kind() -> None:

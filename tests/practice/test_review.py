@@ -149,6 +149,16 @@ def test_a_second_review_on_one_day_brings_little_more_that_is_new(library: Libr
     assert set(seen).isdisjoint(asked)
 
 
+def test_more_begun_than_a_day_brings(library: Library, record: Record) -> None:
+    """Who has begun more today than a review brings, in quizzes or elsewhere, is asked nothing new."""
+    memories, today = Memories(record), "2026-11-23"
+    begun = [remembered(f"q{number}", "fact", today, "2026-11-25") for number in range(NEW_A_DAY["fact"] + 2)]
+    memories.keep(begun, (), memories.news())
+    seen = dict.fromkeys((fact.id for fact in begun), today)
+    asked = assemble(library, memories, seen, date.fromisoformat(today), 10_000, Random(1))
+    assert [drawn.item.id for drawn in asked if not drawn.item.id.startswith("d")] == []
+
+
 def test_most_likely_forgotten_first(library: Library, record: Record) -> None:
     """Of what is due, the fact that has waited longest beyond its strength is asked first."""
     memories = Memories(record)

@@ -13,7 +13,7 @@ from nhs_lead.record.entities import Kept, Remembered
 from nhs_lead.record.schedule_state import Memories
 from nhs_lead.record.store import Record
 from nhs_lead.schedule.grading import Grade
-from nhs_lead.schedule.memory import after
+from nhs_lead.schedule.memory import LONGEST_DAYS_OF_JUDGEMENT, after
 from tests.record.disk import somewhere
 from tests.record.history import kept, sitting
 
@@ -74,6 +74,22 @@ def test_a_dilemma_is_graded_beyond_guessing(marks: int, grade: Grade) -> None:
         record.keep(answer(1, 1, marks=marks, max=6, chance=2.0))
         found = state(memories)
     assert as_memory(found["competency", "thrift"]) == after(None, grade, MONDAY)
+
+
+def test_how_long_what_is_well_known_may_rest() -> None:
+    """However often a dilemma went well, its competency comes back within a month; a fact may rest for longer."""
+    with somewhere() as record:
+        memories = begun(record)
+        for number in range(6):
+            day = MONDAY + timedelta(days=40 * number)
+            record.keep(answer(2 * number, 0, day))
+            record.keep(answer(2 * number + 1, 1, day))
+        known = state(memories)
+    rests = {
+        kind: (date.fromisoformat(memory.due) - date.fromisoformat(memory.last)).days
+        for (kind, _), memory in known.items()
+    }
+    assert rests["competency"] == LONGEST_DAYS_OF_JUDGEMENT < rests["fact"]
 
 
 def test_what_says_nothing_is_looked_at_once() -> None:

@@ -25,8 +25,8 @@ def test_the_next_step_is_the_first_that_is_not_done() -> None:
 
 def test_ticks_of_steps_that_are_gone() -> None:
     """What the track no longer has is counted and is not among what is done."""
-    stands = standing(TRACK, "k", {"walk": "1", "old": "2"})
-    assert (list(stands.done), stands.gone) == (["walk"], 1)
+    stands = standing(TRACK, "k", {"walk": "1", "old": "2", "ask": "3"})
+    assert (list(stands.done), stands.gone) == (["walk", "ask"], 1)
 
 
 PACK = {

@@ -118,6 +118,8 @@ def test_what_another_pack_calls_by_its_id(library: Library, record: Record) -> 
     assert answered_twins(library, item, record) == []
     answered(record, scenario(library, "autumn"), "2026-11-23T10:00:00.000Z", pack="")
     assert [twin.turns_on for twin in answered_twins(library, item, record)] == ["It is autumn"]
+    answered(record, other, "2026-11-23T11:00:00.000Z", pack="another-trust")
+    assert [twin.turns_on for twin in answered_twins(library, item, record)] == ["It is autumn"]
 
 
 def test_only_what_came_before(library: Library, record: Record) -> None:

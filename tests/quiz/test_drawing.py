@@ -11,7 +11,7 @@ from nhs_lead.errors import NotFoundError
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.library import Library
 from nhs_lead.model.items import Item
-from nhs_lead.quiz.drawing import Topic, draw, in_form, shuffled, topic
+from nhs_lead.quiz.drawing import Topic, draw, in_form, shuffled, topic, whole_families
 from tests.conftest import Write
 from tests.quiz.scenarios import best, choosing, ranked, rated, recalled
 
@@ -215,9 +215,22 @@ class TestShuffled:
         assert all(sorted(shuffled(item, Random(seed)).order) == list("abcde") for seed in range(20))
 
 
+def test_whole_families(write: Write, tmp_path: Path) -> None:
+    """Of an item that has a family all members are told, also one that is not about the topic."""
+    alone = PACK["scenarios/a.yaml"]
+    twins = alone.replace("- id: tears", "- id: tears\n  family: f\n  turns_on: Who cries.")
+    twins = twins.replace("- id: rota", "- id: rota\n  family: f\n  turns_on: Who is away.")
+    folder = write({**PACK, "scenarios/a.yaml": twins})
+    library = open_library([str(folder)], str(tmp_path / "cache")).library
+    families = whole_families(library, topic(library, "kindness").items)
+    assert [[item.id for item in members] for members in families] == [["tears", "rota"]]
+
+
 def test_a_format_asks_what_can_be_asked_in_it() -> None:
     """To choose the best, what is ranked serves as well; to rate, each option needs a verdict; facts are neither."""
     to_rank, to_pick, to_rate = ranked(1, 2, 3), best(1, 2, 3), rated(*["appropriate"] * 3)
     items: list[Item] = [to_rank, to_pick, choosing("abc"), to_rate, recalled("a")]
     assert in_form(items, "best") == [msgspec.structs.replace(to_rank, format="best"), to_pick]
     assert in_form(items, "rate") == [to_rate]
+    rated_in_part = msgspec.structs.replace(to_rate, options=(*to_rate.options[:2], *to_rank.options[2:]))
+    assert in_form([rated_in_part], "rate") == []

@@ -80,6 +80,13 @@ def test_four_are_two_pairs() -> None:
         assert {family_of(one.item) for one in draw_twins(families, 4, Random(seed))} == {"two", "pair"}
 
 
+def test_as_many_as_can_be_made_up() -> None:
+    """A pair that comes first by the dice does not keep out the four that fill the quiz."""
+    families = [family("pair", 2), family("four", 4)]
+    for seed in range(10):
+        assert {family_of(drawn.item) for drawn in draw_twins(families, 4, Random(seed))} == {"four"}
+
+
 def test_twins_not_seen_come_first() -> None:
     """The family that was never asked comes first, then the one that was not for longest; the dice throw the rest."""
     when = {"f-0": "2026-03", "g-0": "2026-01", "g-1": "2026-02"}

@@ -37,7 +37,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     ("words", "role", "ids"),
     [
         ("", "", ["thanks", "savings", "row"]),
-        ("", "band-7", ["thanks", "row"]),
+        ("  ", "band-7", ["thanks", "row"]),
         ("savings", "", ["savings"]),
         ("Money", "", ["savings"]),
         ("kindness", "", ["thanks"]),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nhs_lead.model.knowledge import Term
 from nhs_lead.quiz.answers import checked
 from nhs_lead.quiz.marking import mark
-from nhs_lead.quiz.terms import OTHERS, question_of
+from nhs_lead.quiz.terms import NEIGHBOURS, OTHERS, neighbours, question_of
 
 
 def term(id: str, meaning: str, *tags: str, title: str = "", expansion: str = "", related: str = "") -> Term:
@@ -71,6 +71,14 @@ def test_neighbours_first() -> None:
     far = [term(f"f{one}", f"Stranger {one}.", "parking") for one in range(9)]
     for seed in range(20):
         assert set(asked(terms=[ICB, *far, *near], seed=seed)) <= {"icb", *(one.id for one in near)}
+
+
+def test_meanings_about_as_long_first() -> None:
+    """Of terms on the same themes, those whose meaning is about as long are nearer: length gives nothing away."""
+    alike = [term(f"n{number}", f"Stands for the letter {number}.", "money") for number in range(NEIGHBOURS)]
+    short = [term(f"s{number}", f"S{number}.", "money") for number in range(NEIGHBOURS)]
+    nearest = neighbours(ICB, [*short, *alike])
+    assert {other.id for other in nearest} == {other.id for other in alike}
 
 
 @pytest.mark.parametrize(

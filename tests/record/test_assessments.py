@@ -20,6 +20,7 @@ def colleague(number: int, now: int, at: str = AT, rater: str = "x") -> Colleagu
 def test_the_newest_rating_stands(record: Record) -> None:
     """Of two ratings of one competency the later one stands; assessments come newest first, complete or not."""
     growth = Growth(record)
+    assert growth.unfinished() is None
     first, second = Assessment(id="g1", started=AT), Assessment(id="g2", started=LATER)
     growth.begin(first)
     growth.rate(rating(1))

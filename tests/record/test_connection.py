@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -63,6 +64,15 @@ class TestLocked:
             db.execute("begin exclusive")
             with pytest.raises(RecordLockedError):
                 Record.open(folder, NOW, timeout=SHORT)
+
+    def test_another_lets_go_while_it_is_begun(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Once the other process lets go, the record is begun, and a writer and readers can work at once."""
+        os.makedirs(folder)
+        with closing(sqlite3.connect(path_in(folder), isolation_level=None)) as db:
+            db.execute("begin immediate")
+            monkeypatch.setattr(time, "sleep", lambda _seconds: db.rollback())
+            with Record.open(folder, NOW).record as record:
+                assert record.db.execute("pragma journal_mode").fetchone()[0] == "wal"
 
 
 class TestNewer:
@@ -267,6 +277,24 @@ class TestReadAlone:
             assert record.all_answers() == FULL[:3]
         assert {name: (left / name).read_bytes() for name in os.listdir(left)} == before
 
+    def test_a_log_that_is_damaged(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Of a damaged log what lies before the damage is read, and nothing behind it."""
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "access", lambda _path, _mode: True)
+            left = killed(str(tmp_path / "another"), tmp_path)
+        log = left / "record.sqlite3-wal"
+        log.write_bytes(log.read_bytes()[:-1] + b"\xff")
+        with Record.open_to_read(str(left), NOW).record as record:
+            assert record.all_answers() == FULL[:2]
+
+    def test_one_that_was_replaced(self, folder: str) -> None:
+        """What is worked out in memory does not mind that the file is another one by now."""
+        with Record.open_to_read(folder, NOW).record as record:
+            memories = Memories(record)
+            memories.keep([], (), memories.news())
+            Path(path_in(folder)).rename(f"{path_in(folder)}.away")
+            memories.keep([], (), memories.news())
+
     def test_damaged(self, folder: str) -> None:
         """What can be read of a damaged one is read, and it is said that it is damaged."""
         whole = Path(path_in(folder)).read_bytes()
@@ -275,6 +303,9 @@ class TestReadAlone:
         opened = Record.open_to_read(folder, NOW)
         with opened.record as record:
             assert record.all_answers() == FULL
+            memories = Memories(record)
+            memories.keep([], (), memories.news())
+            assert memories.news().events == []
         assert "is damaged, and it cannot be set aside" in opened.remark
         assert os.listdir(folder) == ["record.sqlite3"]
 

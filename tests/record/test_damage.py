@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from nhs_lead.record import connection
+from nhs_lead.record import connection, damage
 from nhs_lead.record.errors import (
     RecordDamagedError,
     RecordUnwritableError,
 )
-from nhs_lead.record.salvage import salvage
+from nhs_lead.record.intake import TakenIn
+from nhs_lead.record.salvage import Salvage, salvage
 from nhs_lead.record.store import Record
 from tests.record.disk import ASIDE, FULL, MANY, full, killed, path_in
 from tests.record.history import NOW, kept, sitting
@@ -127,6 +128,13 @@ class TestDamaged:
             assert works(record) == MANY
         assert ASIDE in opened.remark
 
+    def test_a_table_that_goes_while_it_is_open(self, folder: str, record: Record) -> None:
+        """A table that is not there when it is asked for is damage, and noted for the next start."""
+        record.db.execute("alter table asked rename to lost")
+        with pytest.raises(RecordDamagedError):
+            record.as_asked("r0")
+        assert Path(folder, "record.suspect").exists()
+
     def test_damage_that_shows_in_use(self, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """A large record is not looked at in full at every start: damage that shows in use is met at the next one."""
         whole = full(folder)
@@ -185,6 +193,17 @@ class TestDamaged:
         with pytest.raises(RecordUnwritableError, match="you have no right"):
             Record.open(folder, NOW)
         assert Path(path_in(folder)).read_text() == "damaged"
+
+
+def test_what_is_told_of_what_came_over() -> None:
+    """How much was read of what is damaged is said, and how many answers are known to be lost."""
+    told = damage.brought_over(TakenIn(1, 2, 0, 0, growth=1, roles=3), Salvage(lost=1))
+    assert told == (
+        "2 answers, 1 sitting, 1 part of self-assessments and plans and 3 parts of first weeks and interviews "
+        "were read from it and brought over; 1 answer could not be read."
+    )
+    nothing = "Nothing was read from it that is not here already."
+    assert damage.brought_over(TakenIn(0, 0, 0, 0), Salvage()) == nothing
 
 
 class TestLog:

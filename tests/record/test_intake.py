@@ -65,6 +65,17 @@ def test_what_is_there_stays(record: Record) -> None:
     assert record.export() == before
 
 
+def test_what_was_taken_back(record: Record) -> None:
+    """A document may take back what only the record has; what was taken back comes in the order of the document."""
+    record.keep(kept())
+    before = record.export()
+    gone = [{"answer": "s1-a2", "at": AT}, {"answer": "s1-a1", "at": AT}, {"answer": "s1-a0", "at": LATER}]
+    answers = [msgspec.to_builtins(kept(place)) for place in (1, 2)]
+    assert record.take_in({**before, "answers": answers, "superseded": gone}).superseded == 3
+    assert record.all_answers() == []
+    assert record.export()["superseded"] == gone
+
+
 @pytest.mark.parametrize(
     ("broken", "why"),
     [

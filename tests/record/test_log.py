@@ -47,6 +47,17 @@ def as_sqlite_reads(pair: Pair, folder: Path) -> int:
         return int(number)
 
 
+@pytest.mark.parametrize("salt", [8, 12])
+def test_a_bit_of_the_last_frame(pair: Pair, salt: int) -> None:
+    """A frame of which one of two salts is wrong is damaged, and not one that an earlier log left over."""
+    whole = log.parsed(pair.log)
+    damaged = bytearray(pair.log)
+    damaged[log.HEADER + (len(whole.frames) - 1) * (log.FRAME + log.USUAL_PAGE) + salt] ^= 1
+    read = log.parsed(bytes(damaged))
+    assert (whole.damaged, read.damaged) == (False, True)
+    assert (len(read.frames), read.whole) == (len(whole.frames), whole.whole - 1)
+
+
 def flipped(data: bytes, place: int, bit: int) -> bytes:
     changed = bytearray(data)
     changed[place % len(data)] ^= 1 << bit

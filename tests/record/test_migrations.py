@@ -54,6 +54,18 @@ def test_from_every_earlier_version(folder: str, number: int) -> None:
     assert number_of(path) == len(migrations.MIGRATIONS)
 
 
+@pytest.mark.parametrize("number", [1, LATEST])
+def test_a_table_told_otherwise(folder: str, number: int) -> None:
+    """Where the file tells a table, a view or a trigger in other words than ours, however alike, that is seen."""
+    with closing(sqlite3.connect(of_version(folder, number), isolation_level=None)) as db:
+        assert migrations.is_as_made(db)
+        db.execute("create table recipes (cake text)")
+        assert migrations.is_as_made(db)
+        db.execute("pragma writable_schema = on")
+        db.execute("update sqlite_master set sql = replace(sql, 'seconds real', 'secondr real') where name = 'answer'")
+        assert not migrations.is_as_made(db)
+
+
 def test_a_backup_before_a_migration(folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Before its tables change, a record with answers is copied beside itself; the copy is a whole record."""
     path = of_version(folder, LATEST)

@@ -73,7 +73,10 @@ def test_a_whole_record(record: bytes) -> None:
     assert found.answers == ANSWERS
     assert found.sittings == {f"s{of}": sitting(f"s{of}", items=EACH) for of in range(SITTINGS)}
     assert (list(found.superseded), len(found.endings), found.lost) == (["s0-a0"], SITTINGS, 0)
-    assert [len(one) for one in (found.assessments, found.ratings, found.assessed, found.plans)] == [1, 1, 1, 1]
+    assert found.asked == {f"r{place}": b"{}" for place in range(EACH)}
+    parts = ("assessments", "ratings", "assessed", "colleagues", "plans")
+    for part in (*parts, "ticks", "interview_answers", "points_met", "examples"):
+        assert [msgspec.to_builtins(row) for row in getattr(found, part).values()] == GROWTH[part], part
 
 
 @pytest.mark.slow
@@ -133,6 +136,21 @@ def test_an_answer_without_its_sitting(record: bytes, tmp_path: Path) -> None:
         assert fresh.restore(found).answers == len(ANSWERS)
         assert len(fresh.all_answers()) == len(ANSWERS) - 1
         assert len(fresh.answers("s3")) == EACH
+
+
+def test_what_says_nothing_alone(record: bytes, tmp_path: Path) -> None:
+    """What only speaks of something that cannot be read is left out, and keeps nothing else from coming over."""
+    path = tmp_path / "record.sqlite3"
+    path.write_bytes(record)
+    with closing(sqlite3.connect(path)) as db:
+        for table in ("answer", "sitting", "planned", "assessment", "rating", "interview_answer"):
+            db.execute(f"drop trigger {table}_remains")
+            db.execute(f"delete from {table}")
+        db.commit()
+    left = salvage(str(path))
+    assert (left.superseded, left.endings, left.assessed, left.points_met) == ({}, {}, {}, {})
+    with Record.open(str(tmp_path / "fresh"), NOW).record as fresh:
+        assert fresh.restore(left) == TakenIn(0, 0, 0, 0, growth=2, roles=2)
 
 
 def test_twice(record: bytes, tmp_path: Path) -> None:
@@ -200,6 +218,17 @@ def test_a_database_of_something_else(tmp_path: Path) -> None:
         db.commit()
     found = salvage(str(path))
     assert (found.answers, found.sittings, found.tables) == ({}, {}, frozenset())
+
+
+def test_a_list_of_tables_that_says_nothing(record: bytes, tmp_path: Path) -> None:
+    """A table of which the file does not say where it lies is looked for where a new record has it."""
+    path = tmp_path / "record.sqlite3"
+    path.write_bytes(record)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("pragma writable_schema = on")
+        db.execute("update sqlite_master set rootpage = 'lost' where name = 'answer'")
+        db.commit()
+    assert salvage(str(path)).answers == ANSWERS
 
 
 def test_the_file_is_not_touched(record: bytes, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What the scheduler is told of the answers, and what it is given back of what it knew."""
 
 from nhs_lead.record.entities import Remembered
-from nhs_lead.record.schedule_state import Event, Memories
+from nhs_lead.record.schedule_state import AT_ONCE, Event, Memories
 from nhs_lead.record.store import Record
 from tests.record.history import AT, ITEM, LATER, kept
 
@@ -51,6 +51,14 @@ def test_events_of_some(record: Record) -> None:
     assert [event.at for event in memories.events(["trust/item-0"], [])] == [LATER]
     assert [event.item for event in memories.events(["item-0"], ["r1"])] == ["item-0", "item-1"]
     assert memories.last_seen() == {"item-0": AT, "trust/item-0": LATER, "item-1": AT}
+
+
+def test_events_of_many(record: Record) -> None:
+    """However many items are asked for, an answer to one of them is told once."""
+    record.keep(kept())
+    many = [f"a-{number:04}" for number in range(AT_ONCE)]
+    assert [event.item for event in Memories(record).events([*many, "item-0"], [])] == ["item-0"]
+    assert [event.item for event in Memories(record).events(["item-0", *(f"z{id}" for id in many)], [])] == ["item-0"]
 
 
 def test_words_of_answers_without_a_pack(record: Record) -> None:

@@ -59,5 +59,6 @@ def test_dated_ahead(record: Record) -> None:
     record.keep(kept(id="a", at=MONDAY))
     record.keep(kept(id="b", at=NEXT_MONDAY))
     assert Sums(record).dated_after(MONDAY) == (1, NEXT_MONDAY)
+    assert Sums(record).dated_after("2026-01-01T00:00:00.000Z") == (2, NEXT_MONDAY)
     record.take_back("b", NEXT_MONDAY)
     assert Sums(record).dated_after(MONDAY) == (0, "")

@@ -1,6 +1,9 @@
 """What the record keeps of the first weeks in a role."""
 
+import pytest
+
 from nhs_lead.record.entities import Tick
+from nhs_lead.record.errors import RecordUnwritableError
 from nhs_lead.record.store import Record
 from nhs_lead.record.tracks import Ticks
 
@@ -25,6 +28,14 @@ def test_the_newest_tick_of_a_step_stands(record: Record) -> None:
     ticks.keep(tick(5, track="small/new-matron"))
     assert ticks.last_touched() == "small/new-matron"
     assert len(record.export()["ticks"]) == 5
+
+
+def test_a_record_to_be_read(record: Record) -> None:
+    """In a record that is opened to be read no tick is kept, and that is said."""
+    record.keep_to_reading()
+    with pytest.raises(RecordUnwritableError):
+        Ticks(record).keep(tick(1))
+    assert Ticks(record).done() == {}
 
 
 def test_a_track_with_nothing_done(record: Record) -> None:
