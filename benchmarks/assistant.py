@@ -1,9 +1,9 @@
 """An assistant's server: the time until it is ready, and the time of one call, over stdio with the SDK's own client.
 
-Prints medians of wall time, and beside them the server's processor time, which a busy machine leaves alone: for starting
-up the median, in turn with that of importing the SDK and nothing else; for a call the mean. Run it with `python
-benchmarks/assistant.py` where nhs-lead is installed with the extra mcp. Keep bytecode (no PYTHONDONTWRITEBYTECODE), or
-every start compiles all modules anew.
+Prints medians of wall time, and beside them the server's processor time, which a busy machine leaves alone: for
+starting up the median, in turn with that of importing the SDK and nothing else; for a call the mean. Run it with
+`python benchmarks/assistant.py` where nhs-lead is installed with the extra mcp. Keep bytecode (without
+PYTHONDONTWRITEBYTECODE), or every start compiles all modules anew.
 """
 
 import argparse
@@ -74,11 +74,9 @@ def main() -> None:
         waits.append(asyncio.run(talk("ask", 0))[0])
         servers.append(started([sys.executable, *SERVER]))
         sdks.append(started(SDK))
-    server = statistics.median(servers)
+    server, sdk = statistics.median(servers), statistics.median(sdks)
     print(f"ready                {1000 * statistics.median(waits):6.0f} ms   aim {1000 * AIM_READY:.0f}")
-    print(
-        f"  processor time     {1000 * server:6.0f} ms   importing the SDK as it comes {1000 * statistics.median(sdks):.0f}"
-    )
+    print(f"  processor time     {1000 * server:6.0f} ms   importing the SDK as it comes {1000 * sdk:.0f}")
     for name in CALLS:
         before = processor_seconds()
         taken = asyncio.run(talk(name, options.calls))[1]
