@@ -50,9 +50,7 @@ class GroupSums:
             same = ibis.window(group_by="id", order_by=["learner", *_ITEM, "at", "answer"])
             answers = self._kept("single_answers", answers.mutate(nth=ibis.row_number().over(same)))
             answers = answers.filter(answers.nth == 0).drop("nth")
-        order = ibis.window(group_by=["learner", *_ITEM], order_by=["at", "id"])
-        numbered = answers.mutate(nth=ibis.row_number().over(order))
-        first = self._kept("first_answers", numbered.filter(numbered.nth == 0).drop("nth"))
+        first = self._first_of(answers)
         by_item = self._kept("item_learners", first.group_by(_ITEM).aggregate(learners=first.count()))
         self.hidden = self._number(by_item.filter(by_item.learners < LEAST))
         """Items that too few learners have answered."""
@@ -67,6 +65,20 @@ class GroupSums:
         counted = counted.mutate(index=counted.earned / counted.possible).drop("id", "at")
         self._first = self._kept("counted_answers", counted.semi_join(enough, _ITEM))
 
+    def _first_of(self, answers: "Table") -> "Table":
+        """Return each learner's first answer to each item. To put in order takes long: that is for repeated ones."""
+        import ibis
+
+        told = ["learner", *_ITEM]
+        times = answers.group_by(told).aggregate(times=answers.count())
+        again = self._kept("repeated_answers", times.filter(times.times > 1).select(*told))
+        if not self._number(again):
+            return answers
+        order = ibis.window(group_by=told, order_by=["at", "id"])
+        numbered = answers.semi_join(again, told).mutate(nth=ibis.row_number().over(order))
+        first = numbered.filter(numbered.nth == 0).drop("nth")
+        return self._kept("first_answers", answers.anti_join(again, told).union(first))
+
     def learners(self) -> int:
         """Return how many learners have answered any of the items that count."""
         return self._number(self._first.select("learner").distinct())
@@ -77,7 +89,7 @@ class GroupSums:
         return self._rows(
             rows.group_by(_ITEM)
             .aggregate(
-                learners=rows.learner.nunique(),
+                learners=rows.count(),  # of each learner there is one
                 format=rows.format.max(),
                 facility=(rows.marks / rows.max).mean(),
                 index=rows["index"].mean(),
@@ -135,11 +147,14 @@ class GroupSums:
             for competency, stretches in by_competency.items():
                 if competency not in told and all(row["learners"] >= LEAST for row in stretches):
                     told[competency] = sorted(stretches, key=lambda row: str(row["start"]))
+            if told.keys() >= by_competency.keys():  # every length of time has the same competencies
+                break
         return told
 
     def twins(self) -> list[dict[str, Any]]:
         """Return for each two items of a family: learners who met both, the means, and how many were close in both."""
-        rows = self._first.join(self._families, _ITEM).select("learner", *_ITEM, "family", "index")
+        met = self._first.join(self._families, _ITEM).select("learner", *_ITEM, "family", "index")
+        rows = self._kept("family_answers", met)
         other = rows.rename(item_b="item", revision_b="revision", index_b="index")
         pairs = rows.join(other, ["learner", "family"]).filter(lambda row: row["item"] < row["item_b"])
         both = (pairs["index"] >= CLOSE) & (pairs["index_b"] >= CLOSE)
@@ -154,12 +169,13 @@ class GroupSums:
         """Return each learner's index in each competency, in each period where one is asked for."""
         import ibis
 
-        rows = self._first.filter(self._first.format != RECALL).join(self._practised, _ITEM)
+        rows = self._first.filter(self._first.format != RECALL)
         month = rows.day.substr(5, 2)
         begun = ibis.ifelse(month < "04", "01", ibis.ifelse(month < "07", "04", ibis.ifelse(month < "10", "07", "10")))
         parts = {"month": rows.day.substr(0, 7), "year": rows.day.substr(0, 4)}
         parts["quarter"] = rows.day.substr(0, 5) + begun
         rows = rows.mutate(**{period: parts[period] for period in periods})
+        rows = rows.select("learner", *_ITEM, *periods, "earned", "possible").join(self._practised, _ITEM)
         return rows.group_by(["competency", "learner", *periods]).aggregate(
             index=rows.earned.sum() / rows.possible.sum()
         )
