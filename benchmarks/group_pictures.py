@@ -10,6 +10,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -58,7 +59,7 @@ def beginning(report: Page) -> Page:
     blocks: list[Block] = []
     for block in report.blocks:
         if isinstance(block, Estimates):
-            return Page([*blocks, block._replace(lines=block.lines[:COMPETENCIES])])
+            return Page([*blocks, msgspec.structs.replace(block, lines=block.lines[:COMPETENCIES])])
         blocks.append(block)
     return Page(blocks)
 
