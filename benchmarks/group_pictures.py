@@ -1,4 +1,4 @@
-"""Draws the pictures of a group: the report on thirty made-up learners, and a dilemma on the wall of a workshop.
+"""Draws the pictures of a group: the report on thirty made-up learners, as it begins, and a dilemma in a workshop.
 
 They are the same each time. Run it with `python -m benchmarks.group_pictures` in an environment in which nhs-lead is
 installed with the extra cohort; it writes to the folder `docs`.
@@ -10,6 +10,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -23,7 +24,7 @@ from nhs_lead.library.library import Library
 from nhs_lead.model.identity import id_of
 from nhs_lead.model.items import Scenario
 from nhs_lead.model.links import without_links
-from nhs_lead.pages.page import Page, Verbatim
+from nhs_lead.pages.page import Block, Estimates, Page, Verbatim
 from nhs_lead.views import accessible, projector
 from nhs_lead.views.cohort_page import cohort_page
 from nhs_lead.views.svg import picture
@@ -32,6 +33,9 @@ LEARNERS, ITEMS, WEAK = 30, 10, 4
 """So many learners answer so many dilemmas; one of those is answered upside down, as if its key were wrong."""
 
 WIDTH = 90
+COMPETENCIES = 3
+"""Of the report the picture shows what a screen holds: the items to look at first, and so many competencies."""
+
 TODAY = datetime.date(2026, 11, 30)
 
 
@@ -48,6 +52,16 @@ def group(library: Library, scenarios: list[Scenario], path: Path) -> CohortRepo
 
     titles = {entry.id: entry.title for entry in library.of_kind("competency")}
     return cohort_report([str(path)], TODAY, item, titles, lambda _: ())
+
+
+def beginning(report: Page) -> Page:
+    """Return the first two sections of a report, the second as far as its first lines."""
+    blocks: list[Block] = []
+    for block in report.blocks:
+        if isinstance(block, Estimates):
+            return Page([*blocks, msgspec.structs.replace(block, lines=block.lines[:COMPETENCIES])])
+        blocks.append(block)
+    return Page(blocks)
 
 
 def wall(library: Library, scenario: Scenario) -> Page:
@@ -70,7 +84,7 @@ def main() -> None:
         library = open_library([bundled_content()], os.path.join(folder, "cache")).library
         scenarios = [entry for entry in library.of_kind("scenario") if isinstance(entry, Scenario)][:ITEMS]
         report = cohort_page(group(library, scenarios, Path(folder, "group.parquet")), in_full=False)
-        pages = {"cohort": report, "workshop": wall(library, scenarios[0])}
+        pages = {"cohort": beginning(report), "workshop": wall(library, scenarios[0])}
     for name, page in pages.items():
         (docs / f"{name}.svg").write_text(
             picture(page, f"nhs-lead {name}", accessible.render(page), WIDTH), encoding="utf-8"

@@ -32,7 +32,7 @@ _NAMED_BY = ("learner", *_ITEM, "at")
 """What an answer without an id is known by."""
 
 AT_ONCE = 50_000
-"""Rows that are read of a Parquet file, and handed to an engine, at a go."""
+"""Statements that are read of a Parquet file, and rows that are handed to an engine, at a go."""
 
 
 class ParquetStatements(NamedTuple):
@@ -73,9 +73,7 @@ class AnswerTable:
             if not set(_NEEDED) <= set(there):
                 return ParquetStatements(_statements(file), 0)
             select = sql_of(self._local, _whole(INCOMING, there))
-            left_out = 0
-            for batch in file.iter_batches(AT_ONCE, columns=[name for name in COLUMNS if name in there]):
-                left_out += batch.num_rows - self._local.append("answers", batch, select)
+            left_out = file.metadata.num_rows - self._local.append_parquet("answers", path, select)
             return ParquetStatements(iter(()), left_out)
         except (pa.ArrowException, ValueError):
             raise UsageError("it is no Parquet file, or not one of answers or statements.") from None

@@ -95,5 +95,5 @@ def _reached(psycopg: Any) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as error:
-        why = " ".join(str(error).split())[:200].rstrip(".") or type(error).__name__
+        why = " ".join(str(error).split())[:200].rstrip(".?") or type(error).__name__
         raise EngineError(f"PostgreSQL cannot be asked: {why}.", "See to its address and your rights there.") from None

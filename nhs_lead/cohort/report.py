@@ -15,7 +15,7 @@ from nhs_lead.cohort.engines import EMBEDDED, engine_at
 from nhs_lead.cohort.group_sums import EVERYTHING, GroupSums
 from nhs_lead.cohort.intake import AnsweredItem, ItemOf
 from nhs_lead.cohort.item_figures import AnswerFigures, answer_figures
-from nhs_lead.cohort.room_votes import RoomVotes
+from nhs_lead.cohort.room_votes import RoomTwins, RoomVotes
 from nhs_lead.cohort.sources import NAMED, GroupSources, StatementsAt
 from nhs_lead.cohort.statistics import correlation_interval, mean_interval
 from nhs_lead.errors import NotFoundError
@@ -94,6 +94,8 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     """What rooms have voted in workshops; they are no learners of this group."""
     remarks: tuple[str, ...]
     """What was left out, and what is odd about what was read."""
+    room_twins: tuple[RoomTwins, ...] = ()
+    """What rooms have voted on a dilemma and, right after it, on its twin."""
 
 
 def cohort_report(
@@ -147,6 +149,7 @@ def _report(
         twins=tuple(_twins(row, items) for row in sums.twins()),
         rooms=rooms,
         remarks=remarks,
+        room_twins=tuple(read.rooms.twins(item_of)),
     )
 
 
@@ -248,20 +251,32 @@ def _remarks(read: GroupSources, sums: GroupSums) -> tuple[str, ...]:
         files = counted(len(read.unreadable), "file")
         told.append(f"{files} could not be read. {' '.join(sorted(read.unreadable)[:NAMED])}")
     if sums.duplicates:
-        told.append(f"{counted(sums.duplicates, 'answer')} came more than once and count once.")
+        told.append(
+            f"{counted(sums.duplicates, 'answer')} came more than once and {_agreeing('count', sums.duplicates)} once."
+        )
     if read.rooms.duplicates:
         files = counted(read.rooms.duplicates, "file")
-        told.append(f"{files} of a workshop's counts came more than once and count once.")
+        once = f"{_agreeing('count', read.rooms.duplicates)} once"
+        told.append(f"{files} of a workshop's counts came more than once and {once}.")
     if read.rooms.small:
         votes = counted(read.rooms.small, "vote of a room", "votes of rooms")
-        told.append(f"{votes} of fewer than five people take no part.")
+        told.append(f"{votes} of fewer than five people {_agreeing('take', read.rooms.small)} no part.")
     if sums.hidden:
-        told.append(f"{counted(sums.hidden, 'item')} take no part: fewer than five learners have answered them.")
+        whom = "it" if sums.hidden == 1 else "them"
+        told.append(
+            f"{counted(sums.hidden, 'item')} {_agreeing('take', sums.hidden)} no part: "
+            f"fewer than five learners have answered {whom}."
+        )
     if sums.clocks:
         number = roughly(sums.clocks)
         dated = "A few answers are" if number is None else f"About {number} answers are"
         told.append(f"{dated} dated years ago or in the future; they count as given on the nearest day that can be.")
     return tuple(told)
+
+
+def _agreeing(verb: str, number: int) -> str:
+    """Return a verb as it agrees with a number of things."""
+    return f"{verb}s" if number == 1 else verb
 
 
 def _rounded(number: float) -> float:

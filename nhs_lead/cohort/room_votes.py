@@ -6,6 +6,7 @@ A room calls letters, so its votes say nothing of single learners and take no pa
 import datetime
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import msgspec
@@ -33,6 +34,7 @@ class _Dilemma(Struct, frozen=True):
     asked: Literal["first", "three"]
     votes: _Votes
     options: Annotated[tuple[_CountedOption, ...], Meta(min_length=2, max_length=50)]
+    family: Annotated[str, Meta(max_length=200)] | None = None
 
     def __post_init__(self) -> None:
         if len({option.id for option in self.options}) < len(self.options):
@@ -76,6 +78,27 @@ class RoomVotes(Struct, frozen=True, kw_only=True):
     options: tuple[OptionVotes, ...]
 
 
+class RoomTwins(Struct, frozen=True, kw_only=True):
+    """The votes of all rooms that voted on a dilemma and on its twin right after it, as a talk between the two has it.
+
+    `before` and `after` are the titles; votes are rough, and so are those of them that the key puts first, the
+    `keyed` ones (None: fewer than five). What the key puts first differs between the two.
+    """
+
+    family: str
+    before_id: str
+    before_revision: str
+    before: str
+    after_id: str
+    after_revision: str
+    after: str
+    rooms: int
+    votes_before: int | None
+    keyed_before: int | None
+    votes_after: int | None
+    keyed_after: int | None
+
+
 class RoomSums:
     """Adds up the votes of rooms."""
 
@@ -86,6 +109,7 @@ class RoomSums:
         """How often a room of fewer than five has voted, which counts nowhere."""
         self._seen: set[_Counts] = set()
         self._dilemmas: dict[tuple[str, str], list[_Dilemma]] = {}
+        self._twins: dict[tuple[str, ...], list[tuple[_Dilemma, _Dilemma]]] = {}
 
     def add(self, document: bytes) -> None:
         """Add what a file of counts holds. Raises ValueError where it is none."""
@@ -99,6 +123,11 @@ class RoomSums:
                 self._dilemmas.setdefault((dilemma.item, dilemma.revision), []).append(dilemma)
             else:
                 self.small += dilemma.votes > 0
+        for before, after in pairwise(counts.items):
+            alike = before.family and before.family == after.family and before.item != after.item
+            if alike and min(_people(before), _people(after)) >= LEAST:
+                key = (after.family or "", before.item, before.revision, after.item, after.revision)
+                self._twins.setdefault(key, []).append((before, after))
 
     def votes(self, item_of: ItemOf) -> Iterator[RoomVotes]:
         """Yield the votes on each dilemma, by id; `item_of` gives its words where they are known."""
@@ -125,6 +154,31 @@ class RoomSums:
                     for option, votes in sums.items()
                 ),
             )
+
+    def twins(self, item_of: ItemOf) -> Iterator[RoomTwins]:
+        """Yield the votes before and after on each pair of twins, by family; `item_of` gives titles where known."""
+        for (family, *keys), rooms in sorted(self._twins.items(), key=lambda pair: pair[0]):
+            before_id, before_revision, after_id, after_revision = keys
+            before, after = item_of(before_id, before_revision), item_of(after_id, after_revision)
+            yield RoomTwins(
+                family=family,
+                before_id=before_id,
+                before_revision=before_revision,
+                before=before.title if before else before_id,
+                after_id=after_id,
+                after_revision=after_revision,
+                after=after.title if after else after_id,
+                rooms=len(rooms),
+                votes_before=roughly(sum(one.votes for one, _ in rooms)),
+                keyed_before=roughly(sum(_keyed(one) for one, _ in rooms)),
+                votes_after=roughly(sum(one.votes for _, one in rooms)),
+                keyed_after=roughly(sum(_keyed(one) for _, one in rooms)),
+            )
+
+
+def _keyed(dilemma: _Dilemma) -> int:
+    """Return how many votes what the key puts first has had."""
+    return sum(option.votes for option in dilemma.options if option.first)
 
 
 def _people(dilemma: _Dilemma) -> int:

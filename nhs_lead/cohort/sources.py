@@ -1,6 +1,7 @@
 """Reads exported records, xAPI statements and a workshop's counts, from files, folders and learning record stores."""
 
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -70,11 +71,14 @@ class GroupSources:
             return
         if not os.path.exists(source):
             raise UsageError(f"There is no '{source}'.", "Name a file, a folder or a store.")
-        paths = sorted(_files(source)) if os.path.isdir(source) else [source]
+        within = os.path.isdir(source)
+        paths = sorted(_files(source)) if within else [source]
         if not paths:
             raise UsageError(f"'{source}' has no file that can be read.", f"Files end in {', '.join(ENDINGS)}.")
         for path in paths:
             try:
+                if within and os.path.exists(path) and not os.path.isfile(path):
+                    raise UsageError("it is no file.")  # a pipe would be waited for until somebody writes to it
                 self._file(path)
             except NhsLeadError as error:
                 self.unreadable.append(f"{os.path.basename(path)}: {error.message}")
@@ -98,14 +102,14 @@ class GroupSources:
                 raise UsageError("it is larger than a JSON document may be; write statements as NDJSON.")
             with open(path, "rb") as stream:
                 raw = stream.read()
-            self._document(raw)
+            self._document(_as_utf8(raw))
 
     def _lines(self, stream: Iterable[bytes]) -> Iterator[Any]:
         decoder = msgspec.json.Decoder()
         for line in stream:
             if line.strip():
                 try:
-                    yield decoder.decode(line)
+                    yield decoder.decode(line.removeprefix(BOM_UTF8))
                 except (ValueError, RecursionError):
                     self.left_out["they are no JSON"] += 1
 
@@ -157,6 +161,13 @@ class GroupSources:
     def _put(self) -> None:
         self._answers.add(self._rows)
         self._rows = []
+
+
+def _as_utf8(raw: bytes) -> bytes:
+    """Return a document as JSON has it: Windows marks its files, and what PowerShell writes has two bytes a letter."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return raw.decode("utf-16").encode()
+    return raw.removeprefix(BOM_UTF8)
 
 
 def _files(folder: str) -> Iterator[str]:

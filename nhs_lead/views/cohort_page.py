@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from nhs_lead.cohort.disclosure import roughly_said
 from nhs_lead.cohort.item_figures import GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupItem, GroupTwins, revisions_remark
-from nhs_lead.cohort.room_votes import OptionVotes, RoomVotes
+from nhs_lead.cohort.room_votes import OptionVotes, RoomTwins, RoomVotes
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import counted
 from nhs_lead.pages.page import (
@@ -39,6 +39,10 @@ ROOM_WORDS = (
     "A room calls letters: the votes of all rooms on a dilemma are added up, to the nearest five. Rooms of fewer than "
     "five take no part, and a vote counts in no other figure."
 )
+TWIN_WORDS = (
+    "The same options in another situation: rooms that voted on a dilemma, and on its twin right after it. What the "
+    "key puts first differs between the two, so that nobody comes closer by choosing the same again."
+)
 ITEM_WORDS = (
     "Facility is the mean share of the marks. Discrimination is the correlation with the learners' other answers: "
     "below 0.15 an item does not tell good judgement from poor. Distance is how many places, verdicts or wrong choices "
@@ -53,6 +57,8 @@ def cohort_page(report: CohortReport, *, in_full: bool) -> Page:
         blocks += _answered(report, in_full=in_full)
     for votes in report.rooms:
         blocks += [Section(f"Workshops: {flowing(votes.title)} ({flowing(votes.id)})"), *_votes(votes)]
+    if report.room_twins:
+        blocks += [Section("Workshops: before and after"), _before_and_after(report.room_twins), Quiet(TWIN_WORDS)]
     if report.rooms:
         blocks.append(Quiet(ROOM_WORDS))
     remarks = [*report.remarks, revisions_remark(report.items)]
@@ -94,6 +100,24 @@ def _vote(option: OptionVotes) -> str:
     key = "; the key puts it first" if option.first else ""
     text = f": {flowing(option.text)}" if option.text else ""
     return f"{roughly_said(option.votes)} votes{key}{text}"
+
+
+def _before_and_after(twins: Sequence[RoomTwins]) -> Table:
+    rows = [
+        Row(
+            one.family,
+            [
+                f"{flowing(one.before)} / {flowing(one.after)}",
+                roughly_said(one.votes_before),
+                roughly_said(one.keyed_before),
+                roughly_said(one.votes_after),
+                roughly_said(one.keyed_after),
+            ],
+        )
+        for one in twins
+    ]
+    columns = ["Dilemma / its twin", "Votes before", "For the key before", "Votes after", "For the key after"]
+    return Table(columns, rows, [5, 2, 2, 2, 2])
 
 
 def _first(report: CohortReport) -> Iterator[Block]:

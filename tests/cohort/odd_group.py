@@ -10,7 +10,7 @@ import msgspec
 
 from nhs_lead.cohort.report import cohort_report
 from tests.cohort.made_up import as_statements, dilemma, record, records
-from tests.cohort.test_room_votes import counts
+from tests.cohort.test_room_votes import twins_of
 
 TWINS = (dilemma(20, family="rings"), dilemma(21, family="rings", reversed_key=True))
 
@@ -32,7 +32,7 @@ def odd_group(folder: Path) -> Path:
         text = json.dumps(statement).replace("dilemma-1", "Größe \\t'\\\\ 1").replace("learner-", "Ä-")
         odd.append({**json.loads(text), "id": f"odd-{number}"})
     (folder / "odd.ndjson").write_text("\n".join(map(json.dumps, odd)))
-    (folder / "room.json").write_text(json.dumps(counts(9, 4, 0)))
+    (folder / "room.json").write_text(json.dumps(twins_of((9, 4, 0), (1, 2, 10))))
     return folder
 
 

@@ -1,9 +1,13 @@
 """DuckDB as an engine."""
 
+from pathlib import Path
+
 import pytest
 
 pa = pytest.importorskip("pyarrow", reason="NOT TESTED: pyarrow is missing.")
 pytest.importorskip("ibis", reason="NOT TESTED: ibis is missing.")
+
+import pyarrow.parquet as pq  # noqa: E402 (it comes with the same extra)
 
 from nhs_lead.cohort.duckdb_engine import DuckDbEngine  # noqa: E402 (it needs ibis)
 
@@ -16,3 +20,19 @@ def test_rows_go_in_and_come_out() -> None:
     engine.keep("kept", "SELECT name, sum(marks) AS marks FROM told GROUP BY name")
     assert sorted(engine.rows("SELECT * FROM kept"), key=str) == [("a", 2), (None, 4)]
     assert [part.num_rows for part in engine.batches("told", 4)] == [4]
+
+
+def test_a_parquet_file_is_read_as_it_stands(tmp_path: Path) -> None:
+    """Signs in its name stand for themselves, a folder's name is no column, and a damaged file adds no row."""
+    folder = tmp_path / "marks=9"
+    folder.mkdir()
+    pq.write_table(pa.table({"name": [f"learner {one}" for one in range(5000)]}), folder / "a[1]*'.parquet")
+    pq.write_table(pa.table({"name": ["other"]}), folder / "a1'.parquet")
+    engine = DuckDbEngine()
+    engine.create("told", {"name": "string"}, ())
+    assert engine.append_parquet("told", str(folder / "a[1]*'.parquet"), "SELECT * FROM incoming") == 5000
+    whole = (folder / "a[1]*'.parquet").read_bytes()
+    (folder / "cut.parquet").write_bytes(whole[:200] + b"x" * 2000 + whole[2200:])
+    with pytest.raises(ValueError, match=r"\S"):
+        engine.append_parquet("told", str(folder / "cut.parquet"), "SELECT * FROM incoming")
+    assert engine.rows("SELECT count(*) FROM told") == [(5000,)]

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from nhs_lead.cohort.intake import AnsweredItem
-from nhs_lead.cohort.room_votes import OptionVotes, RoomSums
+from nhs_lead.cohort.room_votes import OptionVotes, RoomSums, RoomTwins
 
 RING = AnsweredItem(
     "A ring", "rank", "", ("kindness",), {"a": 1, "b": 2, "c": 3}, {"a": "Go.", "b": "Wait.", "c": "Ask."}
@@ -56,6 +56,60 @@ def test_small_rooms_are_never_shown() -> None:
     assert (told.asked, told.people, told.title) == ("three", 5, "ring")
 
 
+def twins_of(before: tuple[int, int, int], after: tuple[int, int, int], day: int = 1, **fields: Any) -> dict[str, Any]:
+    """Return a file of counts with votes on a dilemma and on its twin, in which the key puts c first."""
+    told = counts(*before, family="rings", day=day)
+    options = [{"id": id, "votes": number, "first": id == "c"} for id, number in zip("abc", after, strict=True)]
+    told["items"] += counts(*after, **{"item": "second-ring", "family": "rings", "options": options, **fields})["items"]
+    return told
+
+
+def test_before_and_after() -> None:
+    """Votes on a dilemma and on its twin right after it are added up over rooms, with those that the key puts first."""
+    rooms = [twins_of((12, 6, 0), (3, 1, 14)), twins_of((9, 3, 1), (2, 3, 8), day=2)]
+    assert list(summed(*rooms).twins(lambda id, _: RING if id == "ring" else None)) == [
+        RoomTwins(
+            family="rings",
+            before_id="ring",
+            before_revision="r",
+            before="A ring",
+            after_id="second-ring",
+            after_revision="r",
+            after="second-ring",
+            rooms=2,
+            votes_before=30,
+            keyed_before=20,
+            votes_after=30,
+            keyed_after=20,
+        )
+    ]
+    assert list(summed(*rooms[::-1]).twins(lambda *_: RING)) == list(summed(*rooms).twins(lambda *_: RING))
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        twins_of((4, 0, 0), (9, 0, 0)),
+        twins_of((9, 0, 0), (0, 0, 4)),
+        twins_of((9, 0, 0), (0, 0, 9), family="others"),
+        twins_of((9, 0, 0), (0, 0, 9), family=None),
+        twins_of((9, 0, 0), (0, 0, 9), item="ring"),
+        {**twins_of((9, 0, 0), (0, 0, 9)), "items": twins_of((9, 0, 0), (0, 0, 9))["items"][:1]},
+    ],
+)
+def test_no_before_and_after(room: dict[str, Any]) -> None:
+    """Fewer than five on a side, another family, one dilemma twice, and one alone, are no twins to tell of."""
+    whole = twins_of((9, 0, 0), (0, 0, 9), day=2)
+    assert list(summed(room).twins(lambda *_: None)) == []
+    assert list(summed(room, whole).twins(lambda *_: None)) == list(summed(whole).twins(lambda *_: None))
+
+
+def test_few_for_the_key_are_not_told() -> None:
+    """One to four votes for the key are not told as a number, on either side."""
+    (told,) = summed(twins_of((4, 9, 9), (9, 9, 0))).twins(lambda *_: None)
+    assert (told.keyed_before, told.keyed_after) == (None, 0)
+
+
 def test_a_copy_counts_once() -> None:
     """The same file twice is one room."""
     sums = summed(counts(9, 4, 0), counts(9, 4, 0))
@@ -66,6 +120,7 @@ def test_a_copy_counts_once() -> None:
     "wrong",
     [
         {"version": 2},
+        counts(9, 1, 1, family=7),
         {"held": "once"},
         {"items": [{}]},
         counts(9, 1, 1, votes=12),

@@ -1,6 +1,7 @@
 """Files and folders of records and statements, whole, broken and foreign."""
 
 import json
+import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,6 +69,25 @@ def test_what_is_spoilt_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
         "they tell nothing of answers to these items": 1,
         "they are no JSON": 1,
     }
+
+
+def test_files_as_windows_writes_them(tmp_path: Path) -> None:
+    """A mark before the text, and two bytes a letter, as PowerShell writes what a command says, make no difference."""
+    told = as_statements()
+    (tmp_path / "a.json").write_text(json.dumps(told), encoding="utf-8-sig")
+    (tmp_path / "b.json").write_text(json.dumps(told), encoding="utf-16")
+    (tmp_path / "c.ndjson").write_text("\n".join(map(json.dumps, told)), encoding="utf-8-sig")
+    table, sources = read(tmp_path)
+    assert (table.number(), sources.unreadable, sources.left_out) == (3 * NUMBER, [], {})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no pipes with a name here.")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    """What is no file, such as a pipe to which nobody writes, is named, and the files beside it are read."""
+    (tmp_path / "a.json").write_text(json.dumps(as_statements(1)))
+    os.mkfifo(tmp_path / "b.json")
+    table, sources = read(tmp_path)
+    assert (table.number(), sources.unreadable) == (12, ["b.json: it is no file."])
 
 
 def test_a_store_gives_the_same_rows() -> None:

@@ -5,7 +5,7 @@ import msgspec
 from nhs_lead.cohort.attention import LookFirst
 from nhs_lead.cohort.item_figures import AnswerFigures, GroupOptionFigures
 from nhs_lead.cohort.report import CohortReport, GroupCompetency, GroupStretch, GroupTwins
-from nhs_lead.cohort.room_votes import OptionVotes, RoomVotes
+from nhs_lead.cohort.room_votes import OptionVotes, RoomTwins, RoomVotes
 from nhs_lead.views import accessible, plain
 from nhs_lead.views.cohort_page import cohort_page
 from tests.cohort.test_attention import figures
@@ -51,6 +51,22 @@ REPORT = CohortReport(
         ),
     ),
     remarks=("2 items take no part.",),
+    room_twins=(
+        RoomTwins(
+            family="rings",
+            before_id="ring",
+            before_revision="r",
+            before="A ring",
+            after_id="second-ring",
+            after_revision="r",
+            after="Another ring",
+            rooms=2,
+            votes_before=30,
+            keyed_before=None,
+            votes_after=25,
+            keyed_after=20,
+        ),
+    ),
 )
 
 
@@ -80,6 +96,16 @@ def test_rooms_stand_by_themselves() -> None:
     assert "fewer than 5 votes" in text
     assert "Every item" not in text
     assert "0 learners" not in text
+
+
+def test_a_room_before_and_after() -> None:
+    """Votes on a dilemma and on its twin stand side by side, with those for the key, in a table that can be heard."""
+    page = cohort_page(REPORT, in_full=False)
+    table = plain.render(page, 80).partition("before and after")[2]
+    row = " ".join(table.split()).partition("A ring / Another ring")[2]
+    assert row.lstrip().startswith("about 30 fewer than 5 about 25 about 20"), table
+    heard = " ".join(accessible.render(page).split())
+    assert "For the key after: about 20" in heard
 
 
 def test_nothing_stands_out() -> None:

@@ -28,6 +28,7 @@ COLUMNS = (
     *("part", "id", "revision", "title", "learners", "index", "low", "high", "spread"),
     *("facility", "discrimination", "distance", "seconds", "unchosen", "look_first"),
     *("rooms", "option", "votes"),
+    *("twin", "votes_before", "keyed_before", "votes_after", "keyed_after"),
 )
 
 
@@ -146,5 +147,11 @@ def _write_csv(report: "CohortReport") -> None:
         for option in votes.options:
             told = {**row, "option": option.id, "votes": option.votes}
             table.writerow({name: shown(field) for name, field in told.items()})
+    for twins in report.room_twins:
+        row = {"part": "workshop twins", "id": twins.before_id, "revision": twins.before_revision}
+        row |= {"title": twins.before, "rooms": twins.rooms, "twin": twins.after_id}
+        row |= {"votes_before": twins.votes_before, "keyed_before": twins.keyed_before}
+        row |= {"votes_after": twins.votes_after, "keyed_after": twins.keyed_after}
+        table.writerow({name: shown(field) for name, field in row.items()})
     sys.stdout.flush()
     write(text.getvalue())

@@ -38,8 +38,11 @@ def command(
             "Put it into your assistant's settings, with command nhs-lead and arguments mcp; the README shows them.",
         )
     library = open_library(context, screen)
+    from nhs_lead.mcp_server.sdk_parts import stdio_parts
+
     try:
-        from nhs_lead.mcp_server.server import serve
+        with stdio_parts():
+            from nhs_lead.mcp_server.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] == "nhs_lead":
             raise

@@ -10,7 +10,7 @@ import pytest
 
 from nhs_lead.cli.main import main
 from tests.cohort.made_up import WEAK, as_statements, records
-from tests.cohort.test_room_votes import counts
+from tests.cohort.test_room_votes import twins_of
 from tests.conftest import Run
 from tests.xapi.strict_store import KEY, strict_store
 
@@ -67,7 +67,7 @@ def reported(capsys: pytest.CaptureFixture[str]) -> Report:
 
 def test_a_store_and_a_workshop(reported: Report, group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Records that lie in a store are the same group, and a room's votes stand beside it in each form."""
-    (tmp_path / "room.json").write_text(json.dumps(counts(9, 4, 0)))
+    (tmp_path / "room.json").write_text(json.dumps(twins_of((9, 4, 0), (1, 2, 10))))
     monkeypatch.setenv("NHS_LEAD_XAPI_KEY", KEY)
     with strict_store() as there:
         there.kept = {one["id"]: one for one in as_statements(12)}
@@ -75,9 +75,12 @@ def test_a_store_and_a_workshop(reported: Report, group: Path, tmp_path: Path, m
     rows, stored = reported(group, "--csv")[1].splitlines(), out.splitlines()
     assert stored[: len(rows)] == rows
     votes = [
-        (row["id"], row["rooms"], row["option"], row["votes"]) for row in csv.DictReader([stored[0], *stored[-3:]])
+        (row["id"], row["rooms"], row["option"], row["votes"]) for row in csv.DictReader([stored[0], *stored[-7:-4]])
     ]
     assert votes == [("ring", "1", "a", "10"), ("ring", "1", "b", ""), ("ring", "1", "c", "0")]
+    (twins,) = csv.DictReader([stored[0], stored[-1]])
+    told = [twins[name] for name in ("part", "id", "twin", "votes_before", "keyed_before", "keyed_after")]
+    assert told == ["workshop twins", "ring", "second-ring", "15", "10", "10"]
 
 
 @pytest.mark.parametrize(
