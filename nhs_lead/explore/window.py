@@ -1,6 +1,7 @@
 """The full window: the search, what it found beside the entry, and the keys to go from one to another."""
 
 import asyncio
+import gc
 import signal
 import textwrap
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -97,6 +99,10 @@ class Window(App[str]):
         self._wanted: tuple[str, str] | None = None  # what is to be listed: words and a kind, or the kinds themselves
         self._searching = False
 
+    def get_default_screen(self) -> Screen[object]:
+        """Begin as most windows are, wide: a class that comes later has all styles applied a second time."""
+        return Screen(id="_default", classes="-wide")
+
     def compose(self) -> ComposeResult:
         """Lay out the search, the list beside the entry, and a line of keys."""
         with Horizontal(id="top"):
@@ -124,6 +130,10 @@ class Window(App[str]):
             self.call_after_refresh(self.action_open, self._first)
         else:
             self.call_after_refresh(self._show_keys)
+
+    def on_ready(self) -> None:
+        """Have memory tidied again, now that the first screen is drawn: whoever opens the window may have put it off."""
+        gc.enable()
 
     def _fatal_error(self) -> None:
         """End at an error in here without a picture of it: whoever opened the window says it in a sentence."""
