@@ -153,7 +153,10 @@ class _Question:
         self._cursor_line = 0
 
     def ask(self, style: Any) -> Move | None:
-        """Draw it and take keys. Returns a move, or None for a complete answer; Ctrl-C, or no terminal any more, raises KeyboardInterrupt."""
+        """Draw it and take keys. Returns a move, or None for a complete answer.
+
+        Ctrl-C raises KeyboardInterrupt, and so does a terminal that has gone.
+        """
         import questionary
         from prompt_toolkit.application import Application
         from prompt_toolkit.data_structures import Point
