@@ -88,7 +88,7 @@ def _allow_patches(definition: Schema) -> None:
 def _as_editors_read(schema: Any) -> Any:
     """Let a number or a truth value stand for any text, because this program reads it as the text that was typed."""
     if isinstance(schema, list | tuple):  # a default may be a tuple, which JSON has not
-        return [_as_editors_read(one) for one in schema]
+        return [_as_editors_read(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     wider = {name: _as_editors_read(value) for name, value in schema.items()}

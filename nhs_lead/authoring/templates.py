@@ -154,7 +154,7 @@ def _blank(schema: Schema, root: Schema) -> Data:
         return {name: _blank(field, root) for name, field in inner["properties"].items()}
     if "anyOf" in schema:
         # Which of the two comes first, the field or nothing, differs with msgspec's version.
-        return _blank(next(one for one in schema["anyOf"] if one.get("type") != "null"), root)
+        return _blank(next(branch for branch in schema["anyOf"] if branch.get("type") != "null"), root)
     if "enum" in schema:
         return schema.get("default", schema["enum"][0])
     if schema["type"] == "array":

@@ -55,13 +55,13 @@ def _field(name: str, content: Data) -> Iterator[str]:
         yield f"{name}:" if content else f"{name}: {{}}"
         yield from (STEP + line if line else line for line in _fields(content))
     elif isinstance(content, list):
-        short = all(isinstance(one, str) and _IN_BRACKETS.fullmatch(one) and value(one) == one for one in content)
+        short = all(isinstance(part, str) and _IN_BRACKETS.fullmatch(part) and value(part) == part for part in content)
         if short and len(in_line := ", ".join(content)) + len(name) < WIDTH:
             yield f"{name}: [{in_line}]"
             return
         yield f"{name}:"
-        for one in content:
-            inside = list(_fields(one)) if isinstance(one, dict) else [value(one)]
+        for part in content:
+            inside = list(_fields(part)) if isinstance(part, dict) else [value(part)]
             yield from _dashed(inside, STEP)
     elif isinstance(content, str):
         yield from _text(name, content)

@@ -126,7 +126,7 @@ def _is(key: str, value: Any, wanted: type) -> bool:
     if key == "day_starts":
         return bool(_time(value))
     if wanted is list:
-        return isinstance(value, list) and all(one and _is(key, one, str) for one in value)
+        return isinstance(value, list) and all(item and _is(key, item, str) for item in value)
     if wanted is str:
         return isinstance(value, str) and value.isprintable()
     return isinstance(value, wanted)
@@ -151,8 +151,8 @@ def _unknown(path: str, line: int, key: str) -> str:
 def _place(said: str, text: str) -> tuple[int, str]:
     """Return the line that a message of tomllib names, and the message without its place."""
     problem, _, place = said.partition(" (at ")
-    found = re.match(r"line (\d+)", place)
-    line = int(found[1]) if found else max(1, text.rstrip("\n").count("\n") + 1)  # "at end of document"
+    numbered = re.match(r"line (\d+)", place)
+    line = int(numbered[1]) if numbered else max(1, text.rstrip("\n").count("\n") + 1)  # "at end of document"
     return line, problem[:1].lower() + problem[1:]
 
 

@@ -45,7 +45,7 @@ def look_first(items: "Sequence[GroupItem]") -> tuple[LookFirst, ...]:
             doubtful.append(
                 LookFirst(id=item.id, revision=item.revision, title=item.title, weight=weight, reasons=told)
             )
-    return tuple(sorted(doubtful, key=lambda one: (-one.weight, one.id, one.revision))[:NAMED])
+    return tuple(sorted(doubtful, key=lambda item: (-item.weight, item.id, item.revision))[:NAMED])
 
 
 def _reasons(item: "GroupItem") -> Iterator[tuple[float, str]]:

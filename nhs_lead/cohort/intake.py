@@ -161,10 +161,10 @@ def item_of(statement: Any) -> AnsweredItem | None:
 
 def seconds(duration: Any) -> float | None:
     """Return a length of time of ISO 8601 in seconds; None where it is none."""
-    found = _LENGTH.fullmatch(duration) if isinstance(duration, str) else None
-    if found is None or not any(found.groups()):
+    length = _LENGTH.fullmatch(duration) if isinstance(duration, str) else None
+    if length is None or not any(length.groups()):
         return None
-    hours, minutes, rest = (float(part or 0) for part in found.groups())
+    hours, minutes, rest = (float(part or 0) for part in length.groups())
     return hours * 3600 + minutes * 60 + rest
 
 

@@ -170,13 +170,15 @@ def _competencies(sums: GroupSums, titles: Mapping[str, str]) -> tuple[GroupComp
                 high=_rounded(high),
                 spread=_rounded(row["spread"]),
                 course=tuple(
-                    GroupStretch(start=one["start"], index=_rounded(one["mean"]), learners=roughly(one["learners"]))
-                    for one in stretches
+                    GroupStretch(
+                        start=stretch["start"], index=_rounded(stretch["mean"]), learners=roughly(stretch["learners"])
+                    )
+                    for stretch in stretches
                 ),
                 period=stretches[0]["period"] if stretches else "",
             )
         )
-    return tuple(sorted(told, key=lambda one: (one.id != EVERYTHING, one.title)))
+    return tuple(sorted(told, key=lambda competency: (competency.id != EVERYTHING, competency.title)))
 
 
 def _items(sums: GroupSums, items: Mapping[tuple[str, str], AnsweredItem]) -> tuple[GroupItem, ...]:

@@ -203,13 +203,18 @@ class Window(App[str]):
         """Offer the kinds of entry to go through."""
         self._wanted = None
         everything = [Option("All kinds", ALL_KINDS)] if self.kind else []
-        self._fill([*everything, *(Option(f"{one.said} ({one.entries})", one.kind) for one in self.catalogue.kinds)])
+        self._fill(
+            [
+                *everything,
+                *(Option(f"{offered.said} ({offered.entries})", offered.kind) for offered in self.catalogue.kinds),
+            ]
+        )
         self._say("Type to search, or choose a kind")
 
     def _fill(self, options: Sequence[Option]) -> None:
-        found = self.query_one(OptionList).clear_options().add_options(options)
+        listed = self.query_one(OptionList).clear_options().add_options(options)
         if options:
-            found.highlighted = 0
+            listed.highlighted = 0
 
     def _say(self, text: str) -> None:
         self.query_one("#found", Static).update(Content(text))

@@ -39,8 +39,8 @@ def _fate(item: Item, material: Material) -> Carried:
 
 def _question(item: Question, material: Material, seed: int) -> str:
     options = lettered(item, seed)
-    right = next(one.letter for one in options if from_best(one.option) == 0)
-    shown = [f"{one.letter}. {_one_line(material.plain(one.option.text))}" for one in options]
+    right = next(choice.letter for choice in options if from_best(choice.option) == 0)
+    shown = [f"{choice.letter}. {_one_line(material.plain(choice.option.text))}" for choice in options]
     return "\n".join([_one_line(material.plain(item.question)), *shown, f"ANSWER: {right}", ""])
 
 

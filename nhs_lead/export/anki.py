@@ -257,7 +257,7 @@ def guid(key: str) -> str:
 
 def _note(entry: Entry, sort: Sort, material: Material, place: int) -> genanki.Note:
     asked = _term(entry, material) if isinstance(entry, Term) else _item(entry, material)
-    sources = _list([_linked(one) for one in sources_said(entry.sources, material)])
+    sources = _list([_linked(source) for source in sources_said(entry.sources, material)])
     fields: dict[str, Any] = {"Id": entry.id, "Kind": sort.kind, **asked, "Source": sources}
     return genanki.Note(
         model=_note_type(sort),
@@ -292,14 +292,14 @@ def _term(term: Term, material: Material) -> dict[str, str]:
 def _item(entry: Entry, material: Material) -> dict[str, str]:
     assert isinstance(entry, Scenario | Question)
     options = lettered(entry, SEED)
-    shown = "".join(f"<li>{_escaped(one.option.text)}</li>" for one in options)
+    shown = "".join(f"<li>{_escaped(choice.option.text)}</li>" for choice in options)
     fields = {"Options": f'<ol type="A">{shown}</ol>', "Answer": f"<p>{_answer(entry, key_said(entry, options))}</p>"}
     reasons = _list(
         [
-            f"<strong>{one.letter} ({_escaped(one.key)}).</strong> {_escaped(one.text)}<br>"
-            + _escaped(material.plain(one.because))
-            + (f"<br>Better: {_escaped(material.plain(one.better))}" if one.better else "")
-            for one in explained(entry, options)
+            f"<strong>{reason.letter} ({_escaped(reason.key)}).</strong> {_escaped(reason.text)}<br>"
+            + _escaped(material.plain(reason.because))
+            + (f"<br>Better: {_escaped(material.plain(reason.better))}" if reason.better else "")
+            for reason in explained(entry, options)
         ]
     )
     why = [f"<h2>Why</h2>{reasons}"]

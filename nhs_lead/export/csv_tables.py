@@ -99,11 +99,11 @@ def _csv(entries: Sequence[Entry]) -> bytes:
 
 def _columns(model: type[Entry], rows: Sequence[dict[str, str]]) -> list[str]:
     """Return the columns of a table, with those of the longest lists: what a kind is made of before what all share."""
-    found = dict.fromkeys(name for one in sorted(rows, key=len, reverse=True) for name in one)
+    columns = dict.fromkeys(name for cells in sorted(rows, key=len, reverse=True) for name in cells)
     shared = Entry.__struct_fields__
     own = [field for field in model.__struct_fields__ if field not in shared]
     places = {field: place for place, field in enumerate(dict.fromkeys([*FIRST, *own, *shared]))}
-    lists = {one: field for field, one in NUMBERED.items()}
+    lists = {numbered: field for field, numbered in NUMBERED.items()}
 
     def place(name: str) -> tuple[int, int]:
         if name in places:
@@ -112,13 +112,13 @@ def _columns(model: type[Entry], rows: Sequence[dict[str, str]]) -> list[str]:
         number = rest.partition("_")[0]
         return places[lists.get(first, first)], int(number) if number.isdecimal() else 0
 
-    return sorted(found, key=place)
+    return sorted(columns, key=place)
 
 
 def _cells(field: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, Struct):
-        for name, one in msgspec.structs.asdict(value).items():
-            yield f"{field}_{name}", _said(one)
+        for name, inner in msgspec.structs.asdict(value).items():
+            yield f"{field}_{name}", _said(inner)
     elif field == "stages":  # a competency without stages; those of others have their columns
         return
     elif _are_things(field, value):
@@ -131,7 +131,7 @@ def _cells(field: str, value: Any) -> Iterator[tuple[str, str]]:
 
 def _are_things(field: str, value: Any) -> bool:
     """Whether a list holds things with fields of their own. The steps of a track do; those of a pathway are words."""
-    return field in NUMBERED and (field != "steps" or any(isinstance(one, Struct) for one in value))
+    return field in NUMBERED and (field != "steps" or any(isinstance(part, Struct) for part in value))
 
 
 def _said(value: Any) -> str:
@@ -142,7 +142,7 @@ def _said(value: Any) -> str:
     if isinstance(value, dict):
         return "\n".join(_line(f"{id}: {part}") for id, parts in value.items() for part in parts or [""])
     if isinstance(value, tuple):
-        return "\n".join(_line(one) for one in value)
+        return "\n".join(_line(part) for part in value)
     return str(value)
 
 

@@ -127,7 +127,7 @@ def _recall(question: Question, number: int, material: Material, seed: int) -> I
 
 
 def _lettered(options: Sequence[Lettered], material: Material) -> list[Said]:
-    return [Said(material.plain(one.option.text), f"{one.letter}.") for one in options]
+    return [Said(material.plain(choice.option.text), f"{choice.letter}.") for choice in options]
 
 
 def _reasons(item: Item, options: Sequence[Lettered], material: Material) -> list[Said]:

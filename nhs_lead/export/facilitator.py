@@ -94,8 +94,8 @@ def cover(
     )
     yield Section("What is in it")
     rows = [
-        [f"{number}. {one.title}", FORMATS[one.format], str(timing(one).total)]
-        for number, one in enumerate(scenarios, start=1)
+        [f"{number}. {scenario.title}", FORMATS[scenario.format], str(timing(scenario).total)]
+        for number, scenario in enumerate(scenarios, start=1)
     ]
     if questions:
         rows.append([f"Short quiz: {_questions(len(questions))}", "choose one", str(_quiz_minutes(questions))])
@@ -113,7 +113,7 @@ def guidance(scenario: Scenario, shown: Sequence[Lettered], material: Material) 
     yield captioned(
         "Minutes",
         ["Read", "Decide alone", "Talk in pairs", "Talk together", "In all"],
-        [[str(one) for one in (wanted.read, wanted.alone, wanted.pairs, wanted.together, wanted.total)]],
+        [[str(time) for time in (wanted.read, wanted.alone, wanted.pairs, wanted.together, wanted.total)]],
         named=False,
     )
     yield Section("The key")
@@ -160,7 +160,7 @@ def marks_rule(scenario: Scenario, shown: Sequence[Lettered]) -> list[str]:
                 "key. Where the key gives it two places or more, count from the nearest."
             )
         case "best":
-            worth = [f"{one.letter} {mark(scenario, one.option.id).marks}" for one in shown]
+            worth = [f"{choice.letter} {mark(scenario, choice.option.id).marks}" for choice in shown]
             rule = f"The one option that was chosen earns its marks: {listed(worth)}."
         case "choose-three":
             rule = "Each of the three that is right earns 4 marks, the others none. Nobody chooses more than three."
@@ -195,10 +195,10 @@ def prompts(scenario: Scenario, shown: Sequence[Lettered], material: Material) -
     best = explained(scenario, shown)
     match scenario.format:
         case "choose-three":
-            right = [one.letter for one in best if one.key == "one of the three"]
+            right = [reason.letter for reason in best if reason.key == "one of the three"]
             close = f"Which of {listed(right)} did the fewest people choose? What did they choose instead, and why?"
         case "rate":
-            doubtful = next((one for one in best if one.key in ("appropriate", "inappropriate")), best[0])
+            doubtful = next((reason for reason in best if reason.key in ("appropriate", "inappropriate")), best[0])
             close = (
                 f"The key calls {doubtful.letter} {doubtful.key}. What would have to be different to move it a step?"
             )

@@ -144,7 +144,15 @@ def _parts() -> Iterator[str]:
     yield _table(("What", "At most"), _limits())
     yield _FIXES
     yield "## What check tells\n\n`nhs-lead check --explain CODE` has the long form of each, with examples.\n"
-    told = [(one.rule.code, one.rule.severity, one.title, f"`{one.when}`" if one.when else "") for one in EXPLANATIONS]
+    told = [
+        (
+            explanation.rule.code,
+            explanation.rule.severity,
+            explanation.title,
+            f"`{explanation.when}`" if explanation.when else "",
+        )
+        for explanation in EXPLANATIONS
+    ]
     yield _table(("Code", "Severity", "What is wrong", "Only with"), told)
 
 
@@ -166,30 +174,30 @@ def _fields(schema: dict[str, Any], name: str, fields: Sequence[str]) -> str:
     required = definition.get("required", ())
     rows = []
     for field in fields:
-        found = definition["properties"][field]
-        says = found.get("description", "") or _inner_description(found)
-        rows.append((f"`{field}`" + (" (needed)" if field in required else ""), _form(found), says))
+        shape = definition["properties"][field]
+        says = shape.get("description", "") or _inner_description(shape)
+        rows.append((f"`{field}`" + (" (needed)" if field in required else ""), _form(shape), says))
     return _table(("Field", "Form", "What it says"), rows)
 
 
-def _inner_description(found: dict[str, Any]) -> str:
+def _inner_description(shape: dict[str, Any]) -> str:
     """Return what is said of the value itself, where the field says nothing of its own."""
-    inner = [found.get("items", {}), *found.get("anyOf", ())]
-    return next((one["description"] for one in inner if "description" in one), "")
+    inner = [shape.get("items", {}), *shape.get("anyOf", ())]
+    return next((part["description"] for part in inner if "description" in part), "")
 
 
-def _form(found: dict[str, Any]) -> str:
+def _form(shape: dict[str, Any]) -> str:
     """Say in words what a value of this schema looks like."""
-    if "anyOf" in found:
-        return _form(next(one for one in found["anyOf"] if one.get("type") != "null"))
-    if "$ref" in found:
-        return f"[{found['$ref'].rsplit('/', 1)[1]}](#{found['$ref'].rsplit('/', 1)[1].lower()})"
-    if "enum" in found:
-        return ", ".join(f"`{value}`" for value in found["enum"])
-    match found.get("type"):
+    if "anyOf" in shape:
+        return _form(next(branch for branch in shape["anyOf"] if branch.get("type") != "null"))
+    if "$ref" in shape:
+        return f"[{shape['$ref'].rsplit('/', 1)[1]}](#{shape['$ref'].rsplit('/', 1)[1].lower()})"
+    if "enum" in shape:
+        return ", ".join(f"`{value}`" for value in shape["enum"])
+    match shape.get("type"):
         case "array":
-            inner = _form(found.get("items", {}))
-            few, many = found.get("minItems"), found.get("maxItems")
+            inner = _form(shape.get("items", {}))
+            few, many = shape.get("minItems"), shape.get("maxItems")
             count = f", {few} to {many}" if few and many else ""
             return f"list of {inner}{count}"
         case "object":
@@ -200,12 +208,12 @@ def _form(found: dict[str, Any]) -> str:
             return "whole number"
         case "number":
             return "number"
-    if found.get("format") == "date":
+    if shape.get("format") == "date":
         return "day"
-    if "most" in found or ("maxLength" in found and "pattern" not in found):
-        return f"text, {found['maxLength']} characters at most"
+    if "most" in shape or ("maxLength" in shape and "pattern" not in shape):
+        return f"text, {shape['maxLength']} characters at most"
     return (
-        "id" if str(found.get("pattern", "")).startswith("^[a-z0-9]+(-") else "date" if "pattern" in found else "text"
+        "id" if str(shape.get("pattern", "")).startswith("^[a-z0-9]+(-") else "date" if "pattern" in shape else "text"
     )
 
 

@@ -158,7 +158,7 @@ def _of_family(
     blocks += [
         Section("What should you do in each?"),
         Text(ASKS[first.format].format(n=len(shown))),
-        Options([(one.letter, one.option.text) for one in shown]),
+        Options([(choice.letter, choice.option.text) for choice in shown]),
     ]
     if not options.facilitator:
         for member in members:
@@ -183,7 +183,7 @@ def _of_family(
 def _as_lettered(member: Scenario, shown: Sequence[Lettered]) -> list[Lettered]:
     """Return the options of `member`, with its own key and reasons, under the letters that its family has."""
     options = {option.id: option for option in member.options}
-    return [Lettered(letter=one.letter, option=options[one.option.id]) for one in shown]
+    return [Lettered(letter=choice.letter, option=options[choice.option.id]) for choice in shown]
 
 
 def _dilemma(scenario: Scenario, number: int, shown: Sequence[Lettered]) -> Iterator[PaperBlock]:
@@ -191,7 +191,7 @@ def _dilemma(scenario: Scenario, number: int, shown: Sequence[Lettered]) -> Iter
     yield from _story(scenario)
     yield Section("What should you do?")
     yield Text(ASKS[scenario.format].format(n=len(shown)))
-    yield Options([(one.letter, one.option.text) for one in shown])
+    yield Options([(choice.letter, choice.option.text) for choice in shown])
 
 
 def _story(scenario: Scenario) -> Iterator[PaperBlock]:
@@ -212,7 +212,7 @@ def _blanks(scenario: Scenario, shown: Sequence[Lettered]) -> Iterator[PaperBloc
     match scenario.format:
         case "rate":
             verdicts = [verdict_said(verdict).capitalize() for verdict in VERDICTS]
-            rows = [[one.letter, *([""] * len(verdicts))] for one in shown]
+            rows = [[choice.letter, *([""] * len(verdicts))] for choice in shown]
             yield captioned("Tick one in each row", ["Option", *verdicts], rows)
         case "rank":
             yield Blanks("Your order, the most appropriate first", len(shown))
@@ -232,4 +232,4 @@ def _quiz(questions: Sequence[Question], seed: int) -> Iterator[PaperBlock]:
     yield Text("One answer is right in each. Ring its letter.")
     for number, question in enumerate(questions, start=1):
         yield Section(f"{number}. {question.question}")
-        yield Options([(one.letter, one.option.text) for one in lettered(question, seed)])
+        yield Options([(choice.letter, choice.option.text) for choice in lettered(question, seed)])

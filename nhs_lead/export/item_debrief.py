@@ -15,7 +15,7 @@ def feedback(option: Option | Choice, material: Material, words: Callable[[str],
     """Return the reason for an option as HTML, and what would have been better; `words` turns text into HTML."""
     better = option.better if isinstance(option, Option) else ""
     told = [option.because, f"Better: {better}" if better else ""]
-    return "".join(paragraphs(material.plain(one), words) for one in told)
+    return "".join(paragraphs(material.plain(text), words) for text in told)
 
 
 def debrief(item: Item, material: Material, chance: float) -> str:

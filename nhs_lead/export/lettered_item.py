@@ -45,16 +45,17 @@ def lettered(item: Item, seed: int, shared: str = "") -> list[Lettered]:
 def key_said(item: Item, options: Sequence[Lettered]) -> str:
     """Return the key in letters: 'B, then A and D in either order, then C'."""
     if isinstance(item, Question):
-        return listed([one.letter for one in options if from_best(one.option) == 0])
+        return listed([choice.letter for choice in options if from_best(choice.option) == 0])
     match item.format:
         case "choose-three":
-            return listed([one.letter for one in options if from_best(one.option) == 1])
+            return listed([choice.letter for choice in options if from_best(choice.option) == 1])
         case "rate":
             verdicts = ((verdict, _letters_with(options, number)) for number, verdict in enumerate(VERDICTS))
             return "; ".join(f"{listed(letters)} {verdict_said(verdict)}" for verdict, letters in verdicts if letters)
         case "rank" | "best":
             groups = [
-                [one.letter for one in group] for _, group in groupby(sorted(options, key=_from_best), key=_from_best)
+                [choice.letter for choice in group]
+                for _, group in groupby(sorted(options, key=_from_best), key=_from_best)
             ]
             return ", then ".join(
                 f"{listed(group)} in {'either' if len(group) == 2 else 'any'} order" if len(group) > 1 else group[0]
@@ -68,13 +69,13 @@ def explained(item: Item, options: Sequence[Lettered]) -> list[Explained]:
     """Return the options from the best to the worst, each with what the key says of it and why."""
     return [
         Explained(
-            letter=one.letter,
-            text=one.option.text,
-            key=standing(item, one.option),
-            because=one.option.because,
-            better=one.option.better if isinstance(one.option, Option) else "",
+            letter=choice.letter,
+            text=choice.option.text,
+            key=standing(item, choice.option),
+            because=choice.option.because,
+            better=choice.option.better if isinstance(choice.option, Option) else "",
         )
-        for one in sorted(options, key=_from_best)
+        for choice in sorted(options, key=_from_best)
     ]
 
 
@@ -93,12 +94,12 @@ def from_best(option: Option | Choice) -> int:
     return VERDICTS.index(option.verdict) if option.verdict else option.key or 0
 
 
-def _from_best(one: Lettered) -> int:
-    return from_best(one.option)
+def _from_best(choice: Lettered) -> int:
+    return from_best(choice.option)
 
 
 def _letters_with(options: Sequence[Lettered], value: int) -> list[str]:
-    return [one.letter for one in options if from_best(one.option) == value]
+    return [choice.letter for choice in options if from_best(choice.option) == value]
 
 
 def standing(item: Item, option: Option | Choice) -> str:

@@ -92,7 +92,7 @@ def _deviation(item: Scenario, target: str) -> str:
 
 def _category(name: str, material: Material) -> str:
     # A stroke parts categories; doubled it would stand for itself, but not at the end of a name.
-    path = [" ".join(one.replace("/", "-").split()) for one in (CATEGORY, material.version or "no version", name)]
+    path = [" ".join(part.replace("/", "-").split()) for part in (CATEGORY, material.version or "no version", name)]
     about = f"<p>{as_html(material.content)}, version {as_html(material.version)}.</p>{paragraphs(DISCLAIMER)}"
     category = _element(
         "question",

@@ -48,7 +48,7 @@ def chance(item: Item) -> float:
 
 def on_grid(share: float) -> float:
     """Return the share on Moodle's list that lies nearest to `share`, of two equally near the lower one."""
-    return min(reversed(GRID), key=lambda one: round(abs(one - share), 7))
+    return min(reversed(GRID), key=lambda listed: round(abs(listed - share), 7))
 
 
 def listed_share(share: float) -> float:
@@ -64,7 +64,7 @@ def percent(share: float) -> str:
 def best_shares(item: Scenario) -> dict[str, float]:
     """Return the share that each option of a best item should earn; it may lie off Moodle's list."""
     marked = {option.id: mark(item, option.id) for option in item.options}
-    return {id: one.marks / one.max for id, one in marked.items()}
+    return {id: marks.marks / marks.max for id, marks in marked.items()}
 
 
 def best_off_by(item: Scenario) -> float:
@@ -99,6 +99,6 @@ def rate_shares(item: Scenario) -> dict[str, dict[str, float]]:
     """Return for each option of a rate item the share that each verdict earns."""
     marked = {verdict: mark(item, {option.id: verdict for option in item.options}) for verdict in VERDICTS}
     return {
-        option.id: {verdict: one.options[place].marks / EXACT_VERDICT for verdict, one in marked.items()}
+        option.id: {verdict: marks.options[place].marks / EXACT_VERDICT for verdict, marks in marked.items()}
         for place, option in enumerate(item.options)
     }

@@ -33,7 +33,7 @@ class Exported(Struct, frozen=True, kw_only=True):
     @property
     def exported(self) -> int:
         """How many entries are in it."""
-        return sum(one.fate != "left out" for one in self.carried)
+        return sum(entry.fate != "left out" for entry in self.carried)
 
 
 Exporter = Callable[[Material, ExportOptions], Exported]

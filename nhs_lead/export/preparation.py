@@ -32,7 +32,7 @@ def drawn(entries: Sequence[Prepared], count: int | None, seed: int) -> list[Pre
     kept = [
         entry
         for kind in (Interview, Track)
-        for entry in sorted((one for one in entries if isinstance(one, kind)), key=thrown)[:count]
+        for entry in sorted((entry for entry in entries if isinstance(entry, kind)), key=thrown)[:count]
     ]
     return [entry for entry in entries if entry in kept]
 
@@ -69,7 +69,7 @@ def _checklist(track: Track) -> Iterator[PaperBlock]:
     yield Heading(track.title)
     if track.role:
         yield Quiet(track.role)
-    for when, steps in groupby(_numbered(track), key=lambda one: one[1].when):
+    for when, steps in groupby(_numbered(track), key=lambda numbered: numbered[1].when):
         rows = [[f"{number}. {step.title}", "; ".join(step.meet), ""] for number, step in steps]
         yield captioned(WHEN[when], ["Step", "Whom to meet", "Done"], rows)
     yield Room("Your notes", NOTE_LINES)

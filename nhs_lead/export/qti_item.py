@@ -159,7 +159,7 @@ def _rules(options: Sequence[Option]) -> Iterator[str]:
 def _declared(cardinality: str, type: str, right: Iterable[str], earned: dict[str, int]) -> Iterator[str]:
     """Yield the declaration of a response: what is right, and what each part of it earns where that adds up."""
     yield f'<responseDeclaration identifier="RESPONSE" cardinality="{cardinality}" baseType="{type}">'
-    yield f"<correctResponse>{''.join(f'<value>{one}</value>' for one in right)}</correctResponse>"
+    yield f"<correctResponse>{''.join(f'<value>{answer}</value>' for answer in right)}</correctResponse>"
     if earned:
         yield '<mapping defaultValue="0">'
         yield from (f'<mapEntry mapKey="{key}" mappedValue="{marks}"/>' for key, marks in earned.items())

@@ -19,13 +19,13 @@ FINGERPRINT = "nhsLeadFault/v1"
 
 def log(faults: Sequence[Fault], root: str, version: str) -> dict[str, Any]:
     """Return the SARIF log of `faults`, found by `version` of the program; files are named from the folder `root`."""
-    numbers = {one.rule.code: number for number, one in enumerate(EXPLANATIONS)}
+    numbers = {explanation.rule.code: number for number, explanation in enumerate(EXPLANATIONS)}
     seen: Counter[str] = Counter()
     driver = {
         "name": "nhs-lead",
         "version": version,
         "informationUri": HOME,
-        "rules": [_rule(one) for one in EXPLANATIONS],
+        "rules": [_rule(explanation) for explanation in EXPLANATIONS],
     }
     run = {
         "tool": {"driver": driver},
@@ -35,21 +35,22 @@ def log(faults: Sequence[Fault], root: str, version: str) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(one: Explanation) -> dict[str, Any]:
+def _rule(explanation: Explanation) -> dict[str, Any]:
     """Return the long form of a rule; the text of its help stands for itself where Markdown is not read."""
-    told = f"Told by {one.found_by}."
-    plain = f"{one.why}\n\nTo do: {one.rule.hint}\n\nWrong:\n{_lines(one.wrong)}\n\nRight:\n{_lines(one.right)}"
+    told = f"Told by {explanation.found_by}."
+    wrong, right = _lines(explanation.wrong), _lines(explanation.right)
+    plain = f"{explanation.why}\n\nTo do: {explanation.rule.hint}\n\nWrong:\n{wrong}\n\nRight:\n{right}"
     marked = (
-        f"{one.why}\n\n**To do:** {one.rule.hint}\n\n**Wrong**\n\n```yaml\n{_lines(one.wrong)}\n```\n\n"
-        f"**Right**\n\n```yaml\n{_lines(one.right)}\n```\n"
+        f"{explanation.why}\n\n**To do:** {explanation.rule.hint}\n\n**Wrong**\n\n```yaml\n{wrong}\n```\n\n"
+        f"**Right**\n\n```yaml\n{right}\n```\n"
     )
     return {
-        "id": one.rule.code,
-        "name": "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", one.title)),
-        "shortDescription": {"text": f"{one.title}."},
-        "fullDescription": {"text": one.means},
+        "id": explanation.rule.code,
+        "name": "".join(word.capitalize() for word in re.findall(r"[A-Za-z0-9]+", explanation.title)),
+        "shortDescription": {"text": f"{explanation.title}."},
+        "fullDescription": {"text": explanation.means},
         "help": {"text": f"{plain}\n\n{told}", "markdown": f"{marked}\n{told}"},
-        "defaultConfiguration": {"level": one.rule.severity},
+        "defaultConfiguration": {"level": explanation.rule.severity},
     }
 
 

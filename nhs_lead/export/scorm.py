@@ -67,7 +67,7 @@ def export(material: Material, options: ExportOptions) -> Exported:
         )
     asked = _drawn(material.items, count, options.seed)
     ids = {item.id for item in asked}
-    named = {one.id for item in asked for one in references_of(item)}
+    named = {reference.id for item in asked for reference in references_of(item)}
     reading = [entry for entry in material.named if entry.id in named and entry.id not in ids]
     sources = {id: source for id, source in material.sources.items() if id in named}
     quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm, pass_mark=mark)

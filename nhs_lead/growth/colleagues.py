@@ -49,7 +49,7 @@ def newest_form(votes: Sequence[Vote]) -> str:
 
     Raters of different forms cannot be told apart, so figures are only ever those of one form.
     """
-    return max(enumerate(votes), key=lambda one: (one[1].at, one[0]))[1].form if votes else ""
+    return max(enumerate(votes), key=lambda numbered: (numbered[1].at, numbered[0]))[1].form if votes else ""
 
 
 def figures(votes: Iterable[Vote], form: str) -> dict[str, Figures | None]:

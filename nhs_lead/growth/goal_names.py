@@ -48,13 +48,15 @@ def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, in
     """Yield each place of a goal in the plan `after` that was there, with its place in the one `before`."""
     old, new = list(range(len(before))), list(range(len(after)))
     for place in list(new):
-        former = next((one for one in old if before[one] == after[place]), None)
+        former = next((earlier for earlier in old if before[earlier] == after[place]), None)
         if former is not None:
             old.remove(former)
             new.remove(place)
             yield place, former
     likest = sorted(
-        (-_likeness(before[one], after[place]), abs(one - place), place, one) for place in new for one in old
+        (-_likeness(before[earlier], after[place]), abs(earlier - place), place, earlier)
+        for place in new
+        for earlier in old
     )
     for likeness, _, place, former in likest:
         if -likeness >= LIKE and place in new and former in old:
@@ -65,7 +67,7 @@ def _same(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, in
         yield from ((place, place) for place in new if place in old)
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(goal: str, other: str) -> float:
     """Return the share of the words of both that both have."""
-    words, others = (set(re.findall(r"\w+", said.lower())) for said in (one, other))
+    words, others = (set(re.findall(r"\w+", said.lower())) for said in (goal, other))
     return len(words & others) / max(1, len(words | others))

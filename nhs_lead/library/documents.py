@@ -75,6 +75,8 @@ def of_entry(
         document.add_text("family", family)
     for linked in {reference.id for reference in references_of(entry)}:
         document.add_text("links", linked)
+    for practised in getattr(entry, "competencies", ()):
+        document.add_text("practises", practised)
     document.add_bytes("data", msgspec.json.encode(entry))
     vectors = word_vectors()
     meanings = [vectors.meaning(name) for name in said_names(entry)]

@@ -12,7 +12,7 @@ from tantivy import Filter, Index, Schema, SchemaBuilder, TextAnalyzerBuilder, T
 
 from nhs_lead.library.text import english
 
-LAYOUT = 11
+LAYOUT = 12
 """Part of the fingerprint: raise it whenever the fields or the analysis change, so that old indexes are not read."""
 
 SPELLING, PHRASE, NAME, HOLDINGS, OUTSIDE, MIDDLE = "#spelling", "#phrase", "#name", "#holdings", "#outside", "#middle"
@@ -33,6 +33,7 @@ def schema() -> Schema:
     builder.add_text_field("names", tokenizer_name="raw", index_option="basic")  # whole names, see `text.name_key`
     builder.add_text_field("exact", tokenizer_name="raw", index_option="basic")  # see `text.exact_key`
     builder.add_text_field("links", tokenizer_name="raw", index_option="basic")  # ids that the entry names
+    builder.add_text_field("practises", tokenizer_name="raw", index_option="basic")  # ids of an item's competencies
     builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("family", tokenizer_name="raw", index_option="basic")  # that a scenario belongs to
     builder.add_text_field("level", tokenizer_name="raw", index_option="basic")

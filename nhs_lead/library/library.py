@@ -195,17 +195,21 @@ class Library:
 
     def naming(self, id: str, kind: str = "") -> list[Entry]:
         """Return the entries, of `kind` if given, that name `id` in a field or a link."""
-        query = Query.term_query(schema(), "links", _text(id))
-        if kind:
-            query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.term_query(schema(), "kind", kind))])
-        return self._entries(query, self._frequency("links", id), order_by="order")
+        return self._entries(self._of_kind_with("links", id, kind), self._frequency("links", id), order_by="order")
 
     def practising(self, entry: Entry, kind: str = "scenario") -> list[Entry]:
         """Return the items of `kind` that practise `entry`; where none is made for it, those that name it at all."""
         if entry.__struct_config__.tag == kind:
             return [entry]
-        naming = self.naming(entry.id, kind)
-        return [item for item in naming if entry.id in getattr(item, "competencies", ())] or naming
+        made_for_it = self._of_kind_with("practises", entry.id, kind)
+        most = self._frequency("practises", entry.id)
+        return self._entries(made_for_it, most, order_by="order") or self.naming(entry.id, kind)
+
+    def how_many_practise(self, entry: Entry, kind: str = "scenario") -> int:
+        """Return how many items `practising` returns. None of them is read."""
+        if entry.__struct_config__.tag == kind:
+            return 1
+        return self._how_many("practises", entry.id, kind) or self._how_many("links", entry.id, kind)
 
     def tagged(self, tag: str, kind: str) -> list[Entry]:
         """Return the entries of `kind` that carry `tag`."""
@@ -292,6 +296,14 @@ class Library:
 
     def _is_there(self, field: str, value: str, kinds: Sequence[str]) -> bool:
         return self._any([(Occur.Must, Query.term_query(schema(), field, _text(value))), *of_kinds(kinds)])
+
+    def _of_kind_with(self, field: str, value: str, kind: str) -> Query:
+        """Return what asks for the entries, of `kind` if given, with `value` in `field`."""
+        query = Query.term_query(schema(), field, _text(value))
+        return Query.boolean_query([(Occur.Must, query), *of_kinds([kind] if kind else [])])
+
+    def _how_many(self, field: str, value: str, kind: str) -> int:
+        return len(self._hits(self._of_kind_with(field, value, kind), max(1, self._frequency(field, value))))
 
     def _any(self, clauses: list[tuple[Occur, Query]]) -> bool:
         return bool(self._hits(Query.boolean_query(clauses), 1))

@@ -7,6 +7,9 @@ from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 LONGEST_WORD = 60
 
+REMEMBERED = 128
+"""Texts that were read last: when an entry is compiled each of its names is read in several ways, one after another."""
+
 # American spellings are read as British ones. Endings first, then words that follow no rule.
 _ENDING = re.compile(
     r"(?<=[a-z]{3})(?:iz(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)\b)|yz(?=(?:e|es|ed|ing)\b))", re.I
@@ -42,6 +45,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['\N{RIGHT SINGLE QUOTATION MARK}](?=\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 
 
+@functools.lru_cache(REMEMBERED)
 def british(text: str) -> str:
     """Return `text` with American spellings turned British and apostrophes and dots within words taken out."""
     # Most texts need none of this, and plain looks for letters are far cheaper than the patterns.

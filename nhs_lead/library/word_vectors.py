@@ -35,6 +35,9 @@ LONGEST = 30
 MIDDLE = 128
 """What is added to each number of a meaning that is kept, so that it is a byte."""
 
+HALF_UP = MIDDLE + 0.5
+"""What is added so that cutting rounds."""
+
 GLANCE, GLANCED = 16, 64
 """The first numbers, by which all meanings are compared, and how many of the nearest are compared by more numbers."""
 
@@ -163,10 +166,11 @@ def packed(meanings: Sequence[Meaning | None], size: int) -> bytes:
         if meaning is None:
             parts.append(_LENGTH.pack(0.0) + bytes([MIDDLE]) * size)
             continue
-        scale = max(map(abs, meaning.numbers)) / (MIDDLE - 1)
-        rounded = [round(number / scale) for number in meaning.numbers]
-        length = math.sqrt(sum(map(mul, rounded, rounded)))
-        parts.append(_LENGTH.pack(1 / length) + bytes([number + MIDDLE for number in rounded]))
+        # A library has many names: all is reckoned in whole bytes, rounded by half a byte more and cut.
+        factor = (MIDDLE - 1) / max(map(abs, meaning.numbers))
+        rounded = bytes([int(factor * number + HALF_UP) for number in meaning.numbers])
+        squares = sum(map(mul, rounded, rounded)) - 2 * MIDDLE * sum(rounded) + MIDDLE * MIDDLE * len(rounded)
+        parts.append(_LENGTH.pack(1 / math.sqrt(squares)) + rounded)
     return b"".join(parts)
 
 

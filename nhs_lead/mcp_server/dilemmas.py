@@ -89,7 +89,7 @@ class AssistantConversation:
         }
 
     def _debrief(self, item: Item, marked: Marked) -> dict[str, Any]:
-        earned = {one.id: one for one in marked.options}
+        earned = {option.id: option for option in marked.options}
         options = [
             {**msgspec.to_builtins(option), "given": earned[option.id].given, "marks": earned[option.id].marks}
             for option in item.options

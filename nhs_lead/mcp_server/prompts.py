@@ -31,7 +31,7 @@ class OfferedPrompt(NamedTuple):
 
     def text(self, given: Mapping[str, str]) -> str:
         """Return the prompt with what was `given`. Raises UsageError for what it does not take."""
-        names = [one.name for one in self.inputs]
+        names = [field.name for field in self.inputs]
         for name in given:
             if name not in names:
                 raise UsageError(f"{self.name} does not take '{name}'.", f"It takes {', '.join(names)}.")

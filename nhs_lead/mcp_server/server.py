@@ -154,8 +154,8 @@ class _Answers:
                     title=prompt.title,
                     description=prompt.description,
                     arguments=[
-                        types.PromptArgument(name=one.name, description=one.description, required=False)
-                        for one in prompt.inputs
+                        types.PromptArgument(name=field.name, description=field.description, required=False)
+                        for field in prompt.inputs
                     ],
                 )
                 for prompt in PROMPTS.values()

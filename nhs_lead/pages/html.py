@@ -172,12 +172,12 @@ def lines(block: page.Block | paper.PaperBlock, said: Callable[[str], str]) -> I
             yield f"<p><strong>{said(words)}</strong> {said(details)}</p>"
         case page.Reasons(reasons):
             yield "<ul>"
-            for one in reasons:
-                marks = f"You: {said(one.given)}. Key: {said(one.key)}. Marks: {one.marks}."
-                yield f"<li><strong>{said(one.text)}</strong> {marks}<br>{_because(one, said)}</li>"
+            for reason in reasons:
+                marks = f"You: {said(reason.given)}. Key: {said(reason.key)}. Marks: {reason.marks}."
+                yield f"<li><strong>{said(reason.text)}</strong> {marks}<br>{_because(reason, said)}</li>"
             yield "</ul>"
-        case page.Hits(found):
-            items_found = (f"<li><strong>{said(one.title)}</strong>: {said(one.summary)}</li>" for one in found)
+        case page.Hits(hits):
+            items_found = (f"<li><strong>{said(hit.title)}</strong>: {said(hit.summary)}</li>" for hit in hits)
             yield f"<ul>{''.join(items_found)}</ul>"
         case page.Next():
             pass  # advice for a person at a terminal

@@ -87,7 +87,7 @@ def _lines(  # noqa: PLR0915 (a case a block)
                 yield f"{line(caption)}:\n"
             yield row(columns)
             yield "|" + " --- |" * len(columns)
-            yield from (row(one.cells) for one in rows)
+            yield from (row(table_row.cells) for table_row in rows)
         case page.Bars(bars):
             yield from (f"- **{plain(bar.label)}**: {plain(bar.said)}" for bar in bars)
         case page.Estimates(estimates, _, courses):
@@ -99,11 +99,12 @@ def _lines(  # noqa: PLR0915 (a case a block)
         case page.Verdict(_, words, details):
             yield f"**{plain(words)}**" + (f" {line(details)}" if details else "")
         case page.Reasons(reasons):
-            for one in reasons:
-                yield f"- **{plain(one.text)}** You: {plain(one.given)}. Key: {plain(one.key)}. Marks: {one.marks}."
-                yield f"  {line(one.because)}" + (f" Better: {plain(one.better)}" if one.better else "")
-        case page.Hits(found):
-            yield from (f"- **{plain(one.title)}** ({plain(one.kind)}): {plain(one.summary)}" for one in found)
+            for reason in reasons:
+                marks = f"You: {plain(reason.given)}. Key: {plain(reason.key)}. Marks: {reason.marks}."
+                yield f"- **{plain(reason.text)}** {marks}"
+                yield f"  {line(reason.because)}" + (f" Better: {plain(reason.better)}" if reason.better else "")
+        case page.Hits(hits):
+            yield from (f"- **{plain(hit.title)}** ({plain(hit.kind)}): {plain(hit.summary)}" for hit in hits)
         case page.Next():
             pass  # advice for a person at a terminal
         case paper.Options() | paper.Explanations() | paper.Blanks() | paper.Room():

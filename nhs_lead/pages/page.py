@@ -6,60 +6,62 @@ forgotten. Text may hold [[links]]; `Page.titles` has the titles they show.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """The name of the page, and a few words beside it."""
 
     text: str
     aside: str = ""
 
 
-class Section(NamedTuple):
+class Section(Struct, frozen=True):
     """The name of a part of the page."""
 
     text: str
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True):
     """Running text; blank lines part its paragraphs."""
 
     text: str
 
 
-class Quiet(NamedTuple):
+class Quiet(Struct, frozen=True):
     """A remark in running text that matters less than what is around it."""
 
     text: str
 
 
-class Items(NamedTuple):
+class Items(Struct, frozen=True):
     """A list of lines, numbered where their order or their number matters."""
 
     lines: Sequence[str]
     numbered: bool = False
 
 
-class Parts(NamedTuple):
+class Parts(Struct, frozen=True):
     """Named pieces with what each means."""
 
     pairs: Sequence[tuple[str, str]]
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """Short labels with their values, one under the other. Pairs without a value are left out."""
 
     pairs: Sequence[tuple[str, str]]
 
 
-class Verbatim(NamedTuple):
+class Verbatim(Struct, frozen=True):
     """Lines in a form that programs read too, such as file:line:column. They are never wrapped in a pipe."""
 
     lines: Sequence[str]
 
 
-class FaultLine(NamedTuple):
+class FaultLine(Struct, frozen=True):
     """One fault of a file: its place, what is wrong, what to do, and the line it stands in where that is known."""
 
     file: str
@@ -77,27 +79,27 @@ class FaultLine(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}: {self.code} {self.message} {self.hint}".rstrip()
 
 
-class FaultLines(NamedTuple):
+class FaultLines(Struct, frozen=True):
     """Faults, one after the other. In a pipe each is one line; a window shows the line of the file and marks it."""
 
     faults: Sequence[FaultLine]
 
 
-class Sample(NamedTuple):
+class Sample(Struct, frozen=True):
     """Lines of a file as an author writes them, where the blanks at the start of a line matter."""
 
     file: str
     lines: Sequence[str]
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One line of a table: the id of what it stands for (or nothing, where none has one), and each column's text."""
 
     id: str
     cells: Sequence[str]
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Rows under columns. The first column names the thing, unless rows are not `named`; `weights` share out the width.
 
     A `caption` is for paper: on a screen the section above says what a table is.
@@ -110,7 +112,7 @@ class Table(NamedTuple):
     named: bool = True
 
 
-class Verdict(NamedTuple):
+class Verdict(Struct, frozen=True):
     """How good an answer was, before anything else: in words, by a colour and by a sign that reads without it."""
 
     tone: Literal["good", "fair", "poor"]
@@ -124,7 +126,7 @@ class Verdict(NamedTuple):
         return {"good": "[+]", "fair": "[~]", "poor": "[x]"}[self.tone]
 
 
-class Reason(NamedTuple):
+class Reason(Struct, frozen=True):
     """What was said of one option, what the key says, what that earned, and why."""
 
     given: str
@@ -137,13 +139,13 @@ class Reason(NamedTuple):
     """The learner's place and the key's among all places, for where it is drawn."""
 
 
-class Reasons(NamedTuple):
+class Reasons(Struct, frozen=True):
     """Every option of an answered item, in the order of the key."""
 
     options: Sequence[Reason]
 
 
-class Bar(NamedTuple):
+class Bar(Struct, frozen=True):
     """One line of a small chart: what it is of, a judgement index, and that index in words."""
 
     label: str
@@ -151,13 +153,13 @@ class Bar(NamedTuple):
     said: str
 
 
-class Bars(NamedTuple):
+class Bars(Struct, frozen=True):
     """A small chart of judgement indexes, which says the same in words."""
 
     bars: Sequence[Bar]
 
 
-class Estimated(NamedTuple):
+class Estimated(Struct, frozen=True):
     """One line of a chart of estimates: an index with the interval around it, and how it went from period to period.
 
     `value`, `low` and `high` are drawn on a scale from -1 to 1. `figures` and the `remarks` say the same beside the
@@ -177,7 +179,7 @@ class Estimated(NamedTuple):
     course_said: str = ""
 
 
-class Estimates(NamedTuple):
+class Estimates(Struct, frozen=True):
     """A chart of estimates, one under the other on one scale; `figures` and `courses` name what is beside it."""
 
     lines: Sequence[Estimated]
@@ -185,7 +187,7 @@ class Estimates(NamedTuple):
     courses: str
 
 
-class Count(NamedTuple):
+class Count(Struct, frozen=True):
     """One line of a chart of numbers: what is counted, the number, the whole that it is of (or 0), and its words."""
 
     label: str
@@ -194,13 +196,13 @@ class Count(NamedTuple):
     said: str
 
 
-class Counts(NamedTuple):
+class Counts(Struct, frozen=True):
     """A chart of numbers: each as its share of its whole, or, where there is none, beside the largest of them."""
 
     lines: Sequence[Count]
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """One entry that a search found: what it is and why it was found."""
 
     id: str
@@ -210,13 +212,13 @@ class Found(NamedTuple):
     why: str
 
 
-class Hits(NamedTuple):
+class Hits(Struct, frozen=True):
     """What a search found, the best first."""
 
     found: Sequence[Found]
 
 
-class Next(NamedTuple):
+class Next(Struct, frozen=True):
     """What to do next: commands to type, each with what it does. Shown to people, not written to pipes."""
 
     pairs: Sequence[tuple[str, str]]
@@ -231,7 +233,7 @@ def paragraphs(text: str) -> list[str]:
 
 def share_of(line: Count, lines: Sequence[Count]) -> float:
     """Return how much of its bar `line` fills among `lines`, from 0 to 1."""
-    whole = line.of or max(one.number for one in lines)
+    whole = line.of or max(other.number for other in lines)
     return min(1.0, line.number / whole) if whole else 0.0
 
 
@@ -240,7 +242,7 @@ _Drawn = FaultLines | Bars | Estimates | Counts | Verdict | Reasons | Hits
 Block = _Said | _Drawn
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """The blocks of a screen from top to bottom, and the titles of the entries that its links name."""
 
     blocks: Sequence[Block]

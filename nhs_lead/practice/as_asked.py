@@ -46,13 +46,13 @@ def left_unanswered(
     if not sitting.settings.get("exam") or sitting.ended is None:
         return []
     given = {answer.place for answer in kept}
-    found = []
+    unanswered_items = []
     for place, planned in enumerate(sitting.items):
         if place not in given:
             with contextlib.suppress(RecordError):
                 item = item_as_asked(planned.revision, as_asked)
-                found.append((in_order(item, planned.order), unanswered(item)))
-    return found
+                unanswered_items.append((in_order(item, planned.order), unanswered(item)))
+    return unanswered_items
 
 
 def item_as_asked(revision: str, as_asked: Callable[[str], bytes | None]) -> Item:

@@ -86,9 +86,9 @@ def keys(image: bytes) -> set[tuple[str, object]]:
 _BEGINS = b"SQLite format 3\0"
 
 
-def _alike(one: bytes, other: bytes) -> bool:
+def _alike(text: bytes, other: bytes) -> bool:
     """Whether most of two texts is the same, byte by byte."""
-    return sum(map(int.__eq__, one, other)) * 2 > len(other)
+    return sum(map(int.__eq__, text, other)) * 2 > len(other)
 
 
 class _Places:

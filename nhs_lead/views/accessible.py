@@ -84,10 +84,10 @@ def _lines(block: page.Block, shown: page.Page) -> Iterator[str]:  # noqa: PLR09
                 yield f"Why: {said(reason.because)}"
                 if reason.better:
                     yield f"Better: {said(reason.better)}"
-        case page.Hits(found):
-            for number, one in enumerate(found, start=1):
-                what = [_sentence(said(one.title)), f"{one.kind}.", _sentence(said(one.summary))]
-                yield f"{number}. {' '.join(what)} Found by {one.why}. Id: {one.id}"
+        case page.Hits(hits):
+            for number, hit in enumerate(hits, start=1):
+                what = [_sentence(said(hit.title)), f"{hit.kind}.", _sentence(said(hit.summary))]
+                yield f"{number}. {' '.join(what)} Found by {hit.why}. Id: {hit.id}"
         case page.Next(pairs, total):
             if total:
                 yield _sentence(total)

@@ -148,7 +148,7 @@ def result_page(result: Result) -> Page:
 
 def comparison_page(before: str, after: str, changes: Sequence[RatingChange], titles: Mapping[str, str]) -> Page:
     """Return what has changed between the days `before` and `after`, competency by competency."""
-    steps = [one.step for one in changes if one.step is not None]
+    steps = [change.step for change in changes if change.step is not None]
     higher, same, lower = (sum(map(test, steps)) for test in (_above, _equal, _below))
     told = (
         f"You rate yourself higher in {higher}, the same in {same} and lower in {lower} "
@@ -157,8 +157,11 @@ def comparison_page(before: str, after: str, changes: Sequence[RatingChange], ti
         else "No competency was rated both times."
     )
     rows = [
-        Row(one.competency, [_title(one.competency, titles), _stage(one.before), _stage(one.after), *_changed(one)])
-        for one in changes
+        Row(
+            change.competency,
+            [_title(change.competency, titles), _stage(change.before), _stage(change.after), *_changed(change)],
+        )
+        for change in changes
     ]
     columns = ("Competency", "Last time", "This time", "Change", "Gap")
     return Page(
@@ -251,12 +254,12 @@ def _stage(seen: Seen | None) -> str:
     return said(seen.now) if seen else "not rated"
 
 
-def _changed(one: RatingChange) -> tuple[str, str]:
+def _changed(change: RatingChange) -> tuple[str, str]:
     """The change and the gaps in words."""
-    if one.step is None or one.before is None or one.after is None:
-        return "", gap_said(one.after.gap) if one.after else ""
-    step = "as before" if not one.step else f"{_stages(abs(one.step))} {'higher' if one.step > 0 else 'lower'}"
-    then, now = gap_said(one.before.gap), gap_said(one.after.gap)
+    if change.step is None or change.before is None or change.after is None:
+        return "", gap_said(change.after.gap) if change.after else ""
+    step = "as before" if not change.step else f"{_stages(abs(change.step))} {'higher' if change.step > 0 else 'lower'}"
+    then, now = gap_said(change.before.gap), gap_said(change.after.gap)
     return step, f"{now}, as before" if then == now else f"{now}; before: {then}"
 
 

@@ -67,7 +67,7 @@ def _answered(report: CohortReport, *, in_full: bool) -> Iterator[Block]:
     yield Section("Look at first")
     yield from _first(report)
     if report.competencies:
-        lines = [_estimated(one) for one in report.competencies]
+        lines = [_estimated(competency) for competency in report.competencies]
         yield Section("By competency")
         yield Estimates(lines, "Index, likely range, learners", "Month, quarter or year")
     yield Quiet(MEANING)
@@ -77,7 +77,7 @@ def _answered(report: CohortReport, *, in_full: bool) -> Iterator[Block]:
     yield Section("Every item")
     yield _items(report.items)
     yield Quiet(ITEM_WORDS)
-    doubtful = {(one.id, one.revision) for one in report.look_first}
+    doubtful = {(item.id, item.revision) for item in report.look_first}
     for item in report.items:
         if item.answers.options and (in_full or (item.id, item.revision) in doubtful):
             yield Section(f"{flowing(item.title)} ({item.id})")
@@ -87,7 +87,7 @@ def _answered(report: CohortReport, *, in_full: bool) -> Iterator[Block]:
 def _votes(votes: RoomVotes) -> Iterator[Block]:
     asked = "three of the options each" if votes.asked == "three" else "what they would do first"
     yield Text(f"{counted(votes.rooms, 'room')}, {roughly_said(votes.people)} people, who called {asked}.")
-    yield Facts([(flowing(one.id), _vote(one)) for one in votes.options])
+    yield Facts([(flowing(option.id), _vote(option)) for option in votes.options])
 
 
 def _vote(option: OptionVotes) -> str:
@@ -100,32 +100,31 @@ def _first(report: CohortReport) -> Iterator[Block]:
     if not report.look_first:
         yield Text("No item stands out.")
         return
-    lines = [f"{flowing(one.title)} ({one.id}): {' '.join(one.reasons)}" for one in report.look_first]
+    lines = [f"{flowing(item.title)} ({item.id}): {' '.join(item.reasons)}" for item in report.look_first]
     yield Items(lines, numbered=True)
 
 
-def _estimated(one: GroupCompetency) -> Estimated:
-    between = f"{index_shown(one.low)} to {index_shown(one.high)}"
-    learners = f"{roughly_said(one.learners)} learners"
-    figures = f"{index_shown(one.index)}, {between}, {learners}"
-    told = (
-        f"{index_shown(one.index)} ({band(one.index)}), likely {between}, spread {index_shown(one.spread)}, {learners}."
-    )
-    course = [stretch.index for stretch in one.course]
+def _estimated(competency: GroupCompetency) -> Estimated:
+    between = f"{index_shown(competency.low)} to {index_shown(competency.high)}"
+    learners = f"{roughly_said(competency.learners)} learners"
+    figures = f"{index_shown(competency.index)}, {between}, {learners}"
+    spread = f"spread {index_shown(competency.spread)}"
+    told = f"{index_shown(competency.index)} ({band(competency.index)}), likely {between}, {spread}, {learners}."
+    course = [stretch.index for stretch in competency.course]
     said = ""
     if len(course) > 1:
-        ends = one.course[0], one.course[-1]
-        said = f"from {index_shown(ends[0].index)} in {_when(ends[0].start, one.period)} to "
-        said += f"{index_shown(ends[1].index)} in {_when(ends[1].start, one.period)}"
+        ends = competency.course[0], competency.course[-1]
+        said = f"from {index_shown(ends[0].index)} in {_when(ends[0].start, competency.period)} to "
+        said += f"{index_shown(ends[1].index)} in {_when(ends[1].start, competency.period)}"
         told += f" F{said[1:]}."
     return Estimated(
-        id=one.id or "all",
-        label=flowing(one.title),
-        value=one.index,
-        low=max(-1.0, one.low),
-        high=min(1.0, one.high),
+        id=competency.id or "all",
+        label=flowing(competency.title),
+        value=competency.index,
+        low=max(-1.0, competency.low),
+        high=min(1.0, competency.high),
         figures=figures,
-        remarks=[f"spread {index_shown(one.spread)}"],
+        remarks=[spread],
         told=told,
         course=course if len(course) > 1 else (),
         course_said=said,
@@ -139,14 +138,14 @@ def _when(start: str, period: str) -> str:
 def _twins(twins: Sequence[GroupTwins]) -> Table:
     rows = [
         Row(
-            one.family,
+            twin.family,
             [
-                f"{flowing(one.first)} / {flowing(one.second)}",
-                f"{index_shown(one.first_index)} / {index_shown(one.second_index)}",
-                f"{roughly_said(one.turned)} of {roughly_said(one.learners)}",
+                f"{flowing(twin.first)} / {flowing(twin.second)}",
+                f"{index_shown(twin.first_index)} / {index_shown(twin.second_index)}",
+                f"{roughly_said(twin.turned)} of {roughly_said(twin.learners)}",
             ],
         )
-        for one in twins
+        for twin in twins
     ]
     return Table(["Dilemmas", "Index", "Close to the key in both"], rows, [5, 2, 3])
 

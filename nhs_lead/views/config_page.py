@@ -16,7 +16,7 @@ class Setting(NamedTuple):
 
 def config_page(settings: Sequence[Setting], path: str, *, there: bool) -> Page:
     """Return all settings, and where the config file is."""
-    rows = [Row("", [one.name, one.value, one.said_by]) for one in settings]
+    rows = [Row("", [setting.name, setting.value, setting.said_by]) for setting in settings]
     file = f"The config file is {path}." if there else f"There is no config file yet; it would be {path}."
     order = "A flag counts more than a variable, a variable more than the config file."
     commands = [] if there else [("nhs-lead pack add FOLDER", "add a pack, and begin the file")]

@@ -316,17 +316,17 @@ def _frameworks(entry: Competency, around: Surroundings) -> list[Block]:
 def _around(entry: Entry, around: Surroundings) -> Iterator[Block]:
     answering = getattr(entry, "competencies", ()) if isinstance(entry, Challenge) else ()
     related = dict.fromkeys([*answering, *entry.related])
-    elsewhere = [one for one in around.naming if one.id not in related and one.id != entry.id]
+    elsewhere = [namer for namer in around.naming if namer.id not in related and namer.id != entry.id]
     shown = [f"{around.titles[id]} [{id}]" for id in related if id in around.titles]
     if shown:
         yield Section("Read next")
         yield Items(shown)
     if elsewhere:
         yield Section("Named by")
-        yield Items([f"{one.title} [{one.id}]" for one in elsewhere[:MOST_NAMING]])
+        yield Items([f"{namer.title} [{namer.id}]" for namer in elsewhere[:MOST_NAMING]])
     if around.scenarios:
         yield Section("Practise it")
-        yield Items([f"{one.title} [{one.id}]" for one in around.scenarios[:MOST_SCENARIOS]])
+        yield Items([f"{scenario.title} [{scenario.id}]" for scenario in around.scenarios[:MOST_SCENARIOS]])
     yield from sources_and_review(entry, around)
     commands = []
     if isinstance(entry, Scenario | Question):

@@ -6,21 +6,24 @@ from nhs_lead.authoring.rules.explanations import Explanation
 from nhs_lead.pages.page import Facts, Heading, Next, Page, Parts, Sample, Section, Text
 
 
-def explanation_page(one: Explanation) -> Page:
+def explanation_page(explanation: Explanation) -> Page:
     """Return the long form of one code, with a wrong and a right example."""
     return Page(
         [
-            Heading(f"{one.rule.code} {one.title}", "an error" if one.rule.severity == "error" else "a warning"),
-            Text(one.means),
+            Heading(
+                f"{explanation.rule.code} {explanation.title}",
+                "an error" if explanation.rule.severity == "error" else "a warning",
+            ),
+            Text(explanation.means),
             Section("Why it matters"),
-            Text(one.why),
+            Text(explanation.why),
             Section("What to do"),
-            Text(one.rule.hint),
+            Text(explanation.rule.hint),
             Section("Wrong"),
-            Sample(one.wrong.file, one.wrong.shown),
+            Sample(explanation.wrong.file, explanation.wrong.shown),
             Section("Right"),
-            Sample(one.right.file, one.right.shown),
-            Facts([("Told by", one.found_by)]),
+            Sample(explanation.right.file, explanation.right.shown),
+            Facts([("Told by", explanation.found_by)]),
         ]
     )
 
@@ -30,11 +33,16 @@ def codes_page(ones: Sequence[Explanation]) -> Page:
     return Page(
         [
             Heading("What check tells", f"{len(ones)} codes"),
-            Parts([(one.rule.code, f"{one.title} ({one.rule.severity}, {_told(one)})") for one in ones]),
+            Parts(
+                [
+                    (explanation.rule.code, f"{explanation.title} ({explanation.rule.severity}, {_told(explanation)})")
+                    for explanation in ones
+                ]
+            ),
             Next([(f"nhs-lead check --explain {ones[0].rule.code}", "one of them at length")]),
         ]
     )
 
 
-def _told(one: Explanation) -> str:
-    return f"only with {one.when}" if one.when else "always"
+def _told(explanation: Explanation) -> str:
+    return f"only with {explanation.when}" if explanation.when else "always"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from nhs_lead.errors import NotFoundError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Challenge, Competency, Level, Pathway, Practice
@@ -69,7 +71,7 @@ def section_page(shown: Page, entry: Entry, words: str) -> Page:
         raise NotFoundError(f"'{entry.title}' has no section '{wanted}'.", there)
     heading = [block for block in shown.blocks[:1] if isinstance(block, Heading)]
     whole = Next([(f"nhs-lead show {entry.id}", "all of it")])
-    return shown._replace(blocks=[*heading, *sections[chosen[0]], whole])
+    return replace(shown, blocks=[*heading, *sections[chosen[0]], whole])
 
 
 def _things(entry: Entry) -> tuple[str, Sequence[str]]:
@@ -92,7 +94,7 @@ def _what_and_why(entry: Entry) -> tuple[str, str]:
     parts = [_SENTENCE.split(paragraph) for paragraph in paragraphs(getattr(entry, "about", ""))]
     sentences = [sentence for part in parts for sentence in part]
     told = getattr(entry, "implication", "")
-    why = f"{told}." if told else next((one for one in sentences if _WHY.match(one)), "")
+    why = f"{told}." if told else next((sentence for sentence in sentences if _WHY.match(sentence)), "")
     first = parts[0] if parts else [""]
     what = first[0]
     if not why and len(first) > 1 and len(what) + len(first[1]) < SHORT:

@@ -50,13 +50,20 @@ def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] =
     if not sittings:
         return Page([Text("There are no sittings yet."), Next([("nhs-lead quiz compassion", "practise on a dilemma")])])
     rows = []
-    for one in sittings:
-        index = one.judgement_index
-        result = "" if index is None else f"{one.marks} of {one.max}, index {index_shown(index)}"
+    for sitting in sittings:
+        index = sitting.judgement_index
+        result = "" if index is None else f"{sitting.marks} of {sitting.max}, index {index_shown(index)}"
         words = "" if index is None else band(index)
-        rows.append(Row(one.id, [said_date(one.day), one.title, f"{one.answered} of {one.of}", result, words]))
+        rows.append(
+            Row(
+                sitting.id,
+                [said_date(sitting.day), sitting.title, f"{sitting.answered} of {sitting.of}", result, words],
+            )
+        )
     table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
-    ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in sittings[:3]))
+    ids = Text(
+        "\n".join(flowing(f"{said_date(sitting.day)}, {sitting.title}: {sitting.id}") for sitting in sittings[:3])
+    )
     again = Next([("nhs-lead history latest", "see the newest again, with every debrief")])
     return Page([table, ids, *_interviews(interviews), again])
 
@@ -66,11 +73,20 @@ def _interviews(interviews: Sequence[PastInterview]) -> list[Block]:
         return []
     rows = [
         Row(
-            one.id, [said_date(one.day), one.title, "not gone through" if one.met is None else f"{one.met} of {one.of}"]
+            interview.id,
+            [
+                said_date(interview.day),
+                interview.title,
+                "not gone through" if interview.met is None else f"{interview.met} of {interview.of}",
+            ],
         )
-        for one in interviews
+        for interview in interviews
     ]
-    ids = Text("\n".join(flowing(f"{said_date(one.day)}, {one.title}: {one.id}") for one in interviews[:3]))
+    ids = Text(
+        "\n".join(
+            flowing(f"{said_date(interview.day)}, {interview.title}: {interview.id}") for interview in interviews[:3]
+        )
+    )
     return [Section("Interviews"), Table(("Day", "Question", "Points met"), rows, (3, 6, 3)), ids]
 
 

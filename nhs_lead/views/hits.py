@@ -19,11 +19,11 @@ FIELD_NAMES = {"title": "title", "also": "other names", "lead": "summary", "part
 
 def hits_page(entries: Sequence[tuple[Entry, Sequence[tuple[str, str, str]]]]) -> Page:
     """Return what was found. Each entry comes with its matches: word, field, and through what."""
-    found = []
+    lines = []
     for entry, matches in entries:
         kind = str(entry.__struct_config__.tag)
-        found.append(Found(entry.id, entry.title, KINDS[kind].over_one, entry.summary, _why(matches)))
-    return Page([Hits(found), Next([(f"nhs-lead show {found[0].id}", "read the first")])])
+        lines.append(Found(entry.id, entry.title, KINDS[kind].over_one, entry.summary, _why(matches)))
+    return Page([Hits(lines), Next([(f"nhs-lead show {lines[0].id}", "read the first")])])
 
 
 def answer_page(faq: Faq, others: Sequence[Entry], around: Surroundings, practise: Sequence[tuple[str, int]]) -> Page:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from nhs_lead.model.knowledge import Interview
 from nhs_lead.model.wording import POSTS, counted, listed, said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Quiet, Row, Section, Table, Text
@@ -64,7 +66,7 @@ def outcome_page(
     else:
         blocks.append(Quiet("This question is no longer in the library, so its outline cannot be shown."))
     if examples:
-        blocks += _lines("Examples of yours that fit", [f"{one.title} [{one.name}]" for one in examples])
+        blocks += _lines("Examples of yours that fit", [f"{example.title} [{example.name}]" for example in examples])
     elif entry:
         blocks.append(Quiet("You have no example of your own that fits yet: nhs-lead interview example add keeps one."))
     return Page(blocks, titles)
@@ -118,8 +120,11 @@ def examples_page(examples: Sequence[OwnExample], fitting: Mapping[str, int]) ->
             ]
         )
     rows = [
-        Row(one.name, [one.title, " ".join(one.result.split()), counted(fitting.get(one.name, 0), "question")])
-        for one in examples
+        Row(
+            example.name,
+            [example.title, " ".join(example.result.split()), counted(fitting.get(example.name, 0), "question")],
+        )
+        for example in examples
     ]
     table = Table(("Example", "What came of it", "Fits"), rows, (3, 5, 2))
     next_step = (f"nhs-lead interview example show {examples[0].name}", "read one, with the questions that it fits")
@@ -139,7 +144,7 @@ def example_page(example: OwnExample, fitting: Sequence[Interview], day: str) ->
                 ("Shows", listed(example.fits.split())),
             ]
         ),
-        *_lines("Questions that it fits", [f"{one.title} [{one.id}]" for one in fitting]),
+        *_lines("Questions that it fits", [f"{question.title} [{question.id}]" for question in fitting]),
     ]
     if not fitting:
         blocks.append(Quiet("It fits no question yet: give it themes or competencies, and keep it again."))
@@ -167,5 +172,5 @@ def with_interviews(blocks: Sequence[Block], standing: InterviewStanding | None)
     again = (f"nhs-lead interview {standing.weakest.rpartition('/')[2]}", "answer the weakest question again")
     told: list[Block] = [Section("Interviews"), Text(standing_said(standing))]
     if blocks and isinstance(blocks[-1], Next):
-        return [*blocks[:-1], *told, blocks[-1]._replace(pairs=[*blocks[-1].pairs, again])]
+        return [*blocks[:-1], *told, replace(blocks[-1], pairs=[*blocks[-1].pairs, again])]
     return [*blocks, *told, Next([again])]

@@ -60,28 +60,28 @@ def written_goals(text: str) -> list[WrittenGoal]:
             title = _NUMBER.sub("", _line(node)) if node.tag == "h2" else ""
             lines = []
         else:
-            lines += [line for one in _leaves(node) for line in _inline(one).split("\n")]
+            lines += [line for leaf in _leaves(node) for line in _inline(leaf).split("\n")]
     return goals + ([_goal(title, lines)] if title else [])
 
 
 def _goal(title: str, lines: Sequence[str]) -> WrittenGoal:
     for line in lines:
-        found = _REVIEW.match(line.strip())
-        if found and (days := list(dict.fromkeys(_days(found[1])))):
+        review = _REVIEW.match(line.strip())
+        if review and (days := list(dict.fromkeys(_days(review[1])))):
             return WrittenGoal(title, days[0], tuple(days[1:]))
     return WrittenGoal(title, None)
 
 
 def _days(text: str) -> Iterator[datetime.date]:
     """Yield the days that `text` names, in their order; what no calendar has is passed over."""
-    found = [(at.start(), (at[1], at[2], at[3])) for at in _ISO.finditer(text)]
-    found += [(at.start(), (at[3], at[2], at[1])) for at in _BRITISH.finditer(text)]
+    dates = [(at.start(), (at[1], at[2], at[3])) for at in _ISO.finditer(text)]
+    dates += [(at.start(), (at[3], at[2], at[1])) for at in _BRITISH.finditer(text)]
     months = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
     for at in _IN_WORDS.finditer(text):
         month = months.get(at[2][:3].lower(), 0)
         if month and MONTHS[month - 1].lower().startswith(at[2].lower()):
-            found.append((at.start(), (at[3], str(month), at[1])))
-    for _, (year, number, day) in sorted(found):
+            dates.append((at.start(), (at[3], str(month), at[1])))
+    for _, (year, number, day) in sorted(dates):
         try:
             yield datetime.date(int(year), int(number), int(day))
         except ValueError:

@@ -15,20 +15,20 @@ def pack_page(title: str, folder: str) -> Page:
     return Page([Text(on_a_line(said)), _next(folder, "see that all is well")])
 
 
-def brought_page(file: str, folder: str, found: Imported) -> Page:
+def brought_page(file: str, folder: str, imported: Imported) -> Page:
     """Return what of `file` is now in `folder`, and line by line what is not or wants a hand."""
     blocks: list[Block] = []
-    if lines := [f"{file}:{number}: {said}" for number, said in found.told()]:
+    if lines := [f"{file}:{number}: {said}" for number, said in imported.told()]:
         blocks.append(Verbatim(lines))
-    if not found.carried:
+    if not imported.carried:
         return Page([*blocks, Text(f"Nothing of {on_a_line(file)} could be carried over, so nothing is written.")])
-    made = ", ".join(counted_kind(len(entries), kind) for kind, entries in found.entries.items())
-    left = [counted(number, what, _MANY.get(what, "")) for what, number in found.left_inside().items()]
-    lost = f"; {found.lost} not" if found.lost else ""
+    made = ", ".join(counted_kind(len(entries), kind) for kind, entries in imported.entries.items())
+    left = [counted(number, what, _MANY.get(what, "")) for what, number in imported.left_inside().items()]
+    lost = f"; {imported.lost} not" if imported.lost else ""
     inside = f"; left out inside what was carried: {', '.join(left)}" if left else ""
     nothing = "" if lost or inside else ", and nothing was left behind"
-    blocks.append(Text(f"{found.carried} carried over{lost}{inside}{nothing}. Now in {on_a_line(folder)}: {made}."))
-    return Page([*blocks, _next(folder, "see what is still to do", over=found.replaces)])
+    blocks.append(Text(f"{imported.carried} carried over{lost}{inside}{nothing}. Now in {on_a_line(folder)}: {made}."))
+    return Page([*blocks, _next(folder, "see what is still to do", over=imported.replaces)])
 
 
 _MANY = {

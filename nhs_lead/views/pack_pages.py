@@ -40,21 +40,21 @@ def packs_page(packs: Sequence[Laid]) -> Page:
         Row(
             "",
             [
-                one.name,
-                f"{one.title} {one.version}".strip(),
-                f"{one.entries:,}" if one.there else "not there now",
-                one.folder,
+                pack.name,
+                f"{pack.title} {pack.version}".strip(),
+                f"{pack.entries:,}" if pack.there else "not there now",
+                pack.folder,
             ],
         )
-        for one in packs
+        for pack in packs
     ]
     blocks: list[Block] = [Table(("Pack", "Title", "Entries", "Folder"), rows, (4, 5, 2, 6))]
     upper = packs[1:]
     if not upper:
         commands = [("nhs-lead pack add FOLDER", "lay a pack over it: a folder, or a zip file")]
         return Page([*blocks, Quiet("No pack is laid over it."), Next(commands)])
-    said_by = listed(list(dict.fromkeys(one.said_by for one in upper)))
-    shown = next((one for one in reversed(upper) if one.there), None)
+    said_by = listed(list(dict.fromkeys(pack.said_by for pack in upper)))
+    shown = next((pack for pack in reversed(upper) if pack.there), None)
     commands = [(f"nhs-lead pack diff {shown.name}", "see what it changes")] if shown else []
     commands.append((f"nhs-lead pack remove {(shown or upper[-1]).name}", "take it away again"))
     return Page([*blocks, Quiet(f"The lowest comes first; the others are named by {said_by}."), Next(commands)])
@@ -67,7 +67,7 @@ def changes_page(changes: Changes, faults: Sequence[object] = ()) -> Page:
     blocks.append(Text(_in_short(changes)))
     if new:
         blocks.append(Section("New"))
-        blocks.append(Items([f"{one.title} [{one.id}], {_called(one.kind)}" for one in new[:MOST_NEW]]))
+        blocks.append(Items([f"{change.title} [{change.id}], {_called(change.kind)}" for change in new[:MOST_NEW]]))
         if len(new) > MOST_NEW:
             blocks.append(Quiet(f"And {len(new) - MOST_NEW:,} more; --json lists all of them."))
     for how, title in (("replaces", "Replaced"), ("patches", "Patched")):
@@ -92,7 +92,7 @@ def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page
         name = first.field
         if first.part:
             name += f" {first.part}" if first.part == last.part else f" {first.part} to {last.part}"
-        value = first.value if len(run) == 1 else [one.value for one in run]
+        value = first.value if len(run) == 1 else [field.value for field in run]
         inside = first.place.file.removeprefix(folders.get(first.place.pack, "")).lstrip("/")
         rows.append(Row("", [name, shortened(value), f"{first.place.pack}, {inside}:{first.place.line}"]))
     blocks: list[Block] = [Heading(title, f"{_kind_name(origins.kind)}, {origins.id}")]
@@ -106,12 +106,12 @@ def where_page(origins: Origins, title: str, folders: Mapping[str, str]) -> Page
 def _runs(fields: Sequence[FieldOrigin]) -> list[list[FieldOrigin]]:
     """Return the fields with the parts of a list put together that follow each other and come from one pack."""
     runs: list[list[FieldOrigin]] = []
-    for one in fields:
+    for field in fields:
         last = runs[-1][-1] if runs else None
-        if last and one.part > 1 and last.field == one.field and last.place.pack == one.place.pack:
-            runs[-1].append(one)
+        if last and field.part > 1 and last.field == field.field and last.place.pack == field.place.pack:
+            runs[-1].append(field)
         else:
-            runs.append([one])
+            runs.append([field])
     return runs
 
 
@@ -125,7 +125,7 @@ def _said(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {_said(inner)}" for name, inner in value.items())
     if isinstance(value, list | tuple):
-        parts = [_said(one) for one in value]
+        parts = [_said(part) for part in value]
         between = " " if all(part.endswith(_ENDS) for part in parts) else "; "
         return between.join(parts)
     return str(value)

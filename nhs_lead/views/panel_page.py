@@ -94,7 +94,7 @@ def _options(item: ItemFigures) -> Table:
                 *((str(option.first), str(option.last)) if ranked else ()),
             ],
         )
-        for option in sorted(item.options, key=lambda one: rising * one.mean)
+        for option in sorted(item.options, key=lambda choice: rising * choice.mean)
     ]
     return Table(columns, rows, (6, 2, 1, *((1, 1) if ranked else ())))
 

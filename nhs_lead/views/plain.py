@@ -87,9 +87,9 @@ def _lines(block: page.Block, shown: page.Page, width: int) -> Iterator[str]:  #
                 yield from wrapped(reason.because, "  ", "  ")
                 if reason.better:
                     yield from wrapped(f"Better: {reason.better}", "  ", "  ")
-        case page.Hits(found):
-            for one in found:
-                yield "\t".join([one.id, one.kind, _one_line(one.title), _one_line(one.summary)])
+        case page.Hits(hits):
+            for hit in hits:
+                yield "\t".join([hit.id, hit.kind, _one_line(hit.title), _one_line(hit.summary)])
         case page.Next():
             pass  # advice for a person at a terminal
         case _:

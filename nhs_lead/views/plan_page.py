@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from nhs_lead.growth.estimate import Certainty, Estimate
 from nhs_lead.growth.goals import Goal, GoalCandidate, Offer, Proposal, Rated
 from nhs_lead.model.fields import DASHES_OF_A_DAY, Stages
@@ -83,8 +85,8 @@ def beside_page(page: Page, weeks: TrackStanding | None, interviews: InterviewSt
         commands.append((f"nhs-lead interview {interviews.weakest.rpartition('/')[2]}", "answer the weakest again"))
     blocks = list(page.blocks)
     if told and blocks and isinstance(blocks[-1], Next):
-        blocks[-1:] = [*told, blocks[-1]._replace(pairs=[*blocks[-1].pairs, *commands])]
-    return page._replace(blocks=blocks)
+        blocks[-1:] = [*told, replace(blocks[-1], pairs=[*blocks[-1].pairs, *commands])]
+    return replace(page, blocks=blocks)
 
 
 def goal_sentence(goal: Goal) -> str:

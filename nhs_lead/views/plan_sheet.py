@@ -4,6 +4,8 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from nhs_lead.growth.goals import Goal, Offer, Proposal
 from nhs_lead.model.links import without_links
 from nhs_lead.model.wording import said_date
@@ -104,9 +106,9 @@ def _without_commands(block: Block, titles: Mapping[str, str]) -> Block | None:
     match block:
         case Text(text) | Quiet(text):
             told = "\n\n".join(part for part in map(said, text.split("\n\n")) if part)
-            return block._replace(text=told) if told else None
+            return replace(block, text=told) if told else None
         case Items(lines):
-            return block._replace(lines=[line for line in map(said, lines) if line])
+            return replace(block, lines=[line for line in map(said, lines) if line])
         case Facts(pairs):
             return Facts([(label, told) for label, value in pairs if (told := said(value))])
         case Next():

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from nhs_lead.growth.estimate import REMARKS, SO
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import DAYS, MONTHS, counted, listed
@@ -62,8 +64,12 @@ def brief_page(told: Progress) -> Page:
     in_order = _in_order(told)
     if in_order:
         lines = [
-            _estimated(one, told)._replace(remarks=[remark for remark in [REMARKS[one.certainty]] if remark], course=())
-            for one in in_order[:LOWEST]
+            replace(
+                _estimated(judged, told),
+                remarks=[remark for remark in [REMARKS[judged.certainty]] if remark],
+                course=(),
+            )
+            for judged in in_order[:LOWEST]
         ]
         title = "By competency" if len(in_order) <= LOWEST else "Where your index is lowest"
         blocks += [Section(title), Estimates(lines, "Index, answers, likely range", "")]
@@ -92,7 +98,7 @@ def _judgement(told: Progress) -> list[Block]:
     """Return how judgement stands: in words first, then all of it on one scale."""
     if told.overall.index is None:
         return [_together(told)]
-    lines = [_estimated(one, told) for one in (told.overall, *_in_order(told))]
+    lines = [_estimated(judged, told) for judged in (told.overall, *_in_order(told))]
     meaning = "Index: 100 is the key, 0 is guessing. The likely range holds the true value 19 times in 20."
     if any(line.course for line in lines):
         meaning += f" A single {told.period} rests on few answers, so a course jumps about."
@@ -102,10 +108,10 @@ def _judgement(told: Progress) -> list[Block]:
         Estimates(lines, "Index, answers, likely range", _courses(told)),
         Quiet(meaning),
     ]
-    waiting = [one for one in told.competencies if one.index is None]
+    waiting = [judged for judged in told.competencies if judged.index is None]
     if waiting:
         how = f"nhs-lead quiz {waiting[0].id} begins with {'it' if len(waiting) == 1 else 'the first'}."
-        blocks.append(Text(flowing(f"Not practised yet: {listed([one.title for one in waiting])}. {how}")))
+        blocks.append(Text(flowing(f"Not practised yet: {listed([judged.title for judged in waiting])}. {how}")))
     return blocks
 
 
@@ -121,18 +127,18 @@ def _together(told: Progress) -> Text:
 
 def _in_order(told: Progress) -> list[Judged]:
     """Return the competencies that were practised: the lowest index first, those of which little is known last."""
-    practised = [one for one in told.competencies if one.index is not None]
-    return sorted(practised, key=lambda one: (one.certainty == "open", one.index or 0.0))
+    practised = [judged for judged in told.competencies if judged.index is not None]
+    return sorted(practised, key=lambda judged: (judged.certainty == "open", judged.index or 0.0))
 
 
-def _estimated(one: Judged, told: Progress) -> Estimated:
-    assert one.index is not None
-    remarks, sentences = [REMARKS[one.certainty]], [_figures_told(one)]
-    if one.first.answers < one.answers and one.first.index is not None:
-        first = f"first time asked: {index_shown(one.first.index)} from"
-        remarks.append(f"{first} {one.first.answers:,}")
-        sentences.append(f"F{first[1:]} {counted(one.first.answers, 'answer')}.")
-    course = _course(one, told)
+def _estimated(judged: Judged, told: Progress) -> Estimated:
+    assert judged.index is not None
+    remarks, sentences = [REMARKS[judged.certainty]], [_figures_told(judged)]
+    if judged.first.answers < judged.answers and judged.first.index is not None:
+        first = f"first time asked: {index_shown(judged.first.index)} from"
+        remarks.append(f"{first} {judged.first.answers:,}")
+        sentences.append(f"F{first[1:]} {counted(judged.first.answers, 'answer')}.")
+    course = _course(judged, told)
     ends = [(start, value) for start, value in zip(_window(told), course, strict=True) if value is not None]
     said = ""
     if len(ends) > 1:
@@ -145,12 +151,15 @@ def _estimated(one: Judged, told: Progress) -> Estimated:
             said = f"from {values[0]} ({_day(start)}) to {values[1]} ({_day(end)})"
             sentences.append(f"From {values[0]} in the week of {_day(start)} to {values[1]} in that of {_day(end)}.")
     return Estimated(
-        id=one.id or "all",
-        label=one.title,
-        value=one.index,
-        low=one.low,
-        high=one.high,
-        figures=f"{index_shown(one.index)} from {one.answers:,}, {index_shown(one.low)} to {index_shown(one.high)}",
+        id=judged.id or "all",
+        label=judged.title,
+        value=judged.index,
+        low=judged.low,
+        high=judged.high,
+        figures=(
+            f"{index_shown(judged.index)} from {judged.answers:,}, "
+            f"{index_shown(judged.low)} to {index_shown(judged.high)}"
+        ),
         remarks=[remark for remark in remarks if remark],
         told=" ".join(sentences),
         course=course if said else (),
@@ -158,19 +167,19 @@ def _estimated(one: Judged, told: Progress) -> Estimated:
     )
 
 
-def _figures_told(one: Judged) -> str:
+def _figures_told(judged: Judged) -> str:
     """Return an index, what it rests on and how far that goes, as a sentence."""
-    assert one.index is not None
-    between = f"between {index_shown(one.low)} and {index_shown(one.high)}"
+    assert judged.index is not None
+    between = f"between {index_shown(judged.low)} and {index_shown(judged.high)}"
     return (
-        f"index {index_shown(one.index)} from {counted(one.answers, 'answer')}; the true value probably lies "
-        f"{between}{SO[one.certainty]}."
+        f"index {index_shown(judged.index)} from {counted(judged.answers, 'answer')}; the true value probably lies "
+        f"{between}{SO[judged.certainty]}."
     )
 
 
 def _window(told: Progress) -> list[date]:
     """Return the first days of the periods that are drawn: the last of those from the first answer to the last one."""
-    starts = [one.start for one in told.overall.course]
+    starts = [stretch.start for stretch in told.overall.course]
     if not starts:
         return []
     window = [max(starts)]
@@ -179,8 +188,8 @@ def _window(told: Progress) -> list[date]:
     return window
 
 
-def _course(one: Judged, told: Progress) -> list[float | None]:
-    known = {stretch.start: stretch.index for stretch in one.course}
+def _course(judged: Judged, told: Progress) -> list[float | None]:
+    known = {stretch.start: stretch.index for stretch in judged.course}
     return [known.get(start) for start in _window(told)]
 
 
@@ -206,17 +215,17 @@ def _certainty(confidence: Sequence[Sure]) -> list[Block]:
     """Return how answers went by how sure somebody was: judgement and facts apart, without praise or blame."""
     dilemmas = [
         Bar(
-            f"Dilemmas, {WHEN[one.confidence]}",
-            one.index,
-            f"index {index_shown(one.index)} from {counted(one.answers, 'answer')}",
+            f"Dilemmas, {WHEN[sure.confidence]}",
+            sure.index,
+            f"index {index_shown(sure.index)} from {counted(sure.answers, 'answer')}",
         )
-        for one in confidence
-        if one.of == "dilemmas" and one.index is not None
+        for sure in confidence
+        if sure.of == "dilemmas" and sure.index is not None
     ]
     facts = [
-        Count(f"Facts, {WHEN[one.confidence]}", one.right, one.answers, f"{one.right:,} of {one.answers:,} right")
-        for one in confidence
-        if one.of == "facts"
+        Count(f"Facts, {WHEN[sure.confidence]}", sure.right, sure.answers, f"{sure.right:,} of {sure.answers:,} right")
+        for sure in confidence
+        if sure.of == "facts"
     ]
     blocks: list[Block] = [Section("How sure you were")] if confidence else []
     if dilemmas:
@@ -232,21 +241,21 @@ def _coverage(told: Progress) -> list[Count]:
         ("Facts and terms", told.coverage.facts),
         ("Competencies", told.coverage.competencies),
     )
-    return [Count(label, one.seen, one.of, f"{one.seen:,} of {one.of:,}") for label, one in shares]
+    return [Count(label, share.seen, share.of, f"{share.seen:,} of {share.of:,}") for label, share in shares]
 
 
 def _coming(told: Progress) -> Block:
-    coming = [one for one in told.due if one.number]
+    coming = [due for due in told.due if due.number]
     if coming:
-        return Counts([Count(_when(one, told.today), one.number, 0, f"{one.number:,} to practise") for one in coming])
+        return Counts([Count(_when(due, told.today), due.number, 0, f"{due.number:,} to practise") for due in coming])
     if told.scheduled:
         return Text("Nothing is due.")
     return Text("Nothing is planned yet. nhs-lead review asks what you have met, and plans when to ask it again.")
 
 
-def _when(one: Due, today: date) -> str:
+def _when(due: Due, today: date) -> str:
     named = {today: "Today", today + timedelta(days=1): "Tomorrow"}
-    return named.get(one.day, f"{DAYS[one.day.weekday()]} {_day(one.day)}")
+    return named.get(due.day, f"{DAYS[due.day.weekday()]} {_day(due.day)}")
 
 
 def _unknown(number: int) -> str:
@@ -262,8 +271,12 @@ def _next(told: Progress) -> list[tuple[str, str]]:
     if told.due and told.due[0].number:
         steps.append(("nhs-lead review", "practise what is due today"))
     lowest = min(
-        (one for one in told.competencies if one.index is not None and one.in_library and one.certainty != "open"),
-        key=lambda one: one.index or 0.0,
+        (
+            judged
+            for judged in told.competencies
+            if judged.index is not None and judged.in_library and judged.certainty != "open"
+        ),
+        key=lambda judged: judged.index or 0.0,
         default=None,
     )
     if lowest:

@@ -128,8 +128,8 @@ def result_page(
     """
     names = {item.id: item.title for item in items}
     rows = [
-        Row(one.id, [names[one.id], f"{one.marks} of {one.max}", index_shown(one.index), band(one.index)])
-        for one in marked
+        Row(item.id, [names[item.id], f"{item.marks} of {item.max}", index_shown(item.index), band(item.index)])
+        for item in marked
     ]
     index = index_shown(total.index)
     blocks: list[Block] = [
@@ -144,7 +144,10 @@ def result_page(
         blocks += [Section("Sure, and not in line: read these again first"), Items(list(sure_and_wrong))]
     blocks.append(Table(("Item", "Marks", "Index", "In words"), rows, (5, 2, 1, 4)))
     if len(by_competency) > 1:
-        told = [Bar(name, one.index, f"{index_shown(one.index)}, {one.band}") for name, one in by_competency]
+        told = [
+            Bar(name, of_competency.index, f"{index_shown(of_competency.index)}, {of_competency.band}")
+            for name, of_competency in by_competency
+        ]
         blocks += [Section("By competency"), Bars(told), Quiet(EACH_COMPETENCY)]
     if keyed_by:
         blocks.append(Quiet(keyed_by))
@@ -186,10 +189,10 @@ def _against_the_key(item: Scenario, marked: Marked) -> str:
         return f"{right} of your three are right."
     places = key_places(item.options)
     if marked.format == "rank":
-        off = [min(abs(int(one.given) - place) for place in places[one.id]) for one in marked.options]
+        off = [min(abs(int(option.given) - place) for place in places[option.id]) for option in marked.options]
         near = "one place off"
     else:
-        off = [abs(VERDICTS.index(str(one.given)) - VERDICTS.index(str(one.key))) for one in marked.options]
+        off = [abs(VERDICTS.index(str(option.given)) - VERDICTS.index(str(option.key))) for option in marked.options]
         near = "one step off"
     told = [(off.count(0), "on the key"), (off.count(1), near), (sum(steps > 1 for steps in off), "far from it")]
     said = ", ".join(f"{number} {where}" for number, where in told if number)
@@ -207,7 +210,7 @@ def _right_and_said(item: Question, marked: Marked) -> list[tuple[str, str]]:
 
 def _reasons(item: Scenario, marked: Marked) -> list[Reason]:
     """Return the options in the order of the key, the best first."""
-    marks = {one.id: one for one in marked.options}
+    marks = {chosen.id: chosen for chosen in marked.options}
     places = key_places(item.options) if marked.format == "rank" else {}
 
     def from_best(option: Option) -> int:

@@ -98,8 +98,8 @@ class Painter:
                 yield from self._chart(block)
             case page.Verdict() | page.Reasons():
                 yield from self._debrief(block)
-            case page.Hits(found):
-                yield from self._hits(found)
+            case page.Hits(hits):
+                yield from self._hits(hits)
             case page.Next(pairs, total):
                 if total:
                     yield from self.set(Styled(total, DIM))
@@ -279,17 +279,17 @@ class Painter:
             return False
         return True
 
-    def _hits(self, found: Sequence[page.Found]) -> Iterator[Styled]:
+    def _hits(self, hits: Sequence[page.Found]) -> Iterator[Styled]:
         """Hits close together, so that a window holds many; why each was found where its line has room for it."""
-        for one in found:
-            name = Styled.assemble((one.title, STRONG), "  ", (one.kind, DIM), "  ", (one.id, ACCENT))
-            why = f"found by {one.why}"
+        for hit in hits:
+            name = Styled.assemble((hit.title, STRONG), "  ", (hit.kind, DIM), "  ", (hit.id, ACCENT))
+            why = f"found by {hit.why}"
             room = self.window - MARGIN - name.cell_len - GAP
             if cell_len(why) <= room:
                 name.append(f"  {why}", DIM)
             yield from self.set(name)
-            if one.summary:
-                yield from self.set(self.styled(one.summary), GAP)
+            if hit.summary:
+                yield from self.set(self.styled(hit.summary), GAP)
         yield Styled()
 
     def _commands(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Styled]:

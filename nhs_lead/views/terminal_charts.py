@@ -52,7 +52,7 @@ def estimates(painter: Painter, block: page.Estimates) -> Iterator[Styled]:
     room = painter.window - MARGIN - 2 * GAP - LEAST_FIGURES
     longest = min(max(cell_len(line.label) for line in block.lines), LABELS[0])
     least = min(longest, LABELS[1])
-    scale = next((one for one in SCALES if room - one >= least), 0)
+    scale = next((width for width in SCALES if room - width >= least), 0)
     label = max(least, min(longest, room - scale))
     if scale:
         widths = [label, scale, LEAST_FIGURES + room - scale - label]
@@ -101,17 +101,17 @@ def _courses(painter: Painter, block: page.Estimates, label: int) -> Iterator[St
 
 def counts(painter: Painter, lines: Sequence[page.Count]) -> Iterator[Styled]:
     """A bar of # for each number; dots fill it up to its whole."""
-    label = min(max(cell_len(one.label) for one in lines), LABELS[0], painter.width // 2)
+    label = min(max(cell_len(line.label) for line in lines), LABELS[0], painter.width // 2)
     room = painter.width - label - SHARE - 2 * GAP
-    for one in lines:
-        filled = round(page.share_of(one, lines) * SHARE)
-        drawn = "#" * (max(1, filled) if one.number else 0)
+    for line in lines:
+        filled = round(page.share_of(line, lines) * SHARE)
+        drawn = "#" * (max(1, filled) if line.number else 0)
         if room < LEAST_WORDS:
-            yield from painter.set(painter.styled(f"{one.label}: {one.said}"))
+            yield from painter.set(painter.styled(f"{line.label}: {line.said}"))
             continue
-        bar = Styled(f"{drawn:.<{SHARE}}" if one.of else f"{drawn:<{SHARE}}", ACCENT)
+        bar = Styled(f"{drawn:.<{SHARE}}" if line.of else f"{drawn:<{SHARE}}", ACCENT)
         yield from painter.columns(
-            [[painter.styled(one.label)], [bar], [painter.styled(one.said)]], [label, SHARE, room]
+            [[painter.styled(line.label)], [bar], [painter.styled(line.said)]], [label, SHARE, room]
         )
     yield Styled()
 

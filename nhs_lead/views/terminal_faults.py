@@ -20,9 +20,9 @@ BEFORE = 20
 INDENT = 2
 
 
-def faults(painter: "Painter", found: Sequence[FaultLine]) -> Iterator[Styled]:
+def faults(painter: "Painter", lines: Sequence[FaultLine]) -> Iterator[Styled]:
     """Yield each fault: its place on a line that is never broken, what to do wrapped, and the spot in its line."""
-    for fault in found:
+    for fault in lines:
         place = f"{fault.file}:{fault.line}:{fault.column}"
         yield Styled.assemble(
             " ", (place, "bold"), " ", (fault.severity, COLOURS[fault.severity]), " ", (fault.code, "dim")

@@ -18,10 +18,13 @@ DayOf = Callable[[str], date]
 def tracks_page(standings: Sequence[TrackStanding]) -> Page:
     """Return the roles that there are tracks for, with how far the learner is in each."""
     rows = [
-        Row(one.track.id, [one.track.title, one.track.role or one.track.summary, progress_said(one)])
-        for one in standings
+        Row(
+            standing.track.id,
+            [standing.track.title, standing.track.role or standing.track.summary, progress_said(standing)],
+        )
+        for standing in standings
     ]
-    first = next((one for one in standings if one.begun and one.next_step), standings[0])
+    first = next((standing for standing in standings if standing.begun and standing.next_step), standings[0])
     commands = [(f"nhs-lead start {first.track.id}", "go on with it" if first.begun else "see the first step")]
     table = Table(("Role", "For whom", "How far you are"), rows, (3, 5, 3))
     return Page([table, Next(commands, counted(len(standings), "role"))])
@@ -45,21 +48,25 @@ def standing_page(standing: TrackStanding, named: Mapping[str, Entry], day_of: D
     if not standing.begun or whole:
         blocks += [Facts([("For whom", track.role)]), *([Text(track.about)] if track.about else [])]
     if whole:
-        for one in track.steps:
-            blocks += _in_full(one, named, f"{WHEN[one.when]}: {one.title}{_mark(standing, one.id, day_of)}")
+        for track_step in track.steps:
+            heading = f"{WHEN[track_step.when]}: {track_step.title}{_mark(standing, track_step.id, day_of)}"
+            blocks += _in_full(track_step, named, heading)
     elif step:
         blocks += _in_full(step, named, f"Your next step, {WHEN[step.when].lower()}: {step.title}")
     if step is None:
         blocks.append(Text("Every step is ticked off. What you do next is yours: nhs-lead plan helps to choose."))
     if not whole:
-        lines = [f"{WHEN[one.when]}: {one.title} [{one.id}]{_mark(standing, one.id, day_of)}" for one in track.steps]
+        lines = [
+            f"{WHEN[track_step.when]}: {track_step.title} [{track_step.id}]{_mark(standing, track_step.id, day_of)}"
+            for track_step in track.steps
+        ]
         blocks += [Section("All steps"), Items(lines, numbered=True)]
     if standing.gone:
         were = (
             "A step that you ticked off is" if standing.gone == 1 else f"{standing.gone} steps that you ticked off are"
         )
         blocks.append(Quiet(f"{were} no longer part of this track. Your record keeps what you ticked."))
-    return Page([*blocks, Next(_commands(standing, whole=whole))], {id: one.title for id, one in named.items()})
+    return Page([*blocks, Next(_commands(standing, whole=whole))], {id: entry.title for id, entry in named.items()})
 
 
 def _in_full(step: Step, named: Mapping[str, Entry], title: str) -> list[Block]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
+
 from nhs_lead.model.visible_text import flowing, inert, on_a_line, visible
 from nhs_lead.pages.page import FaultLines, Page, Sample, Text, Verbatim
 
@@ -23,8 +25,8 @@ def _shown(part: Any, words: Callable[[str], str]) -> Any:
         return words(part)
     if isinstance(part, Verbatim | Sample | FaultLines):  # lines that programs read too
         words = on_a_line
-    if isinstance(part, tuple) and hasattr(part, "_fields"):
-        return type(part)(*(_shown(one, words) for one in part))
+    if isinstance(part, Struct):
+        return type(part)(*(_shown(getattr(part, field), words) for field in part.__struct_fields__))
     if isinstance(part, list | tuple):
-        return [_shown(one, words) for one in part]
+        return [_shown(line, words) for line in part]
     return part

@@ -47,7 +47,7 @@ class VotedDilemma(Struct, frozen=True, kw_only=True):
 def dilemma_page(number: int, of: int, scenario: Scenario, options: Sequence[tuple[str, str]], ask: str) -> Page:
     """Return a dilemma to be read aloud or in a pipe."""
     lines = [f"{letter}: {text}" for letter, text in options]
-    story = [one for one in (scenario.setting, scenario.role, scenario.situation) if one]
+    story = [part for part in (scenario.setting, scenario.role, scenario.situation) if part]
     head = Heading(f"Dilemma {number} of {of}: {scenario.title}")
     return Page([head, *(Text(text) for text in story), Items(lines), Text(ask)])
 
@@ -69,7 +69,7 @@ def result_blocks(voted: VotedDilemma) -> list[Block]:
     blocks.append(Text(room_and_key(voted)))
     if voted.before:
         blocks += _before_and_after(voted)
-    rows = [Row("", [f"{one.letter}. {one.text}", one.key, one.because]) for one in voted.options]
+    rows = [Row("", [f"{option.letter}. {option.text}", option.key, option.because]) for option in voted.options]
     blocks += [Section("The key and its reasons"), Table(["Option", "Key", "Because"], rows, [4, 2, 5])]
     blocks.append(Quiet(keyed_by(voted.scenario)))
     if voted.scenario.turns_on:
@@ -113,13 +113,13 @@ def minutes_page(title: str, held: str, voted: Sequence[VotedDilemma], planned: 
     """Return the minutes of a session: what was asked, how the room voted, what was said. Nobody is named."""
     blocks: list[Block] = [Heading(f"Workshop: {title}", held)]
     blocks.append(Text(f"{len(voted)} of {counted(planned, 'dilemma')} were put to the room."))
-    for number, one in enumerate(voted, start=1):
-        blocks.append(Section(f"{number}. {one.scenario.title}"))
-        blocks.append(Text(one.scenario.situation))
-        blocks += result_blocks(one)
-        if one.notes:
-            blocks += [Section("What was said"), Items(one.notes)]
-    practised = list(dict.fromkeys(id for one in voted for id in one.scenario.competencies if id in titles))
+    for number, dilemma in enumerate(voted, start=1):
+        blocks.append(Section(f"{number}. {dilemma.scenario.title}"))
+        blocks.append(Text(dilemma.scenario.situation))
+        blocks += result_blocks(dilemma)
+        if dilemma.notes:
+            blocks += [Section("What was said"), Items(dilemma.notes)]
+    practised = list(dict.fromkeys(id for dilemma in voted for id in dilemma.scenario.competencies if id in titles))
     if practised:
         blocks += [Section("Practised"), Text(f"{listed([titles[id] for id in practised])}.")]
     return Page(blocks, titles)

@@ -23,6 +23,7 @@ WORKERS = "local-cluster[2,1,1024]"
 
 @pytest.mark.client
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # pyspark leaves its sockets open
 def test_the_report_is_the_same(tmp_path: Path) -> None:
     """On two workers a group with everything odd about it has the same report, byte for byte."""
     if not shutil.which("java"):

@@ -191,6 +191,26 @@ def test_naming(library: Library) -> None:
     assert library.naming("winter") == []
 
 
+def test_practising(shelve: Shelve) -> None:
+    """An entry is practised by the items made for it, or else by those that name it; their number needs no reading."""
+    options = ", ".join(f"{{id: {id}, text: Ask {id}., key: {key}, because: So.}}" for key, id in enumerate("abc", 1))
+    said = "situation: You wait., format: best"
+    library = shelve(
+        {
+            "competencies/a.yaml": "".join(f"- {{id: {id}, about: So.}}\n" for id in ("calm", "tact", "wit")),
+            "scenarios/a.yaml": f"""
+                - {{id: winter, competencies: [calm], {said}, options: [{options}]}}
+                - {{id: spring, competencies: [calm], related: [tact], {said}, options: [{options}]}}
+                - {{id: autumn, related: [calm], {said}, options: [{options}]}}
+                """,
+        }
+    )
+    for id, practising in (("calm", ["winter", "spring"]), ("tact", ["spring"]), ("wit", []), ("autumn", ["autumn"])):
+        entry = library.entry(id)
+        assert ids(library.practising(entry)) == practising
+        assert library.how_many_practise(entry) == len(practising)
+
+
 def test_tagged(library: Library) -> None:
     """A tag gathers the entries of a kind that carry it, as it is written."""
     assert ids(library.tagged("money", "challenge")) == ["workforce-shortages", "financial-constraint"]

@@ -37,19 +37,19 @@ def is_aiken(text: str) -> bool:
 
 def read(text: str) -> Foreign:
     """Read the questions of an Aiken file. Every line is part of a question or is told."""
-    found = Foreign.nothing()
-    reader = _Reader(found)
+    foreign = Foreign.nothing()
+    reader = _Reader(foreign)
     for number, said in enumerate(tidy(text).split("\n"), start=1):
         reader.take(number, said)
     reader.close()
-    return found
+    return foreign
 
 
 class _Reader:
     """Puts questions together, line by line."""
 
-    def __init__(self, found: Foreign) -> None:
-        self._found = found
+    def __init__(self, foreign: Foreign) -> None:
+        self._foreign = foreign
         self._clear()
 
     def _clear(self) -> None:
@@ -84,7 +84,7 @@ class _Reader:
                 self.close()
             if self._parted and self._asked:  # a question is one paragraph
                 why = "This text belongs to no question: none of its options follow."
-                self._found.leftovers.append(Leftover(self._asked[0].line, "paragraph", why, end=self._end))
+                self._foreign.leftovers.append(Leftover(self._asked[0].line, "paragraph", why, end=self._end))
                 self._asked = []
             self._asked.append(_Said(number, said))
         self._parted = False
@@ -95,9 +95,9 @@ class _Reader:
         if self._asked:
             item = self._item()
             if isinstance(item, str):
-                self._found.leftovers.append(Leftover(self._asked[0].line, "question", item, end=self._end))
+                self._foreign.leftovers.append(Leftover(self._asked[0].line, "question", item, end=self._end))
             else:
-                self._found.items.append(item)
+                self._foreign.items.append(item)
         self._clear()
 
     def _item(self) -> ForeignQuestion | str:
@@ -106,7 +106,7 @@ class _Reader:
         if self._answer is None:
             return "It has no line that says which answer is right, such as 'ANSWER: B'."
         letters = re.findall(r"[A-Za-z]+", self._answer.text)
-        right = [one.upper() for one in letters if len(one) == 1]
+        right = [letter.upper() for letter in letters if len(letter) == 1]
         if len(right) > 1 and len(right) == len(letters):
             named = ", ".join(right)
             return f"It has {len(right)} right answers ({named}), and a recall question has one. Say which is the best."

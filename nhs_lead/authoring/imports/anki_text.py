@@ -40,7 +40,7 @@ def is_anki(text: str) -> bool:
 def read(text: str) -> Foreign:
     """Read the notes of an export from Anki. Every note is an item or has a leftover that says why it is none."""
     text = tidy(text)
-    found = Foreign.nothing()
+    foreign = Foreign.nothing()
     settings: dict[str, str] = {}
     lines = text.split("\n")
     head = 0
@@ -50,18 +50,18 @@ def read(text: str) -> Foreign:
     said = settings.get("separator", "").strip().lower()
     delimiter = _SEPARATORS.get(said, settings.get("separator", "\t")[:1] or "\t")
     sheet = spreadsheet.parted("\n".join(lines[head:]), delimiter, head + 1)
-    found.leftovers.extend(sheet.leftovers)
+    foreign.leftovers.extend(sheet.leftovers)
     special: dict[str, int] = {}
     for name, value in settings.items():
         if (column := _COLUMN.fullmatch(name)) and value.isdecimal() and len(value) < FIELDS + 1 and int(value):
             special[column[1]] = int(value) - 1
     markup = settings.get("html", "false").strip().lower() == "true"
     names = settings["columns"].split(delimiter) if settings.get("columns") else []
-    _take(sheet.rows, special, names, settings, found, markup=markup)
-    if not found.items and not found.leftovers:
-        found.leftovers.append(Leftover(1, "file", "There are no notes in it."))
+    _take(sheet.rows, special, names, settings, foreign, markup=markup)
+    if not foreign.items and not foreign.leftovers:
+        foreign.leftovers.append(Leftover(1, "file", "There are no notes in it."))
     deck = [line(step) for step in settings.get("deck", "").split("::")]
-    return found._replace(title=deck[-1])
+    return foreign._replace(title=deck[-1])
 
 
 def _take(
@@ -69,7 +69,7 @@ def _take(
     special: dict[str, int],
     names: list[str],
     settings: dict[str, str],
-    found: Foreign,
+    foreign: Foreign,
     *,
     markup: bool,
 ) -> None:
@@ -80,42 +80,42 @@ def _take(
     for name in ("guid", "notetype"):
         if name in special and any(_at(row, special[name]) for row in rows):
             why = f"Column {special[name] + 1} holds what Anki calls its {name}s, which mean nothing here."
-            found.leftovers.append(Leftover(rows[0].line, "column", why, inside=True))
+            foreign.leftovers.append(Leftover(rows[0].line, "column", why, inside=True))
     asks = bool(columns.starting("option", "wrong"))
     for row in rows:
         tags = tuple(dict.fromkeys(_tags(row, special, settings)))
         if any(_CLOZE.search(cell) for cell in row.cells):
             why = "It is a cloze: a text with gaps, and no front and back. Write it as a question with its answer."
-            found.leftovers.append(Leftover(row.line, "note", why))
+            foreign.leftovers.append(Leftover(row.line, "note", why))
         elif asks:
-            _question(row, special, columns, found, tags, markup=markup)
+            _question(row, special, columns, foreign, tags, markup=markup)
         else:
-            _card(row, fields, headings, found, tags, markup=markup)
+            _card(row, fields, headings, foreign, tags, markup=markup)
 
 
 def _question(
     row: SheetRow,
     special: dict[str, int],
     columns: question_columns.Columns,
-    found: Foreign,
+    foreign: Foreign,
     tags: tuple[str, ...],
     *,
     markup: bool,
 ) -> None:
-    before = len(found.items)
+    before = len(foreign.items)
     cells = ["" if place in special.values() else cell for place, cell in enumerate(row.cells)]
-    question_table.take(columns, row.line, [row._replace(cells=cells)], found, markup=markup)
-    found.items[before:] = [item._replace(tags=(*item.tags, *tags)) for item in found.items[before:]]  # type: ignore[union-attr, call-arg]
+    question_table.take(columns, row.line, [row._replace(cells=cells)], foreign, markup=markup)
+    foreign.items[before:] = [item._replace(tags=(*item.tags, *tags)) for item in foreign.items[before:]]  # type: ignore[union-attr, call-arg]
 
 
 def _card(
-    row: SheetRow, fields: list[int], headings: list[str], found: Foreign, tags: tuple[str, ...], *, markup: bool
+    row: SheetRow, fields: list[int], headings: list[str], foreign: Foreign, tags: tuple[str, ...], *, markup: bool
 ) -> None:
     cells = [_at(row, place) for place in fields]
     told = [prose(without_html(_SOUND.sub("", cell)) if markup else _SOUND.sub("", cell)) for cell in cells]
     if len(told) < FIELDS or not told[0] or not told[1]:
         lacks = "back" if told and told[0] else "front"
-        found.leftovers.append(Leftover(row.line, "note", f"It has no {lacks} in words."))
+        foreign.leftovers.append(Leftover(row.line, "note", f"It has no {lacks} in words."))
         return
     lost = [what for cell in cells for what in (lost_in_html(cell) if markup else [])]
     lost += ["recording" for cell in cells for _ in _SOUND.findall(cell)]
@@ -125,7 +125,7 @@ def _card(
             named = f"'{line(headings[place])}'" if place < len(headings) and headings[place] else f"{place + 1}"
             why = f"The field {named} is left out: a card has a front and a back."
             left.append(Leftover(row.line, "field", why, inside=True))
-    found.items.append(ForeignFaq(row.line, line(told[0]), told[1], tags, "", left=tuple(left)))
+    foreign.items.append(ForeignFaq(row.line, line(told[0]), told[1], tags, "", left=tuple(left)))
 
 
 def _at(row: SheetRow, place: int) -> str:

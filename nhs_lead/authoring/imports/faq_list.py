@@ -276,7 +276,7 @@ class _Gatherer:
         self._close()
         if piece.level < 0 and self._in_block and self._loose:
             why = "It has no boxes to choose from: what is to be typed cannot be asked here."
-            end = max(one.line for one in self._loose)
+            end = max(loose.line for loose in self._loose)
             self.foreign.leftovers.append(Leftover(self._loose[0].line, "question", why, end=end))
             self._loose = []
         self._drop_loose()
@@ -297,13 +297,13 @@ class _Gatherer:
         theme = self._themes[-1] if self._themes and not self._in_block else None
         taken = self._loose
         if not self._in_block and (not theme or theme.level == 1):
-            start = max((place for place, one in enumerate(taken) if one.kind == "text"), default=0)
+            start = max((place for place, loose in enumerate(taken) if loose.kind == "text"), default=0)
             taken = taken[start:]
         self._loose = self._loose[: len(self._loose) - len(taken)]
         if taken:
-            text = "".join(f"{'' if one.kind == 'code' else chr(10)}\n{one.text}" for one in taken)
+            text = "".join(f"{'' if loose.kind == 'code' else chr(10)}\n{loose.text}" for loose in taken)
             self._begin(taken[0].line, text, _END)
-            self._leave([leftover for one in taken for leftover in one.left])
+            self._leave([leftover for loose in taken for leftover in loose.left])
         elif theme:
             self._themes.pop()
             self._begin(theme.line, theme.text, theme.level, by="heading")

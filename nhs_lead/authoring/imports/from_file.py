@@ -160,8 +160,8 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     if moodle_xml.is_moodle_xml(text):
         if len(raw) > MAX_XML:
             raise UsageError(f"'{file}' is larger than {MAX_XML:,} bytes.", "Export it from Moodle by category.")
-        found = moodle_xml.read(text)
-        whole = found._replace(remarks=remarks + found.remarks, leftovers=leftovers + found.leftovers)
+        foreign = moodle_xml.read(text)
+        whole = foreign._replace(remarks=remarks + foreign.remarks, leftovers=leftovers + foreign.leftovers)
         return _made_of(whole, file, taken, kind)
     _must_be_read(signatures.of_text(text), file)
     if ending not in READERS:
@@ -174,22 +174,22 @@ def imported(raw: bytes, file: str, taken: Callable[[str], bool], kind: str = ""
     most = MAX_MARKDOWN if reader is faq_list.read else MAX_BYTES
     if len(raw) > most:
         raise UsageError(f"'{file}' is larger than {most:,} bytes.", "Cut it into several files.")
-    found = reader(text)
-    whole = found._replace(remarks=remarks + found.remarks, leftovers=leftovers + found.leftovers)
+    foreign = reader(text)
+    whole = foreign._replace(remarks=remarks + foreign.remarks, leftovers=leftovers + foreign.leftovers)
     return _made_of(whole, file, taken, kind)
 
 
-def _made_of(found: Foreign, file: str, taken: Callable[[str], bool], kind: str) -> Imported:
+def _made_of(foreign: Foreign, file: str, taken: Callable[[str], bool], kind: str) -> Imported:
     """Return the entries that `found`, which the file called `file` holds, becomes."""
-    remarks, leftovers = list(found.remarks), list(found.leftovers)
-    if kind and found.items and not any(_fits(item, kind) for item in found.items):
+    remarks, leftovers = list(foreign.remarks), list(foreign.leftovers)
+    if kind and foreign.items and not any(_fits(item, kind) for item in foreign.items):
         raise UsageError(
             f"'{file}' holds nothing that can be a {kind}. --from makes a pack of its own.",
             "Say nhs-lead new --from FILE -o DIR. A kind, faq or term, is for cards with a front and a back.",
         )
     names = Names(taken)
     entries: dict[str, list[dict[str, Data]]] = {}
-    for item in found.items:
+    for item in foreign.items:
         if kind and not _fits(item, kind):
             leftovers.append(Leftover(item.line, "item", f"It can be no {kind}: {_instead(item)}.", end=item.end))
             leftovers += _by_itself(item)
@@ -211,9 +211,9 @@ def _made_of(found: Foreign, file: str, taken: Callable[[str], bool], kind: str)
             why = f"The id '{own}' is taken, so the question is called '{entry['id']}'."
             leftovers.append(Leftover(item.line, "id", why, inside=True))
         entries.setdefault(made_kind, []).append(entry)
-    said = "\n".join(["", *_texts(list(entries.values())), ""]) if found.notes else ""
-    leftovers += [leftover for words, leftover in found.notes if words not in said]
-    return Imported(entries, sorted(remarks), sorted(leftovers), found.title)
+    said = "\n".join(["", *_texts(list(entries.values())), ""]) if foreign.notes else ""
+    leftovers += [leftover for words, leftover in foreign.notes if words not in said]
+    return Imported(entries, sorted(remarks), sorted(leftovers), foreign.title)
 
 
 def _texts(data: Data) -> Iterator[str]:

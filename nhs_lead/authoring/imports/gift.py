@@ -54,22 +54,24 @@ class _Block(NamedTuple):
 
 def read(text: str) -> Foreign:
     """Read the questions of a GIFT file. Every question is an item or has a leftover that says why it is none."""
-    found = Foreign.nothing()
+    foreign = Foreign.nothing()
     numbers: list[int] = []
     for block in _blocks(_ESCAPE.sub(lambda sign: _ESCAPED[sign[1]], tidy(text))):
         told = _Comments(block, numbers)
         read_as = _question(block, told) if block.text else ""
         if isinstance(read_as, ForeignQuestion):
-            found.items.append(read_as)
+            foreign.items.append(read_as)
         elif read_as:  # with its id and its tags
-            found.leftovers.append(Leftover(block.line, "question", read_as, end=block.end))
+            foreign.leftovers.append(Leftover(block.line, "question", read_as, end=block.end))
         if isinstance(read_as, str):
-            found.leftovers.extend(one._replace(inside=False) for one in told.comments if one.what == "comment")
+            foreign.leftovers.extend(
+                leftover._replace(inside=False) for leftover in told.comments if leftover.what == "comment"
+            )
     if numbers:
         places = f", and {len(numbers) - 1} more like it" if len(numbers) > 1 else ""
         why = f"Moodle's own number of this question is left out{places}: numbers mean nothing outside that Moodle."
-        found.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, times=len(numbers)))
-    return found
+        foreign.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, times=len(numbers)))
+    return foreign
 
 
 class _Comments:

@@ -23,7 +23,7 @@ def html_pieces(begins: int, content: str, item: str) -> Iterator[Piece]:
     def words(until: int, item: str) -> Iterator[Piece]:
         said = prose(without_html(content[at:until]))
         if said:
-            lines = tuple(Line(one) for one in said.split("\n"))
+            lines = tuple(Line(row) for row in said.split("\n"))
             where = number + len(content[at:until]) - len(content[at:until].lstrip("\n"))
             yield Piece(where, "text", lines, 0, item)
 

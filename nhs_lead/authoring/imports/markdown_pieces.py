@@ -38,17 +38,17 @@ def pieces(text: str) -> list[Piece]:
     text, front = without_front(tidy(text))
     text, notes, contents = without_notes(text)
     text = with_marked_quizzes(text)
-    found: dict[str, object] = {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(text, found)
+    environment: dict[str, object] = {}
+    tokens = MarkdownIt("commonmark").enable("table").parse(text, environment)
     reader = _PieceReader(notes)
     body = [*contents, *reader.read(tokens)]
     ends = reader.notes()
-    ends += _unused_addresses(found, reader.addresses)
+    ends += _unused_addresses(environment, reader.addresses)
     return [*front, *sorted(body, key=lambda piece: piece.line), *ends]
 
 
-def _unused_addresses(found: dict[str, object], used: set[str]) -> list[Piece]:
-    references = found.get("references", {})
+def _unused_addresses(environment: dict[str, object], used: set[str]) -> list[Piece]:
+    references = environment.get("references", {})
     assert isinstance(references, dict)
     return [
         Piece(at, "apart", left=tuple(inside(at, ["address"])))
@@ -125,16 +125,16 @@ class _PieceReader:
     def _quiz(self, begins: int, tokens: Sequence[Token]) -> Piece | None:
         """Return a list as the choices of a quiz, where each of its items begins with a box; otherwise None."""
         items = _items(tokens)
-        heads = [next((token for token in one if token.type == "inline"), None) for one in items]
+        heads = [next((token for token in item if token.type == "inline"), None) for item in items]
         boxes = [_BOX.match(head.content) if head else None for head in heads]
         if len(items) < 2 or not all(boxes):
             return None
         choices, left = list[Box](), list[Leftover]()
-        for one, head, box in zip(items, heads, boxes, strict=True):
+        for item, head, box in zip(items, heads, boxes, strict=True):
             assert head is not None and box is not None  # noqa: PT018 # as all of them are
             lines, lost = self._lines(head.map[0] + 1 if head.map else begins, head.children or [])
             said = line("\n".join(said.text for said in lines))
-            below = list(self.read([token for token in one if token is not head]))
+            below = list(self.read([token for token in item if token is not head]))
             left += [*lost, *(leftover for piece in below for leftover in piece.left)]
             left += [inside(piece.line, ["table"])[0] for piece in below if piece.kind == "table"]
             words = "\n\n".join(f"{piece.item}{piece.text}" for piece in below if piece.kind != "table")
@@ -183,7 +183,9 @@ class _PieceReader:
 
     def _line(self, children: Sequence[Token], lost: list[str]) -> Line:
         text = self._words(children, lost)
-        start = next((place for place, one in enumerate(children) if one.type != "text" or one.content.strip()), None)
+        start = next(
+            (place for place, token in enumerate(children) if token.type != "text" or token.content.strip()), None
+        )
         if start is None:
             return Line(text)
         said = children[start:]
@@ -194,7 +196,7 @@ class _PieceReader:
         for place, child in enumerate(said):
             closes = child.content.lower() == f"</{html[1].lower()}>" if html else child.type == _EMPHASIS[first.type]
             if closes and (html or child.level == first.level):
-                bold = any(one.type == "strong_open" for one in said[: place + 1]) or bool(
+                bold = any(token.type == "strong_open" for token in said[: place + 1]) or bool(
                     html and html[1].lower() in ("b", "strong")
                 )
                 return Line(text, self._words(said[:place], []).strip(), self._words(said[place:], []), bold)

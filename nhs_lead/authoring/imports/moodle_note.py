@@ -76,7 +76,7 @@ def _tidied(data: Any) -> Any:
     if isinstance(data, str):
         return tidy(data)
     if isinstance(data, list):
-        return [_tidied(one) for one in data]
+        return [_tidied(part) for part in data]
     if isinstance(data, dict):
         return {tidy(name): _tidied(value) for name, value in data.items()}
     return data

@@ -43,7 +43,7 @@ def is_moodle_xml(text: str) -> bool:
 
 def read(text: str) -> Foreign:
     """Read the questions of a file. Every question is an item or has a leftover that says why it is none."""
-    found = Foreign.nothing()
+    foreign = Foreign.nothing()
     whole, broken = tree(tidy(text))
     tags: tuple[str, ...] = ()
     numbers: list[int] = []
@@ -53,74 +53,74 @@ def read(text: str) -> Foreign:
             if moodle_note.is_note(thing.text):
                 note = thing.text
             else:
-                _comment(thing, numbers, found)
+                _comment(thing, numbers, foreign)
             continue
         if thing.tag == "question" and thing.attributes.get("type") == "category":
             tags = category_tags(tidy(thing.words("category", "text")))
             if not (note and moodle_note.speaks_for(note, shown(thing))):
-                _say_info(thing, found)
+                _say_info(thing, foreign)
         elif thing.tag == "question":
-            _take(thing, note, tags, found)
+            _take(thing, note, tags, foreign)
         else:
             why = f"There is a <{line(thing.tag)[:30]}> where a question should be."
-            found.leftovers.append(Leftover(thing.line, "element", why, end=thing.end))
+            foreign.leftovers.append(Leftover(thing.line, "element", why, end=thing.end))
         note = ""
     if broken:
         why = f"The XML breaks off here ({broken.why}), and what follows is not read. Export it from Moodle anew."
-        found.leftovers.append(Leftover(broken.line, "file", why))
-    elif not found.items and not found.leftovers:
-        found.leftovers.append(Leftover(1, "file", "There are no questions in it."))
+        foreign.leftovers.append(Leftover(broken.line, "file", why))
+    elif not foreign.items and not foreign.leftovers:
+        foreign.leftovers.append(Leftover(1, "file", "There are no questions in it."))
     if numbers:
         places = f", and {len(numbers) - 1} more like it" if len(numbers) > 1 else ""
         why = f"Moodle's own number of this question is left out{places}: numbers mean nothing outside that Moodle."
-        found.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, times=len(numbers)))
-    return found
+        foreign.leftovers.append(Leftover(numbers[0], "number of Moodle's", why, inside=True, times=len(numbers)))
+    return foreign
 
 
 def _told_in(whole: Node) -> Iterator[Node | XmlComment]:
     """Yield the questions and comments of a file, and what is neither."""
     for thing in whole.children:
         if isinstance(thing, Node) and thing.tag == "quiz":
-            yield from (one for one in thing.children if not isinstance(one, str))
+            yield from (child for child in thing.children if not isinstance(child, str))
         elif not isinstance(thing, str):
             yield thing
 
 
-def _comment(comment: XmlComment, numbers: list[int], found: Foreign) -> None:
+def _comment(comment: XmlComment, numbers: list[int], foreign: Foreign) -> None:
     if _NUMBER.fullmatch(comment.text):
         numbers.append(comment.line)
     elif line(comment.text):
         why = f"A comment is left out: {line(comment.text)}"
-        found.leftovers.append(Leftover(comment.line, "comment", why))
+        foreign.leftovers.append(Leftover(comment.line, "comment", why))
 
 
-def _say_info(category: Node, found: Foreign) -> None:
+def _say_info(category: Node, foreign: Foreign) -> None:
     """Tell what a category says of itself: it is no part of any question."""
     if said := _plain(category.first("info"), []):
         why = f"What the category says of itself is left out: {line(said)}"
-        found.leftovers.append(Leftover(category.line, "description", why))
+        foreign.leftovers.append(Leftover(category.line, "description", why))
 
 
-def _take(question: Node, note: str, tags: tuple[str, ...], found: Foreign) -> None:
+def _take(question: Node, note: str, tags: tuple[str, ...], foreign: Foreign) -> None:
     """Add a question to what is found: whole, as what it shows, or as a leftover. `note` is the comment above it."""
     left: list[Leftover] = []
     if note:
         if entry := moodle_note.entry_in(note, shown(question)):
-            found.items.append(Whole(question.line, entry[0], entry[1], question.end))
+            foreign.items.append(Whole(question.line, entry[0], entry[1], question.end))
             return
         left.append(Leftover(question.line, "set of fields", CHANGED, inside=True))
     left += [
-        Leftover(one.line, "comment", f"A comment is left out: {line(one.text)}", inside=True)
-        for one in question.walk()
-        if isinstance(one, XmlComment) and line(one.text)
+        Leftover(comment.line, "comment", f"A comment is left out: {line(comment.text)}", inside=True)
+        for comment in question.walk()
+        if isinstance(comment, XmlComment) and line(comment.text)
     ]
     type = question.attributes.get("type", "")
     if type == "multichoice":
-        found.items.append(_multichoice(question, tags, left))
+        foreign.items.append(_multichoice(question, tags, left))
         return
     why = _NOT_ASKED.get(type, f"Its type '{line(type)[:30]}' is none that a quiz can ask.")
-    found.leftovers.append(Leftover(question.line, "question", why, end=question.end))
-    found.leftovers.extend(one._replace(inside=False) for one in left)
+    foreign.leftovers.append(Leftover(question.line, "question", why, end=question.end))
+    foreign.leftovers.extend(leftover._replace(inside=False) for leftover in left)
 
 
 def shown(question: Node) -> Iterator[str]:
@@ -139,7 +139,7 @@ def shown(question: Node) -> Iterator[str]:
 
 def _multichoice(question: Node, tags: tuple[str, ...], left: list[Leftover]) -> ForeignQuestion:
     lost: list[str] = []
-    own = [tidy(one) for tag in question.nodes("tags") for node in tag.nodes("tag") if (one := node.words("text"))]
+    own = [tidy(words) for tag in question.nodes("tags") for node in tag.nodes("tag") if (words := node.words("text"))]
     options = [
         ForeignOption(_plain(answer, lost), _share(answer), _plain(answer.first("feedback"), lost))
         for answer in question.nodes("answer")

@@ -29,7 +29,7 @@ def is_own(headings: Sequence[str]) -> bool:
     return {"id", "kind"} <= {heading.strip().lower() for heading in headings}
 
 
-def take(head: SheetRow, rows: Sequence[SheetRow], found: Foreign) -> None:
+def take(head: SheetRow, rows: Sequence[SheetRow], foreign: Foreign) -> None:
     """Add to `found` the entries that the `rows` below `head` are; each row is one, or is told."""
     names = [heading.strip().lower() for heading in head.cells]
     told: set[str] = set()
@@ -44,19 +44,19 @@ def take(head: SheetRow, rows: Sequence[SheetRow], found: Foreign) -> None:
         elif any(cell.strip() for cell in row.cells[len(names) :]):
             why = f"The row has {len(row.cells)} cells, and there are {len(names)} columns."
         else:
-            why = _taken(row, kind, id, cells, found, told)
+            why = _taken(row, kind, id, cells, foreign, told)
             seen[id] = row.line
         if why:
-            found.leftovers.append(Leftover(row.line, "row", why))
+            foreign.leftovers.append(Leftover(row.line, "row", why))
     filled = {place for row in rows for place, cell in enumerate(row.cells[: len(names)]) if cell.strip()}
     for place in sorted(filled):
         if not names[place] or names[place] in told:
             heading = line(head.cells[place]) or str(place + 1)
             why = f"The column '{heading}' is no field of these entries and is left out."
-            found.leftovers.append(Leftover(head.line, "column", why, inside=True))
+            foreign.leftovers.append(Leftover(head.line, "column", why, inside=True))
 
 
-def _taken(row: SheetRow, kind: str, id: str, cells: dict[str, str], found: Foreign, told: set[str]) -> str:
+def _taken(row: SheetRow, kind: str, id: str, cells: dict[str, str], foreign: Foreign, told: set[str]) -> str:
     """Add the entry of a row; what is no field is added to `told`. Returns why it is none, or nothing."""
     entry: dict[str, Data] = {"id": id}
     things: dict[str, dict[int, dict[str, Data]]] = {}
@@ -85,7 +85,7 @@ def _taken(row: SheetRow, kind: str, id: str, cells: dict[str, str], found: Fore
         msgspec.convert({**entry, "id": id or "new", "kind": kind}, MODELS[kind], strict=False)
     except msgspec.ValidationError as error:
         return f"It makes no {kind}: {error}."
-    found.items.append(Whole(row.line, kind, _in_order(entry, fields), row.end))
+    foreign.items.append(Whole(row.line, kind, _in_order(entry, fields), row.end))
     return ""
 
 
@@ -159,7 +159,7 @@ def _single(type: Any) -> msgspec.inspect.Type:
     """Return what a type is, without its description, and without being nothing where it may be."""
     info = _bare(msgspec.inspect.type_info(type))
     if isinstance(info, msgspec.inspect.UnionType):
-        return next(bare for one in info.types if not isinstance(bare := _bare(one), msgspec.inspect.NoneType))
+        return next(bare for variant in info.types if not isinstance(bare := _bare(variant), msgspec.inspect.NoneType))
     return info
 
 
@@ -174,4 +174,4 @@ def _word(said: str) -> str:
 
 def _in_order(entry: dict[str, Data], fields: dict[str, FieldInfo]) -> dict[str, Data]:
     order = ["id", "title", "summary", *fields]
-    return dict(sorted(entry.items(), key=lambda one: order.index(one[0])))
+    return dict(sorted(entry.items(), key=lambda field: order.index(field[0])))

@@ -129,7 +129,7 @@ def _json(text: str) -> Signature | None:
         data = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError):  # GIFT and Markdown begin with brackets, too
         return Signature("JSON that is cut off or faulty", TABLE) if _BEGUN.match(text[:LOOKED_AT]) else None
-    fields = set(data) if isinstance(data, dict) else set().union(*(one for one in data if isinstance(one, dict)))
+    fields = set(data) if isinstance(data, dict) else set().union(*(part for part in data if isinstance(part, dict)))
     if not fields:
         return None
     if {"format", "answers"} <= fields or "entries" in fields or {"id", "kind"} <= fields:

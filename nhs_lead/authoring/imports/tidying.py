@@ -38,7 +38,7 @@ _COMMENT, _SCRIPT = re.compile("<!--"), re.compile(r"(?i)<script\b")
 def tidy(text: str) -> str:
     """Return `text` with plain line ends and without characters that a content file may not hold."""
     text = _LINE_ENDS.sub("\n", text)
-    return "".join(one for one in text if one in "\n\t" or unicodedata.category(one) not in _UNFIT)
+    return "".join(letter for letter in text if letter in "\n\t" or unicodedata.category(letter) not in _UNFIT)
 
 
 def prose(text: str) -> str:

@@ -23,7 +23,7 @@ class Node:
 
     def nodes(self, tag: str = "") -> "list[Node]":
         """Return the elements right in it, those called `tag` where that is said."""
-        return [one for one in self.children if isinstance(one, Node) and (not tag or one.tag == tag)]
+        return [child for child in self.children if isinstance(child, Node) and (not tag or child.tag == tag)]
 
     def first(self, *path: str) -> "Node | None":
         """Return the first element on a path of names."""
@@ -35,7 +35,7 @@ class Node:
     def words(self, *path: str) -> str:
         """Return the words of the first element on a path, or nothing."""
         node = self.first(*path)
-        return "".join(one for one in node.children if isinstance(one, str)) if node else ""
+        return "".join(child for child in node.children if isinstance(child, str)) if node else ""
 
     def walk(self) -> "Iterator[Node | XmlComment | str]":
         """Yield everything in it, at any depth, in the order in which it stands there."""

@@ -187,7 +187,9 @@ def _ranks(ids: Sequence[str], answers: Answers) -> list[list[float]]:
 def _counts(scenario: Scenario, answers: Answers) -> list[list[int]]:
     """Return for each option how many readers put it into each category: a verdict, or chosen and not."""
     categories = range(len(VERDICTS) if scenario.format == "rate" else 2)
-    return [[sum(said[option.id] == one for said in answers) for one in categories] for option in scenario.options]
+    return [
+        [sum(said[option.id] == category for said in answers) for category in categories] for option in scenario.options
+    ]
 
 
 def _figures(scenario: Scenario, whole: Answers, only: Answers) -> ItemFigures:
@@ -291,7 +293,7 @@ def _reasons(scenario: Scenario, told: ItemFigures) -> Iterable[str]:
     if told.options and scenario.format == "rate":
         good = best_options(scenario)
         middle = (len(VERDICTS) + 1) / 2
-        turned = [one.id for one in told.options if (one.id in good) != (one.mean < middle)]
+        turned = [option.id for option in told.options if (option.id in good) != (option.mean < middle)]
         if turned:
             yield f"the panel puts {_named(turned)} on the other side"
     if scenario.format == "choose-three" and told.distance:
@@ -308,10 +310,10 @@ def _reasons(scenario: Scenario, told: ItemFigures) -> Iterable[str]:
 
 def _ends_that_differ(told: ItemFigures) -> Iterable[str]:
     for share, sign, end in ((told.best, 1, "best"), (told.worst, -1, "worst")):
-        edge = min(sign * one.mean for one in told.options)
-        theirs = {one.id for one in told.options if sign * one.mean == edge}
-        key_edge = min(sign * place for one in told.options for place in one.key)
-        keyed = {one.id for one in told.options if key_edge in [sign * place for place in one.key]}
+        edge = min(sign * option.mean for option in told.options)
+        theirs = {option.id for option in told.options if sign * option.mean == edge}
+        key_edge = min(sign * place for option in told.options for place in option.key)
+        keyed = {option.id for option in told.options if key_edge in [sign * place for place in option.key]}
         if not theirs <= keyed:
             yield f"the panel's {end} is {_named(sorted(theirs))}, the key's {_named(sorted(keyed))}"
         elif share is not None and share.share < AGREED:
@@ -325,7 +327,7 @@ def _totals(scenarios: Mapping[str, Scenario], answers: Mapping[str, Answers], r
     kappa = fleiss_kappa([row for scenario, some in rated for row in _counts(scenario, some)]) if alike else None
 
     def added(field: str) -> tuple[int, int]:
-        pairs = [getattr(one, field) for one in every]
+        pairs = [getattr(totals, field) for totals in every]
         return sum(hits for hits, _ in pairs), sum(of for _, of in pairs)
 
     return Totals(

@@ -89,13 +89,15 @@ def read_sheets(
     sheets: list[FilledSheet] = []
     mistakes: list[SheetMistake] = []
     for file, raw in files:
-        found: list[SheetMistake] = []
-        sheet = _read(file, raw, known, found)
+        of_sheet: list[SheetMistake] = []
+        sheet = _read(file, raw, known, of_sheet)
         if sheet is not None:
-            twice = next((one for one in sheets if (one.reader, one.kind) == (sheet.reader, sheet.kind)), None)
+            twice = next(
+                (earlier for earlier in sheets if (earlier.reader, earlier.kind) == (sheet.reader, sheet.kind)), None
+            )
             if twice is not None:
                 message = f"This is the sheet of the reader '{sheet.reader}', which is also in {twice.file}."
-                found.append(
+                of_sheet.append(
                     SheetMistake(
                         file,
                         1,
@@ -105,7 +107,7 @@ def read_sheets(
                 )
             else:
                 sheets.append(sheet)
-        mistakes += sorted(found, key=lambda mistake: mistake.line)
+        mistakes += sorted(of_sheet, key=lambda mistake: mistake.line)
     return sheets, mistakes
 
 
@@ -127,7 +129,7 @@ def _read(
     if mistakes:
         return None
     kinds = {row["sheet"].strip() for row in rows}
-    kind = next((one for one in get_args(SheetKind) if kinds == {f"{MARK} {one}"}), None)
+    kind = next((name for name in get_args(SheetKind) if kinds == {f"{MARK} {name}"}), None)
     if kind is None or not rows:
         tell(rows[0].line if rows else 1, "This is not a panel's sheet.", _OTHER_FILE)
         return None
@@ -145,13 +147,13 @@ def _json_rows(text: str, tell: Callable[..., None]) -> Iterator[_FilledRow]:
         tell(1, f"The file is not whole: {error}.", _OTHER_FILE)
         return
     given = document.get("answers")
-    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+    if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
         tell(1, "This is not a panel's sheet.", _OTHER_FILE)
         return
     # The form writes an answer a line, each with its option: so each can be told by its line.
-    lines = [text.count("\n", 0, found.start()) + 1 for found in re.finditer(r'"option"\s*:', text)]
-    for number, one in enumerate(given):
-        whole = {"sheet": document.get("sheet", ""), "reader": document.get("reader", ""), **one}
+    lines = [text.count("\n", 0, hit.start()) + 1 for hit in re.finditer(r'"option"\s*:', text)]
+    for number, row in enumerate(given):
+        whole = {"sheet": document.get("sheet", ""), "reader": document.get("reader", ""), **row}
         fields = {name: str(whole.get(name, "")) for name in NEEDED}
         yield _FilledRow(lines[number] if len(lines) == len(given) else 1, fields)
 
@@ -161,7 +163,7 @@ def _csv_rows(text: str, tell: Callable[..., None]) -> Iterator[_FilledRow]:
     delimiter = max(",;\t", key=first.count)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        headings = [one.strip().lower() for one in next(read, [])]
+        headings = [heading.strip().lower() for heading in next(read, [])]
         if missing := [name for name in NEEDED if name not in headings]:
             tell(1, f"There is no column '{missing[0]}', so this is not a panel's sheet.", _OTHER_FILE)
             return
@@ -204,13 +206,13 @@ def _tell_missing(of_item: Mapping[str, Sequence[_FilledRow]], tell: Callable[..
     for code, some in of_item.items():
         for row in some:
             last = max(last, row.line)
-            found = re.fullmatch(r"\s*(\d{1,4}) of (\d{1,4})\s*", row["number"])
-            if found is None:
+            numbered = re.fullmatch(r"\s*(\d{1,4}) of (\d{1,4})\s*", row["number"])
+            if numbered is None:
                 tell(row.line, f"'{_shown(row['number'])}' is no number of an item.", "Leave that column as it was.")
                 return
-            of = max(of, int(found[2]))
-            if numbers.setdefault(found[1], code) != code:
-                tell(row.line, f"Item {found[1]} is there twice.", "Take one of the two out.")
+            of = max(of, int(numbered[2]))
+            if numbers.setdefault(numbered[1], code) != code:
+                tell(row.line, f"Item {numbered[1]} is there twice.", "Take one of the two out.")
                 return
     for number in range(1, of + 1):
         if str(number) not in numbers:
@@ -253,7 +255,7 @@ def _answer(item: SheetItem, number: str, row: _FilledRow, tell: Callable[..., N
             return VERDICTS.index(verdict)
         if re.fullmatch("[1-4]", said):
             return int(said) - 1
-        expected = f"Write one of {', '.join(one.replace('-', ' ') for one in VERDICTS)}, or 1 to 4 in that order."
+        expected = f"Write one of {', '.join(known.replace('-', ' ') for known in VERDICTS)}, or 1 to 4 in that order."
     else:
         if said.isascii() and said.isdecimal() and 1 <= int(said) <= of:
             return int(said)

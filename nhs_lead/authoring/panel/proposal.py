@@ -54,7 +54,7 @@ def no_longer_apart(scenarios: Sequence[Scenario]) -> list[tuple[Scenario, Scena
     for scenario in scenarios:
         if scenario.family:
             families.setdefault(scenario.family, []).append(scenario)
-    return [(one, other) for members in families.values() for one, other, _ in pairs_alike(members)]
+    return [(scenario, other) for members in families.values() for scenario, other, _ in pairs_alike(members)]
 
 
 def as_written(entry: Entry) -> dict[str, Data]:
@@ -103,5 +103,5 @@ def _is_empty(value: object) -> bool:
 
 def _lean(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _lean(one) for name, one in value.items() if not _is_empty(one) and name != "kind"}
-    return [_lean(one) for one in value] if isinstance(value, list | tuple) else value
+        return {name: _lean(part) for name, part in value.items() if not _is_empty(part) and name != "kind"}
+    return [_lean(part) for part in value] if isinstance(value, list | tuple) else value

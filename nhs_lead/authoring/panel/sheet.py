@@ -76,7 +76,7 @@ def known_items(scenarios: Iterable[Scenario], kind: SheetKind) -> dict[str, Kno
 
 def _item(scenario: Scenario, kind: SheetKind) -> SheetItem:
     options = tuple(
-        SheetOption(id=option.id, text=option.text) for option in sorted(scenario.options, key=lambda one: one.id)
+        SheetOption(id=option.id, text=option.text) for option in sorted(scenario.options, key=lambda choice: choice.id)
     )
     named = f"family {scenario.family}" if kind == "options-only" and scenario.family else scenario.id
     story = (scenario.setting, scenario.role, scenario.situation) if kind == "whole" else ("", "", "")
@@ -95,7 +95,7 @@ def _item(scenario: Scenario, kind: SheetKind) -> SheetItem:
 
 def sheet_of(known: Mapping[str, Known], kind: SheetKind, reader: str, dice: "Random") -> PanelSheet:
     """Return a sheet of all `known` items for one reader, items and options in an order thrown with `dice`."""
-    items = [one.item for one in known.values()]
+    items = [asked.item for asked in known.values()]
     shuffled = (
         msgspec.structs.replace(item, options=tuple(dice.sample(item.options, len(item.options))))
         for item in dice.sample(items, len(items))

@@ -34,7 +34,7 @@ def kendalls_w(rankings: Sequence[Sequence[float]]) -> float | None:
         return None
     sums = [sum(ranking[thing] for ranking in rankings) for thing in range(things)]
     mean = sum(sums) / things
-    squares = sum((one - mean) ** 2 for one in sums)
+    squares = sum((total - mean) ** 2 for total in sums)
     ties = sum(ranking.count(rank) ** 3 - ranking.count(rank) for ranking in map(list, rankings) for rank in {*ranking})
     most = readers**2 * (things**3 - things) - readers * ties
     return 12 * squares / most if most else None
@@ -54,7 +54,8 @@ def fleiss_kappa(counts: Sequence[Sequence[int]]) -> float | None:
     readers = sum(counts[0]) if counts else 0
     if readers < 2:
         return None
-    agreed = sum((sum(one * one for one in row) - readers) / (readers * (readers - 1)) for row in counts) / len(counts)
+    pairs = readers * (readers - 1)
+    agreed = sum((sum(count * count for count in row) - readers) / pairs for row in counts) / len(counts)
     shares = [sum(column) / (readers * len(counts)) for column in zip(*counts, strict=True)]
     by_chance = sum(share * share for share in shares)
     return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else None

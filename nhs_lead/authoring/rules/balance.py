@@ -18,15 +18,15 @@ MOST_IN_ONE_PLACE = 0.45
 def findings(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
     """Yield, at the first item of each kind, where its best options stand too often or what length they have."""
     by_format: dict[str, list[tuple[Made, int, int]]] = {}
-    for one in made:
-        if isinstance(one.entry, Scenario) and one.entry.format in ("rank", "best"):
-            best = next(place for place, option in enumerate(one.entry.options) if option.key == 1)
-            lengths = [len(option.text) for option in one.entry.options]
-            by_format.setdefault("scenarios", []).append((one, best, _rank_of_length(lengths, best)))
-        elif isinstance(one.entry, Question):
-            best = next(place for place, option in enumerate(one.entry.options) if option.correct)
-            lengths = [len(option.text) for option in one.entry.options]
-            by_format.setdefault("questions", []).append((one, best, _rank_of_length(lengths, best)))
+    for written in made:
+        if isinstance(written.entry, Scenario) and written.entry.format in ("rank", "best"):
+            best = next(place for place, option in enumerate(written.entry.options) if option.key == 1)
+            lengths = [len(option.text) for option in written.entry.options]
+            by_format.setdefault("scenarios", []).append((written, best, _rank_of_length(lengths, best)))
+        elif isinstance(written.entry, Question):
+            best = next(place for place, option in enumerate(written.entry.options) if option.correct)
+            lengths = [len(option.text) for option in written.entry.options]
+            by_format.setdefault("questions", []).append((written, best, _rank_of_length(lengths, best)))
     for what, items in by_format.items():
         if len(items) < FEWEST:
             continue

@@ -42,32 +42,32 @@ def check(folders: list[str], *, strict: bool = False, below: Sequence[str] = ()
     own = _own(content, folders) if below else content.made
     kinds = references.kinds_of(content.made, content.spoilt)
     near = references.NearIds(kinds)
-    found: list[tuple[Made, Finding]] = list(references.findings(own, near))
-    found += families.findings(content.made, content.spoilt)
-    found += tracks.findings(content.made, kinds)
-    found += claims.findings(own)
+    findings: list[tuple[Made, Finding]] = list(references.findings(own, near))
+    findings += families.findings(content.made, content.spoilt)
+    findings += tracks.findings(content.made, kinds)
+    findings += claims.findings(own)
     known = language.abbreviations(content.made)
     for made in own:
-        found += [(made, finding) for finding in placeholders.findings(made)]
-        found += [(made, finding) for finding in item_quality.quality(made.entry)]
-        found += [(made, finding) for finding in status_words.findings(made)]
-        found += [(made, finding) for finding in publishers.findings(made)]
+        findings += [(made, finding) for finding in placeholders.findings(made)]
+        findings += [(made, finding) for finding in item_quality.quality(made.entry)]
+        findings += [(made, finding) for finding in status_words.findings(made)]
+        findings += [(made, finding) for finding in publishers.findings(made)]
         if strict:
-            found += [(made, finding) for finding in editorial.findings(made)]
-            found += [(made, finding) for finding in language.findings(made, known)]
-            found += [(made, finding) for finding in item_quality.wording(made.entry)]
+            findings += [(made, finding) for finding in editorial.findings(made)]
+            findings += [(made, finding) for finding in language.findings(made, known)]
+            findings += [(made, finding) for finding in item_quality.wording(made.entry)]
             if isinstance(made.entry, Scenario):
-                found += [(made, finding) for finding in families.pointing(made.entry)]
+                findings += [(made, finding) for finding in families.pointing(made.entry)]
     if strict:
-        found += references.orphans(content.made)
-        found += reviews.findings(own)
-        found += balance.findings(own)
-        found += families.cue_words(own)
+        findings += references.orphans(content.made)
+        findings += reviews.findings(own)
+        findings += balance.findings(own)
+        findings += families.cue_words(own)
     # What is wrong with the form of a field is told of it, and not what follows from that.
     faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
     spoilt = references.of_spoilt(content.spoilt, near)
     following = (fault for fault in spoilt if (fault.file, fault.line, fault.column) not in faulty)
-    every = [*content.faults, *following, *_placed(found)]
+    every = [*content.faults, *following, *_placed(findings)]
     if not below:
         return told(every)
     # A patch may bring out a fault in the lines below that it is laid over.
@@ -94,8 +94,8 @@ def told(faults: Iterable[Fault]) -> list[Fault]:
     for fault in faults:
         of_file.setdefault(fault.file, []).append(fault)
     kept: list[Fault] = []
-    for file, found in of_file.items():
-        by_weight = sorted(found, key=lambda fault: (fault.severity != "error", fault))
+    for file, in_file in of_file.items():
+        by_weight = sorted(in_file, key=lambda fault: (fault.severity != "error", fault))
         kept += by_weight[:MOST_TOLD]
         if left := by_weight[MOST_TOLD:]:
             first, rule = min(left), rules.MORE_FAULTS
@@ -127,5 +127,5 @@ def copied(folders: list[str], given: Iterable[SourceText]) -> list[Fault]:
     return sorted(_placed(shared_words.findings(read.read(folders).made, given)))
 
 
-def _placed(found: Iterable[tuple[Made, Finding]]) -> list[Fault]:
-    return [made.raw.fault(path, rule, message, hint) for made, (path, rule, message, hint) in found]
+def _placed(findings: Iterable[tuple[Made, Finding]]) -> list[Fault]:
+    return [made.raw.fault(path, rule, message, hint) for made, (path, rule, message, hint) in findings]

@@ -25,19 +25,19 @@ def findings(made: Iterable[Made]) -> Iterator[tuple[Made, Finding]]:
     and recall questions are left out: a family shares its words on purpose. So are short facts, such as a cost.
     """
     holder: dict[str, str] = {}
-    for one in made:
-        if one.raw.kind in ("scenario", "question", "source"):
+    for written in made:
+        if written.raw.kind in ("scenario", "question", "source"):
             continue
-        for path, sentence in _claims(one):
+        for path, sentence in _claims(written):
             said = " ".join(re.findall(r"[^\W_]+", sentence.casefold()))
-            first = holder.setdefault(said, one.entry.id)
-            if first != one.entry.id:
+            first = holder.setdefault(said, written.entry.id)
+            if first != written.entry.id:
                 message = f"'{first}' says the same, word for word: '{_short(sentence)}'"
-                yield one, (path, rules.CLAIMED_TWICE, message, "")
+                yield written, (path, rules.CLAIMED_TWICE, message, "")
 
 
-def _claims(one: Made) -> Iterator[tuple[Path, str]]:
-    for path, text in prose(one.raw.data):
+def _claims(written: Made) -> Iterator[tuple[Path, str]]:
+    for path, text in prose(written.raw.data):
         plain = without_links(text, lambda id: id.replace("-", " "))
         if path[:1] == ("evidence",):
             yield path, plain

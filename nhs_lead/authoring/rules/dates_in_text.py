@@ -25,18 +25,18 @@ def findings(made: Iterable[Made], today: date, within: timedelta) -> Iterator[t
     in passing.
     """
     last = day_after(today, within)
-    for one in made:
-        reviewed = one.entry.reviewed
-        if reviewed is None or one.raw.kind in ("scenario", "question"):  # a story's dates are its own
+    for written in made:
+        reviewed = written.entry.reviewed
+        if reviewed is None or written.raw.kind in ("scenario", "question"):  # a story's dates are its own
             continue
         told: set[date] = set()  # a date stands in several fields, and is mended in all of them
-        for path, text in prose(one.raw.data):
+        for path, text in prose(written.raw.data):
             for said, day in dates_in(text):
                 if reviewed < day <= last and day not in told:
                     told.add(day)
                     when = "has passed" if day <= today else "passes soon"
-                    message = f"'{said}' {when}, and '{one.entry.id}' was reviewed before it, on {reviewed}."
-                    yield one, (path, rules.DATE_PASSED, message, "")
+                    message = f"'{said}' {when}, and '{written.entry.id}' was reviewed before it, on {reviewed}."
+                    yield written, (path, rules.DATE_PASSED, message, "")
 
 
 def dates_in(text: str) -> Iterator[tuple[str, date]]:

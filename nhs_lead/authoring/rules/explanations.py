@@ -224,8 +224,8 @@ def _mannered_scenarios(*, mannered: bool) -> Example:
             options = [re.sub(r"key: \d", f"key: {key}", text) for key, text in zip(keys, options, strict=True)]
         turn = number % 3 if mannered else number // 3 % 3
         options = options[-turn:] + options[:-turn] if turn else options
-        one = f"{head}{''.join(options)}  debrief:{tail}{WHOLE_SCENARIO}"
-        written.append(one.replace("winter-night", f"winter-night-{number}"))
+        scenario = f"{head}{''.join(options)}  debrief:{tail}{WHOLE_SCENARIO}"
+        written.append(scenario.replace("winter-night", f"winter-night-{number}"))
     says = "# Twelve scenarios with such options, of which the first is best in "
     says += "all of them" if mannered else "four"
     return Example({"scenarios/a.yaml": "".join(written), **ALL_OF_THEM}, text=f"{says}\n{written[0]}")
@@ -245,8 +245,8 @@ def _many_scenarios(*, varied: bool) -> Example:
         ones = [(best, middle, long)[number % 3], *options[1:]]
         turn = number % 3 if varied else 0
         ones = ones[-turn:] + ones[:-turn] if turn else ones
-        one = f"{head}{''.join(ones)}  debrief:{tail}{WHOLE_SCENARIO}"
-        written.append(one.replace("winter-night", f"winter-night-{number}"))
+        scenario = f"{head}{''.join(ones)}  debrief:{tail}{WHOLE_SCENARIO}"
+        written.append(scenario.replace("winter-night", f"winter-night-{number}"))
     says = "# Twelve scenarios such as this, with the best option in the first place "
     says += "of some, the second or third of others" if varied else "of each"
     return Example({"scenarios/a.yaml": "".join(written), **ALL_OF_THEM}, text=f"{says}\n{written[0]}")
@@ -964,4 +964,4 @@ EXPLANATIONS: tuple[Explanation, ...] = (
 def explanation_of(code: str) -> Explanation | None:
     """Return the long form of `code`, in whatever case and with or without its letters; None where there is none."""
     written = code.strip().upper().removeprefix("NL")
-    return next((one for one in EXPLANATIONS if one.rule.code == f"NL{written}"), None)
+    return next((explanation for explanation in EXPLANATIONS if explanation.rule.code == f"NL{written}"), None)

@@ -64,8 +64,8 @@ _POINTING = re.compile(
 
 def findings(made: Iterable[Made], spoilt: Iterable[Raw] = ()) -> Iterator[tuple[Made, Finding]]:
     """Yield where a family does not keep its promise. Members that are `spoilt` by faults are there all the same."""
-    of_entry = {one.entry.id: one for one in made if isinstance(one.entry, Scenario)}
-    scenarios = [one.entry for one in of_entry.values() if isinstance(one.entry, Scenario)]
+    of_entry = {written.entry.id: written for written in made if isinstance(written.entry, Scenario)}
+    scenarios = [written.entry for written in of_entry.values() if isinstance(written.entry, Scenario)]
     for scenario in scenarios:
         if scenario.family and not scenario.turns_on.strip():
             message = f"'{scenario.id}' belongs to a family and has no 'turns_on'."
@@ -125,12 +125,12 @@ def _alike(member: Scenario, other: Scenario, shared: frozenset[str]) -> str:
 
 def pointing(scenario: Scenario) -> Iterator[Finding]:
     """Yield where the last sentence of a situation says what to find out, and so names the answer."""
-    sentences = [one.strip() for one in _SENTENCE_END.split(scenario.situation.strip()) if one.strip()]
+    sentences = [sentence.strip() for sentence in _SENTENCE_END.split(scenario.situation.strip()) if sentence.strip()]
     while sentences and _ASKS_WHAT_TO_DO.search(sentences[-1]):
         sentences.pop()
-    if sentences and (found := _POINTING.search(sentences[-1])):
+    if sentences and (cue := _POINTING.search(sentences[-1])):
         said = " ".join(sentences[-1].split()[:8])
-        message = f"The situation ends on '{found[0]}': '{said}{' …' if len(sentences[-1].split()) > 8 else ''}'."
+        message = f"The situation ends on '{cue[0]}': '{said}{' …' if len(sentences[-1].split()) > 8 else ''}'."
         yield ("situation",), rules.POINTING_END, message, ""
 
 
@@ -140,22 +140,24 @@ def cue_words(made: Iterable[Made]) -> Iterator[tuple[Made, Finding]]:
     Counted is a reader who sees the options only, and takes the one with the most cues; where several have as many,
     each of them with equal chance. Only rank and best have one best option to find.
     """
-    asked = [one for one in made if isinstance(one.entry, Scenario) and one.entry.format in ("rank", "best")]
+    asked = [
+        written for written in made if isinstance(written.entry, Scenario) and written.entry.format in ("rank", "best")
+    ]
     if len(asked) < FEWEST:
         return
-    found = chance = variance = 0.0
+    by_cues = chance = variance = 0.0
     told: Counter[str] = Counter()
-    for one in asked:
-        assert isinstance(one.entry, Scenario)
-        share, cues = _found_by_cues(one.entry)
-        luck = sum(option.key == 1 for option in one.entry.options) / len(one.entry.options)
-        found, chance, variance = found + share, chance + luck, variance + luck * (1 - luck)
+    for written in asked:
+        assert isinstance(written.entry, Scenario)
+        share, cues = _found_by_cues(written.entry)
+        luck = sum(option.key == 1 for option in written.entry.options) / len(written.entry.options)
+        by_cues, chance, variance = by_cues + share, chance + luck, variance + luck * (1 - luck)
         told.update(cues)
-    if found > MOST_FOUND * len(asked) and found > chance + BEYOND_CHANCE * math.sqrt(variance):
+    if by_cues > MOST_FOUND * len(asked) and by_cues > chance + BEYOND_CHANCE * math.sqrt(variance):
         often = [f"'{cue}' ({number})" for cue, number in told.most_common(MOST_NAMED)]
         message = (
-            f"Cue words alone find the best option in {found:.0f} of {counted(len(asked), 'scenario')}, and chance in "
-            f"{chance:.0f}. Most of it is {listed(often)}."
+            f"Cue words alone find the best option in {by_cues:.0f} of {counted(len(asked), 'scenario')}, and chance "
+            f"in {chance:.0f}. Most of it is {listed(often)}."
         )
         yield asked[0], (("options",), rules.CUE_WORDS, message, "")
 

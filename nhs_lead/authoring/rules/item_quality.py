@@ -31,26 +31,26 @@ def quality(entry: Entry) -> list[Finding]:
     if not isinstance(entry, Scenario | Question):
         return []
     options: Sequence[Option | Choice] = entry.options
-    found: list[Finding] = [
+    findings: list[Finding] = [
         (("options", number, "text"), rules.ALL_OF_THE_ABOVE, f"Option '{option.id}' speaks of the other options.", "")
         for number, option in enumerate(options)
         if _ALL_OF_THE_ABOVE.search(option.text)
     ]
     if isinstance(entry, Question):
-        return found
-    found += _absolutes(entry)
+        return findings
+    findings += _absolutes(entry)
     words = len(entry.situation.split())
     fewest, most = SITUATION_WORDS
     if not fewest <= words <= most:
-        found.append((("situation",), rules.SITUATION_LENGTH, f"The situation has {words} words.", ""))
+        findings.append((("situation",), rules.SITUATION_LENGTH, f"The situation has {words} words.", ""))
     lengths = sorted((len(option.text), option.id) for option in entry.options)
     (shortest, brief), (longest, long) = lengths[0], lengths[-1]
     if longest > LONGEST_TO_SHORTEST * shortest:
         message = f"Option '{long}' is {longest / shortest:.1f} times as long as '{brief}'."
-        found.append((("options",), rules.OPTION_LENGTH, message, ""))
+        findings.append((("options",), rules.OPTION_LENGTH, message, ""))
     missing = [field for field in ("debrief", "reflect") if not getattr(entry, field)]
-    found += [(("id",), rules.NO_DEBRIEF, f"'{entry.id}' has no '{field}'.", "") for field in missing]
-    return found
+    findings += [(("id",), rules.NO_DEBRIEF, f"'{entry.id}' has no '{field}'.", "") for field in missing]
+    return findings
 
 
 def wording(entry: Entry) -> Iterator[Finding]:

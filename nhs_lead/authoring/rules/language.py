@@ -75,8 +75,8 @@ def abbreviations(made: list[Made]) -> frozenset[str]:
     """Return every abbreviation that the glossary of these entries explains."""
     return frozenset(
         abbreviation.removesuffix("s")
-        for one in made
-        if isinstance(one.entry, Term)
-        for name in (one.entry.title, *one.entry.also)
+        for written in made
+        if isinstance(written.entry, Term)
+        for name in (written.entry.title, *written.entry.also)
         for abbreviation in _ABBREVIATION.findall(name)
     )

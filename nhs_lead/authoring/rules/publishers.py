@@ -61,12 +61,12 @@ def findings(made: Made) -> Iterator[Finding]:
     if not isinstance(source, Source) or not source.publisher or not source.url or source.via:
         return
     host = (urlsplit(source.url).hostname or "").lower()
-    site = next((one for one in OWNERS if _is_on(host, one)), "")
+    site = next((owned_site for owned_site in OWNERS if _is_on(host, owned_site)), "")
     if site:
         belongs = _names(source.publisher, OWNERS[site])
     else:
         owned = any(_names(source.publisher, names) for names in OWNERS.values())
-        belongs = not owned or any(_is_on(host, one) for one in COMMON_GROUND) or host.endswith(".nhs.uk")
+        belongs = not owned or any(_is_on(host, common) for common in COMMON_GROUND) or host.endswith(".nhs.uk")
     if not belongs:
         message = f"'{source.id}' is said to be published by {source.publisher}, and {host} is not their site."
         yield ("url",), rules.PUBLISHER_HOST, message, ""

@@ -44,7 +44,10 @@ class NearIds:
 
 def kinds_of(made: list[Made], spoilt: Iterable[Raw] = ()) -> dict[str, str]:
     """Return the kind of each id. An entry that is `spoilt` by faults is there all the same: links to it are right."""
-    return {**{raw.id: raw.kind for raw in spoilt if raw.id}, **{one.entry.id: one.raw.kind for one in made}}
+    return {
+        **{raw.id: raw.kind for raw in spoilt if raw.id},
+        **{written.entry.id: written.raw.kind for written in made},
+    }
 
 
 def of_spoilt(spoilt: Iterable[Raw], near: NearIds) -> Iterator[Fault]:
@@ -58,16 +61,16 @@ def of_spoilt(spoilt: Iterable[Raw], near: NearIds) -> Iterator[Fault]:
 
 def findings(made: Iterable[Made], near: NearIds) -> Iterator[tuple[Made, Finding]]:
     """Yield every reference that leads nowhere or to an entry of the wrong kind."""
-    for one in made:
-        for reference in references_of(one.entry):
+    for written in made:
+        for reference in references_of(written.entry):
             problem = _problem(reference, near)
             if problem:
-                yield one, problem
-        seen = {one.entry.id}
-        for number, id in enumerate(one.entry.related):
+                yield written, problem
+        seen = {written.entry.id}
+        for number, id in enumerate(written.entry.related):
             if id in seen:
-                said = "itself" if id == one.entry.id else f"'{id}' twice"
-                yield one, (("related", number), rules.NAMED_AGAIN, f"'{one.entry.id}' names {said}.", "")
+                said = "itself" if id == written.entry.id else f"'{id}' twice"
+                yield written, (("related", number), rules.NAMED_AGAIN, f"'{written.entry.id}' names {said}.", "")
             seen.add(id)
 
 
@@ -77,19 +80,25 @@ def one_way(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
     Not part of a strict check: three in four links of the bundled pack lead one way, and rightly, such as those from
     a term of the glossary to the frameworks that use it.
     """
-    leads_to = {one.entry.id: {reference.id for reference in references_of(one.entry)} for one in made}
-    for one in made:
-        for number, id in enumerate(one.entry.related):
-            if id in leads_to and id != one.entry.id and one.entry.id not in leads_to[id]:
-                yield one, (("related", number), rules.ONE_WAY, f"'{id}' does not lead back to '{one.entry.id}'.", "")
+    leads_to = {written.entry.id: {reference.id for reference in references_of(written.entry)} for written in made}
+    for written in made:
+        for number, id in enumerate(written.entry.related):
+            if id in leads_to and id != written.entry.id and written.entry.id not in leads_to[id]:
+                said = f"'{id}' does not lead back to '{written.entry.id}'."
+                yield written, (("related", number), rules.ONE_WAY, said, "")
 
 
 def orphans(made: list[Made]) -> Iterator[tuple[Made, Finding]]:
     """Yield the entries that no other entry names."""
-    named = {reference.id for one in made for reference in references_of(one.entry) if reference.id != one.entry.id}
-    for one in made:
-        if one.entry.id not in named and one.raw.kind not in FOUND_BY_SEARCH:
-            yield one, (("id",), rules.ORPHAN, f"Nothing leads to '{one.entry.id}'.", "")
+    named = {
+        reference.id
+        for written in made
+        for reference in references_of(written.entry)
+        if reference.id != written.entry.id
+    }
+    for written in made:
+        if written.entry.id not in named and written.raw.kind not in FOUND_BY_SEARCH:
+            yield written, (("id",), rules.ORPHAN, f"Nothing leads to '{written.entry.id}'.", "")
 
 
 def _problem(reference: Reference, near: NearIds) -> Finding | None:

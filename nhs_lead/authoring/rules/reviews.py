@@ -18,13 +18,15 @@ def findings(made: Iterable[Made]) -> Iterator[tuple[Made, Finding]]:
     A source that does not say when it was seen says nothing here, for the entry or against it.
     """
     everything = list(made)
-    sources = {one.entry.id: one.entry for one in everything if isinstance(one.entry, Source)}
-    for one in everything:
-        reviewed = one.entry.reviewed
-        seen = [day for source in _named(one.entry, sources) if (day := last_day(source.accessed or ""))]
+    sources = {written.entry.id: written.entry for written in everything if isinstance(written.entry, Source)}
+    for written in everything:
+        reviewed = written.entry.reviewed
+        seen = [day for source in _named(written.entry, sources) if (day := last_day(source.accessed or ""))]
         if reviewed and seen and reviewed > max(seen):
-            message = f"'{one.entry.id}' was reviewed on {reviewed}, and the last of its sources seen on {max(seen)}."
-            yield one, (("reviewed",), rules.REVIEWED_UNSEEN, message, "")
+            message = (
+                f"'{written.entry.id}' was reviewed on {reviewed}, and the last of its sources seen on {max(seen)}."
+            )
+            yield written, (("reviewed",), rules.REVIEWED_UNSEEN, message, "")
 
 
 def _named(entry: Entry, sources: Mapping[str, Source]) -> Iterator[Source]:

@@ -27,8 +27,8 @@ def findings(made: Iterable[Made], given: Iterable[SourceText], least: int = LEA
         words = _words(text.text)
         for start in range(len(words) - least + 1):
             holder.setdefault(tuple(words[start : start + least]), text.name)
-    for one in made:
-        for path, text_of_entry in prose(one.raw.data):
+    for written in made:
+        for path, text_of_entry in prose(written.raw.data):
             words = _words(text_of_entry)
             start = 0
             while start <= len(words) - least:
@@ -40,7 +40,7 @@ def findings(made: Iterable[Made], given: Iterable[SourceText], least: int = LEA
                 while tuple(words[end - least + 1 : end + 1]) in holder and end < len(words):
                     end += 1
                 message = f"{end - start} words stand in {name} too: '{' '.join(words[start:end])}'."
-                yield one, (path, rules.SHARED_WORDS, message, "")
+                yield written, (path, rules.SHARED_WORDS, message, "")
                 start = end
 
 

@@ -12,9 +12,9 @@ from nhs_lead.packs.schema import Finding
 def findings(made: Iterable[Made], today: date, within: timedelta) -> Iterator[tuple[Made, Finding]]:
     """Yield the entries whose review date is past on `today`, or will be `within` that time."""
     last = day_after(today, within)
-    for one in made:
-        due = one.entry.review_by
+    for written in made:
+        due = written.entry.review_by
         if due is None or due > last:
             continue
         said = "was due for review on" if due < today else "is due for review on"
-        yield one, (("review_by",), rules.STALE, f"'{one.entry.id}' {said} {due.isoformat()}.", "")
+        yield written, (("review_by",), rules.STALE, f"'{written.entry.id}' {said} {due.isoformat()}.", "")

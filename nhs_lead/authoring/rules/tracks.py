@@ -23,14 +23,14 @@ def findings(made: Iterable[Made], kinds: Mapping[str, str]) -> Iterator[tuple[M
     `kinds` is the kind of each id; an id that leads nowhere is told elsewhere.
     """
     order: list[str] = list(get_args(When))
-    for one in made:
-        if not isinstance(one.entry, Track):
+    for written in made:
+        if not isinstance(written.entry, Track):
             continue
         before = order[0]
-        for number, step in enumerate(one.entry.steps):
+        for number, step in enumerate(written.entry.steps):
             if order.index(step.when) < order.index(before):
                 said = f"Step '{step.id}' ({WHEN[step.when].lower()}) stands behind one of the {WHEN[before].lower()}."
-                yield one, (("steps", number, "when"), rules.STEP_ORDER, said, "")
+                yield written, (("steps", number, "when"), rules.STEP_ORDER, said, "")
             else:
                 before = step.when
             for field, ids in (("read", step.read), ("practise", step.practise)):
@@ -39,5 +39,5 @@ def findings(made: Iterable[Made], kinds: Mapping[str, str]) -> Iterator[tuple[M
                     fits = kind is None or ((kind in PRACTISED) if field == "practise" else (kind not in ASKED))
                     if kind is not None and not fits:
                         message = f"'{id}' is a {KINDS[kind].name}, which is not for '{field}'."
-                        hint = f"Under 'practise' stand {listed([KINDS[one].names for one in PRACTISED])}."
-                        yield one, (("steps", number, field, place), rules.WRONG_KIND, message, hint)
+                        hint = f"Under 'practise' stand {listed([KINDS[allowed].names for allowed in PRACTISED])}."
+                        yield written, (("steps", number, field, place), rules.WRONG_KIND, message, hint)

@@ -124,20 +124,20 @@ def _compare(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
             f"Comparing takes two, and there is {have}.", "nhs-lead assess begins another one, or goes on."
         )
     after, before = completed[:2]
-    found = changes(seen_in(before), seen_in(after), ground.order)
+    rating_changes = changes(seen_in(before), seen_in(after), ground.order)
     if as_json:
         document: dict[str, Any] = {
             "before": {"id": before.assessment.id, "completed": before.completed},
             "after": {"id": after.assessment.id, "completed": after.completed},
             "competencies": [
                 {
-                    "id": one.competency,
-                    "title": ground.titles.get(one.competency),
-                    "before": _numbers(one.before),
-                    "after": _numbers(one.after),
-                    "change": one.step,
+                    "id": change.competency,
+                    "title": ground.titles.get(change.competency),
+                    "before": _numbers(change.before),
+                    "after": _numbers(change.after),
+                    "change": change.step,
                 }
-                for one in found
+                for change in rating_changes
             ],
             "official": False,
         }
@@ -145,7 +145,7 @@ def _compare(screen: Screen, ground: "Ground", *, as_json: bool) -> None:
     else:
         of = days_of(screen).of_text
         days = (str(of(before.completed)), str(of(after.completed)))
-        screen.show(comparison_page(*days, found, ground.titles))
+        screen.show(comparison_page(*days, rating_changes, ground.titles))
 
 
 def _numbers(seen: Any) -> dict[str, Any] | None:

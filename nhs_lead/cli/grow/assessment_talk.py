@@ -267,7 +267,7 @@ class Conversation:
             self._growth.complete(Assessed(assessment=self._assessment.id, at=moment(datetime.now(UTC))))
             self._complete = True
         completed = self._growth.completed()
-        mine = next(one for one in completed if one.assessment.id == self._assessment.id)
+        mine = next(done for done in completed if done.assessment.id == self._assessment.id)
         shown = result(self._ground, mine, self._growth.colleagues(), days_of(self._screen), earlier=len(completed) > 1)
         self._screen.show(result_page(shown), paged=False)
         return True

@@ -142,8 +142,8 @@ def _shown_plan(context: typer.Context, screen: Screen, kept: Plan) -> _Shown:
     from nhs_lead.views.plan_page import kept_page
     from nhs_lead.views.plan_sheet import kept_sheet, practised
 
-    found = written_goals(kept.text)
-    reviews = [(goal.title, goal.review_on) for goal in found if goal.review_on]
+    goals = written_goals(kept.text)
+    reviews = [(goal.title, goal.review_on) for goal in goals if goal.review_on]
     with read_record(screen) as record:
         told = since(record, kept, reviews, days_of(screen), today(screen))
     written, day = written_page(kept.text), days_of(screen).of_text(kept.at)
@@ -156,7 +156,7 @@ def _shown_plan(context: typer.Context, screen: Screen, kept: Plan) -> _Shown:
         "at": kept.at,
         "level": kept.level or None,
         "text": kept.text,
-        "goals": [{"goal": goal.title, "review_on": goal.review_on} for goal in found],
+        "goals": [{"goal": goal.title, "review_on": goal.review_on} for goal in goals],
         "since": told,
     }
     return _Shown(page, sheet, kept.text, data, datetime.fromisoformat(kept.at))
@@ -295,10 +295,10 @@ def _keep_text(screen: Screen, text: str, level: str) -> None:
     with open_record(screen) as record:
         Growth(record).keep_plan(Plan(id=new_id(now, os.urandom(3).hex()), at=moment(now), level=level, text=text))
     screen.remark("Your plan is kept.")
-    found = written_goals(text)
-    if not found:
+    goals = written_goals(text)
+    if not goals:
         screen.remark(f"It is kept just as it is, but no goal can be read in it. {A_GOAL}")
-    for goal in found:
+    for goal in goals:
         if goal.review_on is None:
             screen.remark(f"The goal '{goal.title}' has no review date that can be read. {A_DATE}")
         elif goal.others:

@@ -37,23 +37,23 @@ def open_ground(library: Library, framework: str) -> Ground:
 
     Raises NotFoundError where there are no competencies, none with stages, or no such framework.
     """
-    found = [one for one in library.of_kind("competency") if isinstance(one, Competency)]
-    if not found:
+    competencies = [entry for entry in library.of_kind("competency") if isinstance(entry, Competency)]
+    if not competencies:
         raise NotFoundError("This content has no competencies to rate.", "Leave out --content to use the bundled one.")
-    if not any(one.stages for one in found):
+    if not any(competency.stages for competency in competencies):
         raise NotFoundError(
             "None of the competencies in this content says what its stages look like.",
             "Add 'stages' to them, or leave out --content to use the bundled one.",
         )
-    by_id = {one.id: one for one in found}
-    titles = {one.id: one.title for one in found}
+    by_id = {competency.id: competency for competency in competencies}
+    titles = {competency.id: competency.title for competency in competencies}
     if not framework:
         return Ground(library, by_id, titles, "", "", ())
-    id = _framework(library, framework, frameworks.usable(found))
+    id = _framework(library, framework, frameworks.usable(competencies))
     entry = library.get(id)
     parts = [part.name for part in entry.parts] if isinstance(entry, Framework) else []
-    groups = frameworks.by_part(id, parts, found)
-    in_order = {one: by_id[one] for one in frameworks.order(groups)}
+    groups = frameworks.by_part(id, parts, competencies)
+    in_order = {competency_id: by_id[competency_id] for competency_id in frameworks.order(groups)}
     return Ground(library, in_order, titles, id, entry.title if entry else id, tuple(groups))
 
 
@@ -77,10 +77,10 @@ def _framework(library: Library, name: str, usable: Sequence[str]) -> str:
     """Return the id of the framework that goes by `name` and that our competencies are matched to."""
     if name in usable:
         return name
-    called = [one for one in [library.get(name), *library.named(name)] if isinstance(one, Framework)]
-    for one in called:
-        if one.id in usable:
-            return one.id
+    called = [entry for entry in [library.get(name), *library.named(name)] if isinstance(entry, Framework)]
+    for entry in called:
+        if entry.id in usable:
+            return entry.id
     those = f"These can be used: {', '.join(usable)}." if usable else "No competency here is matched to any framework."
     if called:
         raise NotFoundError(f"Our competencies are not matched to '{called[0].title}'.", those)
@@ -89,7 +89,7 @@ def _framework(library: Library, name: str, usable: Sequence[str]) -> str:
 
 def seen_in(standing: CurrentRatings) -> dict[str, Seen]:
     """Return the ratings of a self-assessment as the sums take them."""
-    return {id: Seen(one.now, one.need, one.evidence) for id, one in standing.ratings.items()}
+    return {id: Seen(rating.now, rating.need, rating.evidence) for id, rating in standing.ratings.items()}
 
 
 def result(
@@ -143,5 +143,5 @@ def result_json(ground: Ground, standing: CurrentRatings, shown: Result) -> dict
 def _figures_json(figures: Mapping[str, Figures | None], id: str) -> dict[str, Any] | None:
     if id not in figures:
         return None
-    found = figures[id]
-    return {**found._asdict(), "said": ""} if found else {"raters": None, "now": None, "need": None, "said": TOO_FEW}
+    known = figures[id]
+    return {**known._asdict(), "said": ""} if known else {"raters": None, "now": None, "need": None, "said": TOO_FEW}

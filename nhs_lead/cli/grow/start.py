@@ -74,17 +74,17 @@ def _list(library: "Library", screen: Screen, *, as_json: bool) -> None:
 
     if anything_kept(screen):
         with read_record(screen) as record:
-            found = standings(library, Ticks(record))
+            by_track = standings(library, Ticks(record))
     else:
-        found = standings(library, None)
+        by_track = standings(library, None)
     if as_json:
-        screen.json([_in_short(one) for one in found])
+        screen.json([_in_short(standing) for standing in by_track])
         return
-    if not found:
+    if not by_track:
         raise NotFoundError("This content has no tracks.", "nhs-lead browse pathways shows career routes.")
     from nhs_lead.views.track_pages import tracks_page
 
-    screen.show(tracks_page(found))
+    screen.show(tracks_page(by_track))
 
 
 def _track(library: "Library", name: str) -> "Track":
@@ -174,7 +174,9 @@ def _named(library: "Library", track: "Track") -> "dict[str, Entry]":
     """Return each entry that the track names, by its id; what is gone is left out."""
     from nhs_lead.model.references import references_of
 
-    return {entry.id: entry for entry in library.entries(dict.fromkeys(one.id for one in references_of(track)))}
+    return {
+        entry.id: entry for entry in library.entries(dict.fromkeys(reference.id for reference in references_of(track)))
+    }
 
 
 def _in_short(standing: "TrackStanding") -> dict[str, Any]:

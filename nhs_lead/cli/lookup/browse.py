@@ -65,7 +65,7 @@ def command(
         counts = library.holdings.counts
         if as_json:
             screen.json(
-                [{"kind": one, "folder": FOLDERS[one], "count": counts[one]} for one in FOLDERS if one in counts]
+                [{"kind": name, "folder": FOLDERS[name], "count": counts[name]} for name in FOLDERS if name in counts]
             )
         else:
             screen.show(holdings_page(library.holdings))

@@ -46,5 +46,5 @@ def command(
 
 def _practise(library: Library, faq: Faq) -> list[tuple[str, int]]:
     """The related entries that scenarios practise, with how many."""
-    counts = [(entry.id, len(library.practising(entry))) for entry in library.entries(faq.related)]
+    counts = [(entry.id, library.how_many_practise(entry)) for entry in library.entries(faq.related)]
     return [(id, count) for id, count in counts if count]

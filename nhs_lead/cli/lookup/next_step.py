@@ -19,14 +19,18 @@ def learner(library: Library, screen: Screen) -> Learner | None:
     """Return what is known of the learner, or None where the record is empty. Raises RecordError."""
     with read_record(screen, looked_at=False) as record:
         memories = memories_of(record, screen)
-        left, found, growth = record.unfinished(), waiting(library, memories, today(screen)), Growth(record)
+        left, due, growth = record.unfinished(), waiting(library, memories, today(screen)), Growth(record)
         answered = len(record.answers(left.id)) if left else 0
-        known = [one for one in memories.all() if one.kind == "competency" and library.has(one.id, ["competency"])]
+        known = [
+            memory
+            for memory in memories.all()
+            if memory.kind == "competency" and library.has(memory.id, ["competency"])
+        ]
         assessed, planned = growth.completed(), growth.plan()
         halfway = growth.unfinished()
         pace = paces(memories)
         track = under_way(library, Ticks(record))
-    if not (known or track or found.anything or found.next_day or left or assessed or halfway or planned):
+    if not (known or track or due.anything or due.next_day or left or assessed or halfway or planned):
         return None
     if halfway is not None:
         next_step = ("nhs-lead assess", "go on with your self-assessment")
@@ -37,10 +41,10 @@ def learner(library: Library, screen: Screen) -> Learner | None:
     else:
         next_step = _practice(library, known)
     return Learner(
-        facts=len(found.facts),
-        dilemmas=len(found.competencies),
-        minutes=minutes_for(found, pace),
-        next_day=found.next_day,
+        facts=len(due.facts),
+        dilemmas=len(due.competencies),
+        minutes=minutes_for(due, pace),
+        next_day=due.next_day,
         left=Left(left.title, answered, len(left.items)) if left and answered else None,
         next_step=next_step,
         first_weeks=_first_weeks(track),
@@ -57,12 +61,12 @@ def _first_weeks(track: TrackStanding | None) -> tuple[str, str] | None:
 
 def _practice(library: Library, known: list[Remembered]) -> tuple[str, str]:
     """The competency that was never practised, or else the one that is least settled."""
-    practised = {one.id for one in known}
+    practised = {memory.id for memory in known}
     for entry in library.of_kind("competency"):
         if entry.id not in practised and library.is_named(entry.id, "scenario"):
             return f"nhs-lead quiz {entry.id}", f"a first dilemma on {entry.title.lower()}"
     if not known:
         return "nhs-lead quiz", "practise on dilemmas"
-    weakest = min(known, key=lambda one: one.stability)
+    weakest = min(known, key=lambda memory: memory.stability)
     title = library.titles([weakest.id]).get(weakest.id, weakest.id)
     return f"nhs-lead quiz {weakest.id}", f"more practice on {title.lower()}"

@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Find entries of any kind by words: acronyms, everyday words and slips of the finger included."""
     screen = open_screen(context)
-    kinds = [kind_named(one) for one in kind or ()]
+    kinds = [kind_named(name) for name in kind or ()]
     library = open_library(context, screen)
     if level:
         library.entry(level, "level")

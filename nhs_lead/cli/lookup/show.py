@@ -74,17 +74,17 @@ def _where(screen: Screen, entry: Entry, *, as_json: bool) -> None:
     from nhs_lead.views.pack_pages import where_page
 
     folders = content_folders(screen.settings)
-    found = origins.origins(folders, str(entry.__struct_config__.tag), entry.id)
-    if found is None:  # changed since the library was opened
+    written_where = origins.origins(folders, str(entry.__struct_config__.tag), entry.id)
+    if written_where is None:  # changed since the library was opened
         raise NotFoundError(f"'{entry.id}' is not there any more.", "Ask again.")
     if as_json:
-        screen.json(found)
+        screen.json(written_where)
         return
     names = {}
     for folder in folders:
         pack = read.described(folder)
         names[pack.name if pack else os.path.basename(os.path.abspath(folder))] = folder
-    screen.show(where_page(found, entry.title, names))
+    screen.show(where_page(written_where, entry.title, names))
 
 
 def _cite(screen: Screen, entry: Entry, around: Surroundings, style: Style) -> None:

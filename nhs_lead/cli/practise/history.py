@@ -85,7 +85,7 @@ def command(
         elif as_json:
             screen.json([_sitting_json(tally, screen, record) for tally in record.sittings()])
         else:
-            interviews = [_past_interview(one, screen) for one in Interviews(record).answers()]
+            interviews = [_past_interview(answered, screen) for answered in Interviews(record).answers()]
             screen.show(history_page([_past(tally, screen, record) for tally in record.sittings()], interviews))
 
 
@@ -100,24 +100,24 @@ def _nothing(screen: Screen, which: str, *, as_json: bool, as_csv: bool) -> None
         screen.show(history_page([]))
 
 
-def _past_interview(one: Answered, screen: Screen) -> PastInterview:
-    met = None if one.met is None else len(one.met.numbers)
-    day, of = str(days_of(screen).of_text(one.answer.at)), len(one.answer.points.splitlines())
-    return PastInterview(one.answer.id, day, one.answer.title, met, of)
+def _past_interview(answered: Answered, screen: Screen) -> PastInterview:
+    met = None if answered.met is None else len(answered.met.numbers)
+    day, of = str(days_of(screen).of_text(answered.answer.at)), len(answered.answer.points.splitlines())
+    return PastInterview(answered.answer.id, day, answered.answer.title, met, of)
 
 
-def _interview(library: Library, screen: Screen, one: Answered, *, as_json: bool, as_csv: bool) -> None:
+def _interview(library: Library, screen: Screen, answered: Answered, *, as_json: bool, as_csv: bool) -> None:
     """Show one interview answer again, with the question and the points as they were."""
     if as_csv:
         raise UsageError("An interview answer is no table.", "Leave out --csv, or say --json.")
-    numbers = None if one.met is None else one.met.numbers
+    numbers = None if answered.met is None else answered.met.numbers
     if as_json:
-        points = one.answer.points.splitlines()
-        screen.json({**msgspec.to_builtins(one.answer), "points": points, "met": numbers})
+        points = answered.answer.points.splitlines()
+        screen.json({**msgspec.to_builtins(answered.answer), "points": points, "met": numbers})
         return
-    titles = library.titles(linked_ids(one.answer.points))
-    day = str(days_of(screen).of_text(one.answer.at))
-    screen.show(answered_page(one.answer, day, numbers, titles))
+    titles = library.titles(linked_ids(answered.answer.points))
+    day = str(days_of(screen).of_text(answered.answer.at))
+    screen.show(answered_page(answered.answer, day, numbers, titles))
 
 
 def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: bool, as_csv: bool) -> None:
@@ -147,7 +147,7 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
         except (RecordError, UsageError):  # its words came with no import, or it is no answer to them
             without += 1
             continue
-        order = next((one.order for one in sitting.items if one.revision == answer.revision), ())
+        order = next((planned.order for planned in sitting.items if planned.revision == answer.revision), ())
         twins = answered_twins(library, item, record, before=answer.at)
         screen.show(debrief_page(in_order(item, order), marked, titles_for(library, item), twins), paged=False)
     for drawn, marked in left_unanswered(sitting, kept, record.as_asked):
@@ -192,9 +192,9 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
         return entry if isinstance(entry, Scenario | Question) else None
 
     answers = Counted(record.each_answer())
-    found = changes(answers, item_of)
+    marked_anew = changes(answers, item_of)
     if as_json:
-        files.to_stdout("The answers", _json_lines(found), "Free some space and try again.")
+        files.to_stdout("The answers", _json_lines(marked_anew), "Free some space and try again.")
         return
     rows = [
         Remarked(
@@ -203,9 +203,9 @@ def _remark(library: Library, screen: Screen, record: Record, *, as_json: bool, 
             f"{change.answer.marks} of {change.answer.max}",
             f"{change.now.marks} of {change.now.max}" if change.now else change.reason,
         )
-        for change in islice(found, MOST_SHOWN)
+        for change in islice(marked_anew, MOST_SHOWN)
     ]
-    more = sum(1 for _ in found)
+    more = sum(1 for _ in marked_anew)
     screen.show(remark_page(rows, answers.number, more))
 
 

@@ -65,7 +65,7 @@ def _question(library: Library, id: str) -> Interview:
     entry = library.get(id)
     if isinstance(entry, Interview):
         return entry
-    near = ", ".join(one.id for one in library.near(id, ["interview"]))
+    near = ", ".join(question.id for question in library.near(id, ["interview"]))
     raise UsageError(f"There is no interview question '{id[:80]}' to answer.", f"Did you mean {near}?" if near else "")
 
 

@@ -97,7 +97,7 @@ def _add(screen: Screen, library: Library, said: Mapping[str, str]) -> None:
     example = OwnExample(id=new_id(now, os.urandom(4).hex()), at=moment(now), name=name, fits=fits, **parts)
     with open_record(screen) as record:
         interviews = Interviews(record)
-        replaced = any(one.name == name for one in interviews.examples())
+        replaced = any(earlier.name == name for earlier in interviews.examples())
         interviews.keep_example(example)
     again = " It stands instead of the one that had its name." if replaced else ""
     screen.remark(f"Kept on this machine as '{name}'.{again}")
@@ -114,7 +114,7 @@ def _fits(screen: Screen, library: Library, typed: str) -> str:
     known: list[str] = []
     for phrase in typed.split(",") if "," in typed else [typed, *typed.split()]:
         word = phrase.strip()
-        named = [one.id for one in [library.get(word), *library.named(word)] if one and _is_competency(one)]
+        named = [entry.id for entry in [library.get(word), *library.named(word)] if entry and _is_competency(entry)]
         if word.lower() in THEMES:
             known.append(word.lower())
         elif named:
@@ -140,15 +140,17 @@ def _kept(screen: Screen) -> list[OwnExample]:
 def _list(screen: Screen, library: Library, *, as_json: bool) -> None:
     examples = _kept(screen)
     if as_json:
-        screen.json([_told(library, one) for one in examples])
+        screen.json([_told(library, example) for example in examples])
         return
-    screen.show(examples_page(examples, {one.name: len(fitting_questions(library, one)) for one in examples}))
+    screen.show(
+        examples_page(examples, {example.name: len(fitting_questions(library, example)) for example in examples})
+    )
 
 
 def _show(screen: Screen, library: Library, name: str, *, as_json: bool) -> None:
     from difflib import get_close_matches
 
-    examples = {one.name: one for one in _kept(screen)}
+    examples = {kept.name: kept for kept in _kept(screen)}
     example = examples.get(_name(name))
     if example is None:
         near = get_close_matches(_name(name), examples, 3)
@@ -163,5 +165,5 @@ def _show(screen: Screen, library: Library, name: str, *, as_json: bool) -> None
 
 def _told(library: Library, example: OwnExample) -> dict[str, Any]:
     told: dict[str, Any] = msgspec.to_builtins(example)
-    questions = [one.id for one in fitting_questions(library, example)]
+    questions = [question.id for question in fitting_questions(library, example)]
     return {**told, "fits": example.fits.split(), "questions": questions}

@@ -40,8 +40,8 @@ def hold(screen: Screen, library: Library, questions: Sequence[Interview], count
         interviews = Interviews(record)
         interviews.must_be_writable()
         last: dict[str, str] = {}
-        for one in interviews.answers():
-            last.setdefault(one.answer.interview, one.answer.at)
+        for answered in interviews.answers():
+            last.setdefault(answered.answer.interview, answered.answer.at)
         drawn = draw(questions, count, random.Random(), lambda entry: last.get(library.key_of(entry.id), ""))  # noqa: S311
         if len(drawn) < count and count > 1:
             screen.remark(f"There {'is' if len(drawn) == 1 else 'are'} only {counted(len(drawn), 'such question')}.")

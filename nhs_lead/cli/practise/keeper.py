@@ -91,16 +91,16 @@ class Keeper:
             settings=dict(settings),
             items=tuple(
                 Planned(
-                    item=one.item.id,
-                    revision=revision(one.item),
-                    order=one.order,
-                    pack=pack_of(self._library.key_of(one.item.id)) or UNSET,
+                    item=drawn.item.id,
+                    revision=revision(drawn.item),
+                    order=drawn.order,
+                    pack=pack_of(self._library.key_of(drawn.item.id)) or UNSET,
                 )
-                for one in asked
+                for drawn in asked
             ),
         )
         self._take_up(sitting)
-        self._as_asked = {revision(one.item): msgspec.json.encode(one.item) for one in asked}
+        self._as_asked = {revision(drawn.item): msgspec.json.encode(drawn.item) for drawn in asked}
         if self._record is not None:
             with contextlib.suppress(RecordError):  # to write it says what is wrong
                 if not self._record.sittings():
@@ -117,7 +117,7 @@ class Keeper:
         self._standing = {answer.place: answer for answer in kept}
         if self._record is not None:
             with contextlib.suppress(RecordError):
-                words = {one.revision: self._record.as_asked(one.revision) for one in sitting.items}
+                words = {planned.revision: self._record.as_asked(planned.revision) for planned in sitting.items}
                 self._as_asked = {revision: item for revision, item in words.items() if item is not None}
 
     def _take_up(self, sitting: entities.RecordedSitting) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from msgspec.structs import replace
 
 from nhs_lead.cli.learner_record import anything_kept, days_of, memories_of, read_record
 from nhs_lead.cli.open_library import open_library, open_screen
@@ -61,7 +62,7 @@ def command(
     interviews = _interviews(screen)
     if svg or html:
         page = progress_page(told)
-        kept = page._replace(blocks=[block for block in page.blocks if not isinstance(block, Next)])
+        kept = replace(page, blocks=[block for block in page.blocks if not isinstance(block, Next)])
         _write_files(screen, kept, svg, html)
     if as_json:
         screen.json({**_json(told), "interviews": interviews._asdict() if interviews else None})
@@ -69,7 +70,7 @@ def command(
         _write_csv(told)
     elif not (svg or html):
         page = progress_page(told) if full or screen.form != "terminal" else brief_page(told)
-        screen.show(page._replace(blocks=with_interviews(page.blocks, interviews)))
+        screen.show(replace(page, blocks=with_interviews(page.blocks, interviews)))
 
 
 def _interviews(screen: Screen) -> InterviewStanding | None:
@@ -84,8 +85,8 @@ def _gathered(screen: Screen, library: Library) -> Progress:
     """Return the learner's progress. Looking does not begin a record."""
 
     def item(id: str) -> bytes | None:
-        found = library.get(id)
-        return msgspec.json.encode(found) if isinstance(found, Scenario | Question) else None
+        entry = library.get(id)
+        return msgspec.json.encode(entry) if isinstance(entry, Scenario | Question) else None
 
     shelf = shelf_of(library)
     now, days = datetime.now(UTC), days_of(screen)
@@ -113,11 +114,11 @@ def _ahead(told: Progress) -> str:
     """Return a remark on answers that are dated after now, if there are any."""
     if not told.dated_ahead or told.dated_until is None:
         return ""
-    one = told.dated_ahead == 1
+    single = told.dated_ahead == 1
     return (
-        f"{counted(told.dated_ahead, 'answer')} {'is' if one else 'are'} dated after now, up to "
+        f"{counted(told.dated_ahead, 'answer')} {'is' if single else 'are'} dated after now, up to "
         f"{said_date(told.dated_until)}: this machine's clock was set back, or was ahead then. "
-        f"{'It counts' if one else 'They count'} as given today."
+        f"{'It counts' if single else 'They count'} as given today."
     )
 
 
@@ -132,9 +133,18 @@ def _write_csv(told: Progress) -> None:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(COLUMNS)
-    for one in told.competencies:
-        first = (one.first.index, one.first.answers)
-        fields = (one.id, one.title, one.index, one.low, one.high, one.answers, one.certainty, *first)
+    for judged in told.competencies:
+        first = (judged.first.index, judged.first.answers)
+        fields = (
+            judged.id,
+            judged.title,
+            judged.index,
+            judged.low,
+            judged.high,
+            judged.answers,
+            judged.certainty,
+            *first,
+        )
         table.writerow([shown(field) for field in fields])
     sys.stdout.flush()
     write(text.getvalue())

@@ -42,22 +42,22 @@ def _say_what_is_due(library: Library, screen: Screen, *, as_json: bool) -> int:
     from nhs_lead.practice.due import Waiting, minutes_for, paces, waiting
     from nhs_lead.views.review_page import due_line
 
-    found, time = Waiting([], [], None, 0), 0
+    due, time = Waiting([], [], None, 0), 0
     if anything_kept(screen):
         with read_record(screen, looked_at=False) as record:  # nobody waits for that at a log-in
             memories = memories_of(record, screen)
-            found = waiting(library, memories, today(screen))
-            time = minutes_for(found, paces(memories)) if found.anything else 0
+            due = waiting(library, memories, today(screen))
+            time = minutes_for(due, paces(memories)) if due.anything else 0
     if as_json:
         told: dict[str, Any] = {
-            "due": {"facts": len(found.facts), "dilemmas": len(found.competencies)},
+            "due": {"facts": len(due.facts), "dilemmas": len(due.competencies)},
             "minutes": time,
-            "next": found.next_day,
+            "next": due.next_day,
         }
         screen.json(told)
     else:
-        write(f"{due_line(len(found.facts), len(found.competencies), time, found.next_day)}\n")
-    return 0 if found.anything else NOTHING_DUE
+        write(f"{due_line(len(due.facts), len(due.competencies), time, due.next_day)}\n")
+    return 0 if due.anything else NOTHING_DUE
 
 
 def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool) -> None:
@@ -86,5 +86,5 @@ def _review(library: Library, screen: Screen, minutes: int, *, confidence: bool)
     Conductor(screen, library, keeper, sitting, planned.title, planned.command, confidence=confidence).hold()
     if anything_kept(screen):
         with read_record(screen) as record:
-            found = waiting(library, memories_of(record, screen), today(screen))
-        screen.show(afterwards_page(found.next_day, found.next_count, anything=found.anything), paged=False)
+            left_over = waiting(library, memories_of(record, screen), today(screen))
+        screen.show(afterwards_page(left_over.next_day, left_over.next_count, anything=left_over.anything), paged=False)

@@ -179,7 +179,7 @@ class Conductor:
         if not self._report or not self._sitting.total:
             return
         asked, marked = self._sitting.asked, self._sitting.marked
-        pages = [self._result(), *(self._debrief(one, answer) for one, answer in zip(asked, marked, strict=True))]
+        pages = [self._result(), *(self._debrief(drawn, answer) for drawn, answer in zip(asked, marked, strict=True))]
         save(self._report, self._title, pages, marked, self._sitting.total)
         self._screen.remark(f"Written to {self._report}.")
 
@@ -201,9 +201,11 @@ class Conductor:
 
     def _to_read(self, items: dict[str, Item]) -> list[tuple[str, str]]:
         """The entries behind the weakest answers, the weakest first, each with the command that opens it."""
-        weak = sorted((one for one in self._sitting.marked if one.index < WORTH_READING), key=lambda one: one.index)
+        weak = sorted(
+            (answer for answer in self._sitting.marked if answer.index < WORTH_READING), key=lambda answer: answer.index
+        )
         behind = dict.fromkeys(
-            id for one in weak for id in [*items[one.id].competencies[:1], *items[one.id].related[:1]]
+            id for answer in weak for id in [*items[answer.id].competencies[:1], *items[answer.id].related[:1]]
         )
         titles = self._library.titles(list(behind)[:MOST_TO_READ])
         return [(f"nhs-lead show {id}", f"read {title}") for id, title in titles.items()]
@@ -211,7 +213,7 @@ class Conductor:
     def _by_competency(self, items: dict[str, Item]) -> list[tuple[str, Total]]:
         marks = marks_by_competency(items, self._sitting.marked)
         titles = {"": NO_COMPETENCY, **self._library.titles([id for id in marks if id])}
-        return [(titles.get(id, id), one) for id, one in marks.items()]
+        return [(titles.get(id, id), of_competency) for id, of_competency in marks.items()]
 
 
 def _about(item: Item) -> Dilemma:

@@ -129,10 +129,10 @@ def _write_csv(report: "CohortReport") -> None:
     text = io.StringIO()
     table = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     table.writeheader()
-    why = {(one.id, one.revision): " ".join(one.reasons) for one in report.look_first}
-    for one in report.competencies:
+    why = {(doubtful.id, doubtful.revision): " ".join(doubtful.reasons) for doubtful in report.look_first}
+    for competency in report.competencies:
         same = ("id", "title", "learners", "index", "low", "high", "spread")
-        row = {name: getattr(one, name) for name in same}
+        row = {name: getattr(competency, name) for name in same}
         table.writerow({name: shown(field) for name, field in {"part": "competency", **row}.items()})
     for item in report.items:
         of_items = ("id", "revision", "title", "learners", "index", "facility", "discrimination", "seconds")

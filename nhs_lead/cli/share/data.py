@@ -125,23 +125,23 @@ def _recover(screen: Screen, file: str) -> None:
             raise UsageError(
                 f"'{file}' is the record in use.", "Name one that was set aside: record.damaged-….sqlite3."
             )
-        found = salvage(path)
+        salvaged = salvage(path)
     except OSError as error:
         raise UsageError(
             f"'{file}' cannot be read: {error.strerror}.", f"What was set aside lies in {folder}."
         ) from error
-    if not found.tables:
-        if found.is_database:
+    if not salvaged.tables:
+        if salvaged.is_database:
             raise RecordError(
                 f"Nothing can be read of '{file}'.", "It stays as it is; a copy of your backup may have more."
             )
         raise UsageError(f"'{file}' is not a record.", "Name one that was set aside: record.damaged-….sqlite3.")
     with open_record(screen) as record:
-        added = record.restore(found)
+        added = record.restore(salvaged)
         memories_of(record, screen)
     screen.remark(f"{_added(added)} '{file}' stays as it is.")
-    if found.lost:
-        screen.remark(f"{counted(found.lost, 'answer')} in it could not be read.")
+    if salvaged.lost:
+        screen.remark(f"{counted(salvaged.lost, 'answer')} in it could not be read.")
 
 
 def _delete(screen: Screen, folder: str, *, force: bool) -> None:

@@ -139,15 +139,15 @@ def material_for(library: Library, what: Sequence[str], kinds: Sequence[str], fo
             f"There is nothing on '{title}' among {of}.", f"nhs-lead search finds entries by words.{others}"
         )
     packs = library.holdings.described
-    named = library.entries(dict.fromkeys(one.id for entry in entries for one in references_of(entry)))
+    named = library.entries(dict.fromkeys(reference.id for entry in entries for reference in references_of(entry)))
     return Material(
         title=title,
         content=packs[0].title if packs else "Content without a name",
         version="+".join(pack.version for pack in packs),
         entries=entries,
-        titles={one.id: one.title for one in [*named, *entries]},
-        sources={one.id: one for one in named if isinstance(one, Source)},
-        named=[one for one in named if not isinstance(one, Source)],
+        titles={entry.id: entry.title for entry in [*named, *entries]},
+        sources={source.id: source for source in named if isinstance(source, Source)},
+        named=[entry for entry in named if not isinstance(entry, Source)],
         packs=_packs(library, entries),
         phrases=library.phrases(),
         known_words=library.unwritten_words(),
@@ -199,7 +199,7 @@ def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format:
     if len(what) > 1 and (known == set(what) or any("-" in id for id in known)):
         listed = _listed(library, what, format)
         return f"{len(listed)} entries", [entry for entry in listed if _kind(entry) in kinds]
-    found: list[Entry] = []
+    entries: list[Entry] = []
     title, error = "", None
     for kind in ("scenario", "question"):
         if kind in kinds:
@@ -209,16 +209,16 @@ def _chosen(library: Library, what: Sequence[str], kinds: Sequence[str], format:
                 error = nothing
                 continue
             title = topic.title
-            found += topic.items
-    topic_entry = library.called(" ".join(what)) if not found else library.get(" ".join(what))
+            entries += topic.items
+    topic_entry = library.called(" ".join(what)) if not entries else library.get(" ".join(what))
     if topic_entry is not None:
         title = topic_entry.title
         others = [kind for kind in kinds if kind not in ("scenario", "question")]
         around = [entry for kind in others for entry in library.naming(topic_entry.id, kind)]
-        found = [*([topic_entry] if _kind(topic_entry) in kinds else []), *found, *around]
-    if not found and error:
+        entries = [*([topic_entry] if _kind(topic_entry) in kinds else []), *entries, *around]
+    if not entries and error:
         raise error
-    return on_a_line(title or " ".join(what)), list({entry.id: entry for entry in found}.values())
+    return on_a_line(title or " ".join(what)), list({entry.id: entry for entry in entries}.values())
 
 
 def _kind(entry: Entry) -> str:

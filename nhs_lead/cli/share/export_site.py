@@ -24,12 +24,12 @@ def site_of(library: Library, material: Material) -> Site:
     linked = shelf.linked
 
     def page(entry: Entry) -> Page:
-        naming = [one for one in library.naming(entry.id) if one.id in shelf.titles]
+        naming = [namer for namer in library.naming(entry.id) if namer.id in shelf.titles]
         around = Surroundings(
             sources=material.sources,
             titles=linked,
-            naming=[one for one in naming if not isinstance(one, Scenario | Question)],
-            scenarios=[one for one in library.practising(entry) if one.id in shelf.titles],
+            naming=[namer for namer in naming if not isinstance(namer, Scenario | Question)],
+            scenarios=[scenario for scenario in library.practising(entry) if scenario.id in shelf.titles],
         )
         return entry_page(entry, around)
 

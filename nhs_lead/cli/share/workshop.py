@@ -73,8 +73,12 @@ def command(
             )
     else:
         drawn = drawing.draw(chosen.items, count, dice)
-    scenarios = [one.item for one in drawn if isinstance(one.item, Scenario)]
-    named = [id for one in scenarios for id in (*one.competencies, *linked_ids(f"{one.situation} {one.debrief}"))]
+    scenarios = [dilemma.item for dilemma in drawn if isinstance(dilemma.item, Scenario)]
+    named = [
+        id
+        for scenario in scenarios
+        for id in (*scenario.competencies, *linked_ids(f"{scenario.situation} {scenario.debrief}"))
+    ]
     material = Material(
         title=chosen.title, content="", version="", entries=scenarios, titles=library.titles(named), sources={}
     )

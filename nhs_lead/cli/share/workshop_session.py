@@ -122,7 +122,7 @@ class WorkshopSession:
                     break
             else:
                 try:
-                    self._lines[place].append(read_votes(said, [one.letter for one in self._shown[place]]))
+                    self._lines[place].append(read_votes(said, [choice.letter for choice in self._shown[place]]))
                 except UsageError as error:
                     self._say(flowing(str(error)))
                 else:
@@ -167,7 +167,7 @@ class WorkshopSession:
 
     def _show(self, place: int) -> None:
         scenario, of = self._scenarios[place], len(self._scenarios)
-        options = [(one.letter, one.option.text) for one in self._shown[place]]
+        options = [(choice.letter, choice.option.text) for choice in self._shown[place]]
         ask = "Which three would you do? " if scenario.format == "choose-three" else "Which would you do first? "
         ask += self._clock.words
         self._screen.clear()
@@ -175,7 +175,7 @@ class WorkshopSession:
             story = [scenario.setting, scenario.role, without_links(scenario.situation, self._title_of)]
             heading = f"{place + 1} of {of}: {scenario.title}"
             width = shutil.get_terminal_size().columns
-            write(projector.drawn(heading, [one for one in story if one], options, ask, width))
+            write(projector.drawn(heading, [part for part in story if part], options, ask, width))
         else:
             self._screen.show(dilemma_page(place + 1, of, scenario, options, ask), paged=False)
         if place == 0:
@@ -209,7 +209,7 @@ class WorkshopSession:
             write(f"\n{news}\nVotes: ")
 
     def _sums(self, place: int) -> Mapping[str, int]:
-        letters = [one.letter for one in self._shown[place]]
+        letters = [choice.letter for choice in self._shown[place]]
         return {letter: sum(line.get(letter, 0) for line in self._lines[place]) for letter in letters}
 
     def _tally(self, place: int) -> str:
@@ -219,7 +219,7 @@ class WorkshopSession:
 
     def _voted(self, place: int) -> VotedDilemma:
         scenario, shown, sums = self._scenarios[place], self._shown[place], self._sums(place)
-        groups = room_order(sums, [one.letter for one in shown])
+        groups = room_order(sums, [choice.letter for choice in shown])
         return VotedDilemma(
             scenario=scenario,
             options=self._options(place),
@@ -238,18 +238,18 @@ class WorkshopSession:
 
     def _options(self, place: int) -> list[VotedOption]:
         scenario, sums = self._scenarios[place], self._sums(place)
-        best = min(from_best(one.option) for one in self._shown[place])
+        best = min(from_best(choice.option) for choice in self._shown[place])
         return [
             VotedOption(
-                letter=one.letter,
-                id=one.option.id,
-                text=one.option.text,
-                votes=sums[one.letter],
-                key=standing(scenario, one.option),
-                first=from_best(one.option) == best,
-                because=one.option.because,
+                letter=choice.letter,
+                id=choice.option.id,
+                text=choice.option.text,
+                votes=sums[choice.letter],
+                key=standing(scenario, choice.option),
+                first=from_best(choice.option) == best,
+                because=choice.option.because,
             )
-            for one in sorted(self._shown[place], key=lambda one: from_best(one.option))
+            for choice in sorted(self._shown[place], key=lambda choice: from_best(choice.option))
         ]
 
     def _taken(self) -> list[VotedDilemma]:
@@ -259,7 +259,7 @@ class WorkshopSession:
         """Keep all, and say what was taken and where it is."""
         taken = self._taken()
         self._keep()
-        votes = sum(one.votes for one in taken)
+        votes = sum(voted.votes for voted in taken)
         of = counted(len(self._scenarios), "dilemma")
         where = listed([file for file in (self._save, self._counts) if file])
         told = f"{counted(votes, 'vote')} on {len(taken)} of {of}."
@@ -290,18 +290,18 @@ class WorkshopSession:
     def _document(self, taken: Sequence[VotedDilemma]) -> dict[str, Any]:
         items = [
             {
-                "item": one.scenario.id,
-                "revision": revision(one.scenario),
-                "family": one.scenario.family,
-                "format": one.scenario.format,
-                "asked": "three" if one.scenario.format == "choose-three" else "first",
-                "votes": one.votes,
+                "item": voted.scenario.id,
+                "revision": revision(voted.scenario),
+                "family": voted.scenario.family,
+                "format": voted.scenario.format,
+                "asked": "three" if voted.scenario.format == "choose-three" else "first",
+                "votes": voted.votes,
                 "options": [
                     {"id": option.id, "letter": option.letter, "votes": option.votes, "first": option.first}
-                    for option in one.options
+                    for option in voted.options
                 ],
             }
-            for one in taken
+            for voted in taken
         ]
         return {
             "format": FORMAT,
@@ -319,9 +319,11 @@ def _letters(scenarios: Sequence[Scenario], seed: int) -> list[list[Lettered]]:
     shown = []
     for scenario in scenarios:
         options = lettered(scenario, seed, scenario.family or "")
-        letters = of_family.setdefault(scenario.family or scenario.id, {one.option.text: one.letter for one in options})
-        if {one.option.text for one in options} == set(letters):
-            alike = [Lettered(letter=letters[one.option.text], option=one.option) for one in options]
-            options = sorted(alike, key=lambda one: one.letter)
+        letters = of_family.setdefault(
+            scenario.family or scenario.id, {choice.option.text: choice.letter for choice in options}
+        )
+        if {choice.option.text for choice in options} == set(letters):
+            alike = [Lettered(letter=letters[choice.option.text], option=choice.option) for choice in options]
+            options = sorted(alike, key=lambda choice: choice.letter)
         shown.append(options)
     return shown

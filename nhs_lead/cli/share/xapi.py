@@ -129,7 +129,7 @@ def _send(
     hint = "What has arrived may go again, which does no harm."
     outbox = Outbox(data_folder(screen.settings), url, partial(files.write_file, hint=hint, replace=True))
     done = outbox.taken() | outbox.refused()
-    waiting = [one for one in _statements(record, who, wanted) if one["id"] not in done]
+    waiting = [statement for statement in _statements(record, who, wanted) if statement["id"] not in done]
     if not waiting:
         screen.remark(f"Nothing waits: {url} has {counted(len(outbox.taken()), 'statement')} of yours.")
         return

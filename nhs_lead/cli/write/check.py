@@ -147,38 +147,38 @@ def _explain(screen: Screen, codes: list[str], form: Form) -> None:
     every = not codes or [code.lower() for code in codes] == ["all"]
     chosen: list[Explanation] = list(EXPLANATIONS) if every else [_explained(code) for code in codes]
     if form == "json":
-        shapes = [_shape(one) for one in chosen]
+        shapes = [_shape(explanation) for explanation in chosen]
         screen.json(shapes[0] if len(shapes) == 1 else shapes)
     elif every:
         screen.show(codes_page(chosen))
     else:
-        screen.show(Page([block for one in chosen for block in explanation_page(one).blocks]))
+        screen.show(Page([block for explanation in chosen for block in explanation_page(explanation).blocks]))
 
 
 def _explained(code: str) -> "Explanation":
     from nhs_lead.authoring.rules.explanations import EXPLANATIONS, explanation_of
 
-    found = explanation_of(code)
-    if found is None:
-        known = [one.rule.code for one in EXPLANATIONS]
+    explanation = explanation_of(code)
+    if explanation is None:
+        known = [explanation.rule.code for explanation in EXPLANATIONS]
         number = re.search(r"\d{1,6}", code)
-        known.sort(key=lambda one: (abs(int(one[2:]) - int(number[0])) if number else 0, one))
+        known.sort(key=lambda other: (abs(int(other[2:]) - int(number[0])) if number else 0, other))
         near = f"Near it are {', '.join(sorted(known[:3]))}. " if number else ""
         raise NotFoundError(f"There is no code '{code}'.", f"{near}nhs-lead check --explain lists all codes.")
-    return found
+    return explanation
 
 
-def _shape(one: "Explanation") -> dict[str, str]:
+def _shape(explanation: "Explanation") -> dict[str, str]:
     return {
-        "code": one.rule.code,
-        "severity": one.rule.severity,
-        "title": one.title,
-        "means": one.means,
-        "why": one.why,
-        "hint": one.rule.hint,
-        "wrong": "\n".join([f"# {one.wrong.file}", *one.wrong.shown]),
-        "right": "\n".join([f"# {one.right.file}", *one.right.shown]),
-        "found_by": one.found_by,
+        "code": explanation.rule.code,
+        "severity": explanation.rule.severity,
+        "title": explanation.title,
+        "means": explanation.means,
+        "why": explanation.why,
+        "hint": explanation.rule.hint,
+        "wrong": "\n".join([f"# {explanation.wrong.file}", *explanation.wrong.shown]),
+        "right": "\n".join([f"# {explanation.right.file}", *explanation.right.shown]),
+        "found_by": explanation.found_by,
     }
 
 

@@ -46,15 +46,15 @@ def _fix_file(screen: Screen, file: str, kind: str) -> list[FixedFault]:
         return []
     if len(raw) > yaml_reader.MAX_BYTES:
         return []
-    found = fixing.fixed(text, kind)
-    if found.text == text:
+    mended = fixing.fixed(text, kind)
+    if mended.text == text:
         return []
     try:
-        _replace(file, raw, found.text.encode())
+        _replace(file, raw, mended.text.encode())
     except OSError as error:
         screen.remark(f"'{file}' is left as it is, since it cannot be written: {error.strerror}.")
         return []
-    return found.changes
+    return mended.changes
 
 
 def _replace(file: str, before: bytes, after: bytes) -> None:

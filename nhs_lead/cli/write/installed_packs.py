@@ -188,7 +188,7 @@ def _mark(folder: str, archive: str) -> None:
     try:
         with open(os.path.join(folder, MARK), "x", encoding="utf-8", errors="surrogateescape") as stream:
             stream.write(f"Unpacked by nhs-lead from {archive}. nhs-lead pack remove deletes this folder.\n")
-            stream.writelines(f"{one}\n" for one in _checksums(folder))
+            stream.writelines(f"{line}\n" for line in _checksums(folder))
     except OSError as error:
         raise UsageError(f"The pack cannot be kept in {folder}: {error.strerror}.", "Nothing was changed.") from error
 
@@ -265,9 +265,9 @@ def _compared(lower: list[str], source: _Source, upper: Sequence[str] = (), befo
             folder=source.shown,
             entries=tuple(
                 msgspec.structs.replace(
-                    one, place=msgspec.structs.replace(one.place, file=_in_zip(one.place.file, source))
+                    entry, place=msgspec.structs.replace(entry.place, file=_in_zip(entry.place.file, source))
                 )
-                for one in changes.entries
+                for entry in changes.entries
             ),
         ),
         [msgspec.structs.replace(fault, file=_in_zip(fault.file, source)) for fault in faults],
@@ -297,12 +297,12 @@ def _called(packs: Sequence[str], which: str) -> str:
     folder = os.path.abspath(os.path.expanduser(which))
     if folder in packs:
         return folder
-    found = [pack for pack in packs if name_of(pack) == which] or [
+    matching = [pack for pack in packs if name_of(pack) == which] or [
         pack for pack in packs if os.path.basename(pack) == which
     ]
-    if len(found) > 1:
-        raise UsageError(f"Several packs are called '{which}'.", f"Name one by its folder: {', '.join(found)}.")
-    return found[0] if found else ""
+    if len(matching) > 1:
+        raise UsageError(f"Several packs are called '{which}'.", f"Name one by its folder: {', '.join(matching)}.")
+    return matching[0] if matching else ""
 
 
 def _digest(path: str) -> str:

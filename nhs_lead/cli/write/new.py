@@ -187,14 +187,14 @@ def _bring_in(
     except OSError as error:
         raise UsageError(f"'{source}' cannot be read: {error.strerror}.", "Name a file to bring in.") from error
     library = open_library(context, screen)  # so that no id clashes where the pack lies over it
-    found = imported(raw, source, library.has, kind)
+    brought = imported(raw, source, library.has, kind)
     folder = output or _named(os.path.splitext(os.path.basename(source))[0], "")[0]
     must_be_new_folder(folder)
-    name, title = _named(folder, title or found.title)
-    if found.carried:
-        write_files(folder, {**bare_pack(name, title, today), **found.files(name)})
-    screen.show(brought_page(source, folder, found), paged=False)
-    if not found.carried:
+    name, title = _named(folder, title or brought.title)
+    if brought.carried:
+        write_files(folder, {**bare_pack(name, title, today), **brought.files(name)})
+    screen.show(brought_page(source, folder, brought), paged=False)
+    if not brought.carried:
         raise typer.Exit(NOTHING_CARRIED)
 
 

@@ -84,9 +84,9 @@ def _folder_for(folder: str) -> Iterator[None]:
         os.makedirs(folder, exist_ok=True)
         yield
     except BaseException:
-        for one in made:
+        for parent in made:
             with contextlib.suppress(OSError):
-                os.rmdir(one)
+                os.rmdir(parent)
         raise
 
 

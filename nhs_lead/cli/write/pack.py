@@ -112,17 +112,19 @@ def _diff(screen: Screen, which: str, *, as_json: bool) -> None:
     from nhs_lead.views.pack_pages import changes_page
 
     tell_what_is_away(screen)
-    found = [installed_packs.compare(screen.settings, one) for one in ([which] if which else screen.settings.packs)]
+    compared = [
+        installed_packs.compare(screen.settings, pack) for pack in ([which] if which else screen.settings.packs)
+    ]
     if as_json:
-        told = [_compared_json(one) for one in found]
+        told = [_compared_json(pack) for pack in compared]
         screen.json(told[0] if which else told)
-    elif found:
-        pages = [changes_page(one.changes, one.faults) for one in found]
+    elif compared:
+        pages = [changes_page(pack.changes, pack.faults) for pack in compared]
         screen.show(Page([block for page in pages for block in page.blocks]))
     else:
         screen.show(Page([Text("No pack is laid over the content."), Next([_FIRST])]))
-    for one in found:
-        _tell_what_was_left(screen, one.left)
+    for pack in compared:
+        _tell_what_was_left(screen, pack.left)
 
 
 _FIRST = ("nhs-lead pack diff FOLDER", "see what a pack would change: a folder, or a zip file")
@@ -131,16 +133,16 @@ _FIRST = ("nhs-lead pack diff FOLDER", "see what a pack would change: a folder, 
 def _list(screen: Screen, *, as_json: bool) -> None:
     from nhs_lead.views.pack_pages import packs_page
 
-    found = _laid(screen.settings)
+    packs = _laid(screen.settings)
     if as_json:
-        told = [one._asdict() for one in found]
-        for number, one in enumerate(told):
-            del one["said_by"]
+        told = [pack._asdict() for pack in packs]
+        for number, row in enumerate(told):
+            del row["said_by"]
             origin = screen.settings.origins.get("packs" if number else "content", DEFAULT)
-            one["from"] = msgspec.to_builtins(origin)
+            row["from"] = msgspec.to_builtins(origin)
         screen.json(told)
     else:
-        screen.show(packs_page(found))
+        screen.show(packs_page(packs))
     _tell_what_hides(screen)
 
 
@@ -153,15 +155,15 @@ def _laid(made: Settings) -> "list[Laid]":
     said_by = origin_in_words(made.origins.get("packs"))
     away = made.away
     upper = list(made.configured.packs or ()) if away else list(made.packs)
-    found = []
+    laid = []
     for folder, named_by in [
         (made.content, origin_in_words(made.origins.get("content"))),
-        *((one, said_by) for one in upper),
+        *((upper_folder, said_by) for upper_folder in upper),
     ]:
         there = is_there(folder)
         read = reading.read_pack(folder) if there else None
         described = read.pack if read else None
-        found.append(
+        laid.append(
             Laid(
                 name_of(folder),
                 described.title if described else "",
@@ -172,7 +174,7 @@ def _laid(made: Settings) -> "list[Laid]":
                 named_by,
             )
         )
-    return found
+    return laid
 
 
 def _tell_what_was_left(screen: Screen, left: list[str]) -> None:

@@ -64,7 +64,7 @@ def _edited(path: str, edit: Edit) -> Configured:
         if packs is None:
             packs = tomlkit.array()
             document["packs"] = packs
-        edit(packs, [absolute(str(one), os.path.dirname(path)) for one in packs])
+        edit(packs, [absolute(str(pack), os.path.dirname(path)) for pack in packs])
         after = mark + tomlkit.dumps(document)
         if after == before:
             break

@@ -78,8 +78,8 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
     if not output:
         raise UsageError("A sheet is a file.", "Name it: -o sheet.html for a form, -o sheet.csv for a table.")
     must_be_writable(output, SHEET_ENDINGS)
-    found = drawing.topic(library, topic)
-    scenarios = [item for item in found.items if isinstance(item, Scenario)]
+    drawn = drawing.topic(library, topic)
+    scenarios = [item for item in drawn.items if isinstance(item, Scenario)]
     kind: SheetKind = "options-only" if options_only else "whole"
     known = known_items(scenarios, kind)
     reader = os.urandom(5).hex()
@@ -90,7 +90,7 @@ def _sheet(library: Library, screen: Screen, topic: str, output: str, seed: int 
         written = table.written(sheet)
         then = f"It is for one reader, who fills in the column 'answer'; write another one for the next. It has {of}."
     else:
-        written = form.written(sheet, found.title, as_ordered=seed is not None)
+        written = form.written(sheet, drawn.title, as_ordered=seed is not None)
         then = f"Give it to every reader: it opens in a browser and saves a file to hand in. It has {of}."
     write_file(output, written, "Name another place.", shared=True)
     screen.remark(f"Written to {output}. {then} Then: nhs-lead panel read FILE…")
@@ -178,10 +178,12 @@ def _propose(
             for code, said in sheet.answers.items():
                 answers.setdefault(known[code].scenarios[0].id, []).append(said)
     made = {scenario.id: proposed(scenario, answers[scenario.id]) for scenario in scenarios if scenario.id in answers}
-    keyed = {id: one.scenario for id, one in made.items() if one.scenario is not None}
+    keyed = {id: proposal.scenario for id, proposal in made.items() if proposal.scenario is not None}
     titles = {scenario.id: f"{scenario.title} [{scenario.id}]" for scenario in scenarios}
     if not keyed:
-        why = "; ".join(dict.fromkeys(one.why_not for one in made.values())) or "no sheet shows the situations"
+        why = (
+            "; ".join(dict.fromkeys(proposal.why_not for proposal in made.values())) or "no sheet shows the situations"
+        )
         raise UsageError(f"No key was proposed, and nothing was written: {why}.", "Have more sheets filled in.")
     today = calendar_day()
     pack = {
@@ -194,19 +196,19 @@ def _propose(
         folder,
         {
             "pack.yaml": yaml_writer.fields(pack),
-            "scenarios/panel-keys.yaml": entry_file("scenario", [as_written(one) for one in keyed.values()]),
+            "scenarios/panel-keys.yaml": entry_file("scenario", [as_written(scenario) for scenario in keyed.values()]),
             schema_path("scenario"): schema_files()[schema_path("scenario")],
         },
     )
     if shown:
         together = [keyed.get(scenario.id, scenario) for scenario in scenarios]
         alike = [
-            f"{titles[one.id]} and {titles[other.id]} have the same answer by the panel's keys."
-            for one, other in no_longer_apart(together)
-            if one.id in keyed or other.id in keyed
+            f"{titles[scenario.id]} and {titles[other.id]} have the same answer by the panel's keys."
+            for scenario, other in no_longer_apart(together)
+            if scenario.id in keyed or other.id in keyed
         ]
         moved = {titles[id]: made[id].moved for id in keyed}
-        left = {titles[id]: one.why_not for id, one in made.items() if one.scenario is None}
+        left = {titles[id]: proposal.why_not for id, proposal in made.items() if proposal.scenario is None}
         screen.show(proposal_page(folder, moved, left, alike), paged=False)
     else:
         screen.remark(f"Written to {folder}: {counted(len(keyed), 'item')} with the panel's key.")

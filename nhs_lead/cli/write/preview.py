@@ -102,20 +102,20 @@ def _entry(entry: "Entry", around: Mapping[str, "Entry"], naming: Mapping[str, S
     from nhs_lead.views.preview_page import item_page
 
     named = [around[reference.id] for reference in references_of(entry) if reference.id in around]
-    titles = {one.id: one.title for one in named}
+    titles = {target.id: target.title for target in named}
     if isinstance(entry, Scenario | Question):
-        others = [one for one in around.values() if isinstance(one, Scenario) and one.id != entry.id]
+        others = [other for other in around.values() if isinstance(other, Scenario) and other.id != entry.id]
         twins = by_family(others).get(family_of(entry), [])
         return item_page(DrawnItem(entry, tuple(option.id for option in entry.options)), titles, twins)
     namers = naming.get(entry.id, ())
-    scenarios = [one for one in namers if isinstance(one, Scenario)]
+    scenarios = [namer for namer in namers if isinstance(namer, Scenario)]
     return entry_page(
         entry,
         Surroundings(
-            sources={one.id: one for one in named if isinstance(one, Source)},
+            sources={target.id: target for target in named if isinstance(target, Source)},
             titles=titles,
-            naming=[one for one in namers if not isinstance(one, Scenario | Question)],
-            scenarios=[one for one in scenarios if entry.id in one.competencies] or scenarios,
+            naming=[namer for namer in namers if not isinstance(namer, Scenario | Question)],
+            scenarios=[scenario for scenario in scenarios if entry.id in scenario.competencies] or scenarios,
             today=calendar_day(),
         ),
     )

@@ -54,10 +54,10 @@ def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
     sources = sources_of(material)
     numbers = {source.id: number for number, source in enumerate(sources)}
     others = [entry for entry in material.entries if not isinstance(entry, Source)]
-    kinds = {kind: [one for one in others if _kind(one) == kind] for kind in MODELS}
+    kinds = {kind: [entry for entry in others if _kind(entry) == kind] for kind in MODELS}
     dates = {kind: _commonest_dates(entries) for kind, entries in kinds.items() if entries}
     inside = {*numbers, *(entry.id for entry in others)}
-    named = {one.id for entry in others for one in references_of(entry)} - inside
+    named = {reference.id for entry in others for reference in references_of(entry)} - inside
     whole: Fields = {
         "about": {
             "title": material.title,
@@ -69,17 +69,19 @@ def content_of(material: Material, quiz: Quiz | None = None) -> Fields:
         "dates": dates,
         "titles": {id: material.titles[id] for id in sorted(named) if id in material.titles},
         "entries": {
-            kind: [_entry(one, numbers, dates[kind]) for one in entries] for kind, entries in kinds.items() if entries
+            kind: [_entry(entry, numbers, dates[kind]) for entry in entries]
+            for kind, entries in kinds.items()
+            if entries
         },
-        "sources": [_source(one) for one in sources],
+        "sources": [_source(source) for source in sources],
     }
     return {**whole, "quiz": quiz} if quiz else whole
 
 
 def sources_of(material: Material) -> list[Source]:
     """Return the sources in the page, in their order: those that are exported, and those that are cited."""
-    cited = [*(one for one in material.entries if isinstance(one, Source)), *material.sources.values()]
-    return list({one.id: one for one in cited}.values())
+    cited = [*(entry for entry in material.entries if isinstance(entry, Source)), *material.sources.values()]
+    return list({source.id: source for source in cited}.values())
 
 
 def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fields:
@@ -95,7 +97,7 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
             del kept[name]
         elif not kept[name]:
             kept[name] = NO_DATE
-    kept["sources"] = [_numbered(one, numbers) for one in kept["sources"]]
+    kept["sources"] = [_numbered(source, numbers) for source in kept["sources"]]
     for claim in kept.get("evidence") or ():
         claim["source"] = _numbered(claim["source"], numbers)
     if isinstance(entry, Question):
@@ -110,8 +112,8 @@ def _source(source: Source) -> Fields:
 
 
 def _commonest_dates(entries: Sequence[Entry]) -> tuple[str, str]:
-    found = Counter((str(entry.reviewed or ""), str(entry.review_by or "")) for entry in entries)
-    return found.most_common(1)[0][0]
+    pairs = Counter((str(entry.reviewed or ""), str(entry.review_by or "")) for entry in entries)
+    return pairs.most_common(1)[0][0]
 
 
 def _numbered(reference: str, numbers: Mapping[str, int]) -> int | str:
@@ -133,8 +135,8 @@ def _lean(fields: Fields) -> Fields:
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_empty(one) for name, one in value.items() if not _is_empty(one)}
-    return [_without_empty(one) for one in value] if isinstance(value, list | tuple) else value
+        return {name: _without_empty(part) for name, part in value.items() if not _is_empty(part)}
+    return [_without_empty(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _is_empty(value: Any) -> bool:

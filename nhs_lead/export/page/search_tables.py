@@ -123,20 +123,20 @@ def _phrases(material: Material, written: set[str]) -> dict[str, list[str]]:
     both = [pair for term in terms for pair in ((term.title, term.expansion), (term.expansion, term.title))]
     own = {(text.name_key(text.stems(phrase)), said) for phrase, said in both}
     stems = {stem for word in written for stem in text.stems(word)}
-    found: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
     for key, said in material.phrases.items():
-        for one in said:
-            if (key, one) not in own and stems.issuperset(text.stems(" ".join(query.telling(one)))):
-                found.setdefault(key, []).append(one)
-    return found
+        for meaning in said:
+            if (key, meaning) not in own and stems.issuperset(text.stems(" ".join(query.telling(meaning)))):
+                phrases.setdefault(key, []).append(meaning)
+    return phrases
 
 
 def _written(material: Material) -> set[str]:
     texts = (texts for entry in material.entries for texts in documents.searched_texts(entry).values())
-    return {word for some in texts for one in some for word in text.words(one)}
+    return {word for some in texts for passage in some for word in text.words(passage)}
 
 
 def _words_of_topics(material: Material) -> set[str]:
     """Return the words that people type for what entries say in others, and for what lies outside."""
     said = [*material.known_words, *(phrase for topic in material.outside for phrase in topic.phrases)]
-    return {word for one in said for word in text.words(one)}
+    return {word for phrase in said for word in text.words(phrase)}

@@ -81,7 +81,7 @@ def _rounded(row: Sequence[float]) -> tuple[float, list[int]]:
 def _row(scale: float, places: Sequence[int], smallest: float, step: float) -> str:
     how_large = min(round(math.log(scale / smallest) / math.log(step)), len(SIGNS) - 1)
     threes = zip(places[::3], places[1::3], places[2::3], strict=True)
-    return SIGNS[how_large] + "".join(SIGNS[16 * one + 4 * two + three] for one, two, three in threes)
+    return SIGNS[how_large] + "".join(SIGNS[16 * first + 4 * second + third] for first, second, third in threes)
 
 
 def _written(words: Sequence[str]) -> str:
@@ -89,7 +89,7 @@ def _written(words: Sequence[str]) -> str:
     return " ".join(SIGNS[count] + word[count:] for count, word in zip(shared, words, strict=True))
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(word: str, other: str) -> int:
     """Return how many letters two words begin with together."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
+    pairs = enumerate(zip(word, other, strict=False))
+    return next((place for place, (first, second) in pairs if first != second), min(len(word), len(other)))

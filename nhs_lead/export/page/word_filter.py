@@ -37,8 +37,8 @@ def word_filter(words: Iterable[str]) -> WordFilter:
 
 def _places(word: str, size: int) -> list[int]:
     """Return the places of the bits of `word`; `query.js` works them out in the same way."""
-    one, other = 0, 1
+    first, other = 0, 1
     for letter in word:
-        one = (one * 31 + ord(letter)) % 2**32
+        first = (first * 31 + ord(letter)) % 2**32
         other = (other * 37 + ord(letter)) % 2**32
-    return [(one + look * other) % size for look in range(LOOKS)]
+    return [(first + look * other) % size for look in range(LOOKS)]

@@ -44,7 +44,7 @@ def written(sheet: PanelSheet, title: str, *, as_ordered: bool) -> bytes:
         "script": script,
         "content": harmless_json(msgspec.json.encode(content).decode()),
     }
-    return _PLACE.sub(lambda found: places[found[1]], _file("form.html")).encode()
+    return _PLACE.sub(lambda place: places[place[1]], _file("form.html")).encode()
 
 
 def _file(name: str) -> str:

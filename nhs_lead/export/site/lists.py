@@ -68,7 +68,7 @@ def _row(entry: Entry, columns: Sequence[str], cells: Sequence[str], shelf: Site
 def _values(entry: Entry, field: str) -> list[str]:
     """Return what an entry says in a field that it may not have."""
     value = getattr(entry, field, None) or ()
-    return [str(one).replace("|", "/") for one in ([value] if isinstance(value, str) else value)]
+    return [str(part).replace("|", "/") for part in ([value] if isinstance(value, str) else value)]
 
 
 def _facet(entries: Sequence[Entry], name: str, shelf: SiteLinks) -> str:
@@ -81,7 +81,7 @@ def _facet(entries: Sequence[Entry], name: str, shelf: SiteLinks) -> str:
     named = {value: shelf.title_of(value) if field == "level" else value for value in shared}
     options = "".join(
         f'<option value="{html.escape(value)}">{html.escape(words)}</option>'
-        for value, words in sorted(named.items(), key=lambda one: one[1].lower())
+        for value, words in sorted(named.items(), key=lambda pair: pair[1].lower())
     )
     return (
         f'<div><label for="by-{field}">{name}</label><select id="by-{field}" data-facet="{field}">'
