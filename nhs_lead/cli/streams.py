@@ -32,7 +32,7 @@ class OutputError(Exception):
 class _Stdin(io.TextIOWrapper):
     """A terminal on which somebody answers."""
 
-    def readline(self, size: int = -1, /) -> str:  # type: ignore[override] (as for TextIOWrapper itself)
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as TextIOWrapper itself does
         """Return the next line. Raises KeyboardInterrupt where the terminal has gone, as its going does elsewhere."""
         try:
             return super().readline(size)
