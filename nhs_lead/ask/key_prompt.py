@@ -153,7 +153,10 @@ class _Question:
         self._cursor_line = 0
 
     def ask(self, style: Any) -> Move | None:
-        """Draw it and take keys. Returns a move, or None for a complete answer; Ctrl-C raises KeyboardInterrupt."""
+        """Draw it and take keys. Returns a move, or None for a complete answer.
+
+        Ctrl-C raises KeyboardInterrupt, and so does a terminal that has gone.
+        """
         import questionary
         from prompt_toolkit.application import Application
         from prompt_toolkit.data_structures import Point
@@ -170,7 +173,11 @@ class _Question:
         )
         application.ttimeoutlen = 0.05  # Escape is no key here; only wait for what arrows send
         # As typed by questionary itself, a question's application may end in anything.
-        said: Move | None = questionary.Question(application).unsafe_ask()
+        try:
+            said: Move | None = questionary.Question(application).unsafe_ask()
+        except (EOFError, OSError):  # the terminal has gone, which is like Ctrl-C
+            LinePrompt().say("")  # the stream learns of it, so that nothing that is said at the end fails
+            raise KeyboardInterrupt from None
         return said
 
     def _drawn(self) -> "StyleAndTextTuples":

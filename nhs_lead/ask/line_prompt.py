@@ -7,7 +7,7 @@ from typing import Any
 
 from nhs_lead.ask.asker import CONFIDENCES, NOTHING_BEHIND, AnswerChoice, Confidence, Dilemma, Move
 from nhs_lead.model.numerals import whole_number
-from nhs_lead.model.visible_text import flowing
+from nhs_lead.model.visible_text import as_typed, flowing
 from nhs_lead.model.wording import counted
 from nhs_lead.quiz.answers import CHOSEN
 from nhs_lead.quiz.marking import VERDICTS, Answer
@@ -133,9 +133,7 @@ class LinePrompt:
     def line(self, question: str, explained: str) -> str | Move:
         """Ask for a line; what keys other than letters left behind in it is taken out."""
         self._moves, self._read_again = _MOVES, ""
-        said: str | Move = self._ask(
-            f"{question} ", f"{explained} {_BACK_OR_STOP}", lambda line: [_printable(line)], as_typed=True
-        )
+        said: str | Move = self._ask(f"{question} ", f"{explained} {_BACK_OR_STOP}", lambda line: [line], any_case=True)
         return said if isinstance(said, Move) else said[0]
 
     def _rate(self, choices: Sequence[AnswerChoice]) -> Answer | Move:
@@ -161,7 +159,7 @@ class LinePrompt:
         return f"{_HELP[format].format(n=size, example=example)} {moves}"
 
     def _ask(
-        self, prompt: str, explained: str, parse: Callable[[str], list[Any] | str], *, as_typed: bool = False
+        self, prompt: str, explained: str, parse: Callable[[str], list[Any] | str], *, any_case: bool = False
     ) -> Any:
         while True:
             self._write(flowing(prompt))
@@ -169,18 +167,21 @@ class LinePrompt:
             try:
                 line = self._read()
             except UnicodeDecodeError:
-                self._write("That line holds signs that cannot be read. Type it again.\n")
-                continue
+                line = "\udcff"  # as such bytes come where the locale is C
             if not line:  # the terminal was closed, or somebody pressed Ctrl-D
                 self._write("\n")
                 return Move.QUIT
-            typed = line.strip().lower()
+            words = as_typed(line)
+            typed = words.lower()
+            if line.strip() and not words:
+                self._write("That line holds signs that cannot be read. Type it again.\n")
+                continue
             if typed in self._moves:
                 return self._moves[typed]
             if typed in ("help", "h", "?"):
                 self._write(f"{flowing(explained)}\n{self._read_again}")
                 continue
-            parsed = parse(line.strip() if as_typed else typed)
+            parsed = parse(words if any_case else typed)
             if not isinstance(parsed, str):
                 return parsed
             self._write(flowing(f"{parsed} {explained}") + "\n")
@@ -191,15 +192,6 @@ def _read_again(choices: Sequence[AnswerChoice], about: Dilemma) -> str:
     told = [part for part in (about.title, about.place, about.situation) if part]
     numbered = [f"{number}. {choice.text}" for number, choice in enumerate(choices, start=1)]
     return "".join(f"{flowing(line)}\n" for part in told + numbered for line in part.split("\n\n"))
-
-
-_KEYS = re.compile("\x1b(\\[[0-9;]*[A-Za-z~]|O[A-Z])")
-"""What a terminal sends for arrow keys and the like."""
-
-
-def _printable(line: str) -> str:
-    """Return `line` as text: without traces of arrow keys and other signs that nothing shows."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in _KEYS.sub("", line)).split())
 
 
 def _numbers(line: str, format: str, most: int) -> list[int] | str:

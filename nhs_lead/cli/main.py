@@ -120,6 +120,15 @@ def _root(
         home.command(context)
 
 
+_IN_PLAIN_WORDS = {
+    r"is not in the range (\S+)<=x<=(\S+)\.$": r"is not from \1 to \2.",
+    r"is not a valid int\.$": "is not a whole number.",
+    r"is not a valid float\.$": "is not a number.",
+    r"^Got unexpected extra argument\(s\) \((.*)\)\.$": r"More was given than it takes: \1.",
+}
+"""How Typer speaks of what was typed, and how people would."""
+
+
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the program with `args` or the command line's, and end the process with its exit code."""
     streams.make_safe()
@@ -134,6 +143,8 @@ def main(args: list[str] | None = None) -> NoReturn:
     except typer.TyperException as error:
         message = " ".join(error.format_message().split()).rstrip(". ") + "."  # Typer sets choices on lines
         message = re.sub(rf"(\S{{{SHOWN}}})\S+", r"\1…", message)  # and quotes what was typed, however long
+        for typers, plain in _IN_PLAIN_WORDS.items():
+            message = re.sub(typers, plain, message)
         asked = getattr(getattr(error, "ctx", None), "command_path", "nhs-lead")
         hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)

@@ -5,10 +5,13 @@ all write to these streams, so it is the streams that say so.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
-from typing import TextIO
+from typing import TextIO, TypeVar
+
+Stream = TypeVar("Stream", bound=io.TextIOWrapper)
 
 WIDEST = 10_000
 """Columns, and lines, of the largest window that anybody has. What says more is no window."""
@@ -26,20 +29,42 @@ class OutputError(Exception):
         self.reader_left = isinstance(error, BrokenPipeError)
 
 
+class _Stdin(io.TextIOWrapper):
+    """A terminal on which somebody answers."""
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as TextIOWrapper itself does
+        """Return the next line. Raises KeyboardInterrupt where the terminal has gone, as its going does elsewhere."""
+        try:
+            return super().readline(size)
+        except OSError:
+            silence(sys.stdout)  # or what is said at the end would be interrupted in its turn
+            raise KeyboardInterrupt from None
+
+
 class _Stdout(io.TextIOWrapper):
     """Where what was asked for goes."""
+
+    terminal = False
 
     def write(self, text: str) -> int:
         try:
             return super().write(text)
         except OSError as error:
-            raise OutputError(error) from error
+            self._fail(error)
+            return len(text)
 
     def flush(self) -> None:
         try:
             super().flush()
         except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        """Raise OutputError; or KeyboardInterrupt, once, where this was a terminal and its window has been closed."""
+        if not (self.terminal and error.errno == errno.EIO):
             raise OutputError(error) from error
+        silence(self)
+        raise KeyboardInterrupt from None
 
 
 class _Stderr(io.TextIOWrapper):
@@ -96,15 +121,20 @@ def make_safe() -> None:
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open as long as the program runs)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (the same)
+    if type(sys.stdin) is io.TextIOWrapper and sys.stdin is sys.__stdin__ and sys.stdin.isatty():
+        sys.stdin = _again(_Stdin, sys.stdin, sys.stdin.errors)
+        setattr(sys, "__stdin__", sys.stdin)  # noqa: B010 (Python's types call it final, and textual reads it)
     if type(sys.stdout) is io.TextIOWrapper and sys.stdout is sys.__stdout__:  # and not what a test has put there
-        sys.stdout = _again(_Stdout, sys.stdout)
+        on_terminal = sys.stdout.isatty()  # which cannot be asked any more once it has gone
+        sys.stdout = out = _again(_Stdout, sys.stdout)
+        out.terminal = on_terminal
         setattr(sys, "__stdout__", sys.stdout)  # noqa: B010 (Python's types call it final, and Rich measures by it)
     if type(sys.stderr) is io.TextIOWrapper and sys.stderr is sys.__stderr__:
         sys.stderr = _again(_Stderr, sys.stderr)
         setattr(sys, "__stderr__", sys.stderr)  # noqa: B010 (the same)
 
 
-def _again(kind: type[io.TextIOWrapper], stream: io.TextIOWrapper) -> io.TextIOWrapper:
+def _again(kind: type[Stream], stream: io.TextIOWrapper, errors: str | None = "replace") -> Stream:
     """Return a stream of `kind` that leads where `stream` led."""
     encoding, at_once, through = stream.encoding, stream.line_buffering, stream.write_through
-    return kind(stream.detach(), encoding=encoding, errors="replace", line_buffering=at_once, write_through=through)
+    return kind(stream.detach(), encoding=encoding, errors=errors, line_buffering=at_once, write_through=through)

@@ -1,6 +1,8 @@
 """The full window: the search, what it found beside the entry, and the keys to go from one to another."""
 
 import asyncio
+import contextlib
+import gc
 import signal
 import textwrap
 from collections.abc import Sequence
@@ -12,7 +14,9 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.driver import Driver
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -23,6 +27,9 @@ from nhs_lead.explore.entry_view import EntryView
 from nhs_lead.explore.trail import Trail
 
 ALL_KINDS = ""
+
+LONGEST = 200
+"""Signs of a search: more is a key that is stuck, or a page that was pasted."""
 
 KEYS = (
     ("/", "search; Down or Enter goes to what was found"),
@@ -91,17 +98,40 @@ class Window(App[str]):
         self.add_class("-theme-ansi-dark", update=False)
         self.catalogue = catalogue
         self.trail = Trail()
-        self.words, self.kind = words, kind
+        self.words, self.kind = words[:LONGEST], kind
         self.interrupted = False
         self._first = entry_id
         self._wanted: tuple[str, str] | None = None  # what is to be listed: words and a kind, or the kinds themselves
         self._searching = False
 
+    def get_default_screen(self) -> Screen[object]:
+        """Begin as most windows are, wide: a class that comes later has all styles applied a second time."""
+        return Screen(id="_default", classes="-wide")
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read keys such that bytes which are no text, of a paste perhaps, are passed over and the next key is read."""
+        usual = super().get_driver_class()
+
+        class Keyboard(usual):  # type: ignore[misc, valid-type]
+            def run_input_thread(self) -> None:
+                while True:
+                    with contextlib.suppress(UnicodeDecodeError):
+                        return super().run_input_thread()  # type: ignore[no-any-return]
+
+        return Keyboard
+
     def compose(self) -> ComposeResult:
         """Lay out the search, the list beside the entry, and a line of keys."""
         with Horizontal(id="top"):
             yield Static("Search", id="label", markup=False)
-            yield Input(self.words, placeholder="in your own words", id="search", compact=True, select_on_focus=False)
+            yield Input(
+                self.words,
+                placeholder="in your own words",
+                id="search",
+                compact=True,
+                select_on_focus=False,
+                max_length=LONGEST,
+            )
         yield Static("", id="found", markup=False)
         with Horizontal(id="both"):
             yield OptionList(id="list", markup=False, compact=True)
@@ -124,6 +154,10 @@ class Window(App[str]):
             self.call_after_refresh(self.action_open, self._first)
         else:
             self.call_after_refresh(self._show_keys)
+
+    def on_ready(self) -> None:
+        """Have memory tidied again, now that the first screen is drawn: whoever opens the window puts it off."""
+        gc.enable()
 
     def _fatal_error(self) -> None:
         """End at an error in here without a picture of it: whoever opened the window says it in a sentence."""

@@ -16,7 +16,7 @@ from nhs_lead.library.summary import Holdings
 from nhs_lead.library.text import exact_key, name_key, stems
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Scenario
-from nhs_lead.model.kinds import MODELS
+from nhs_lead.model.kinds import FOLDERS, MODELS
 from nhs_lead.model.outside import OutsideTopic
 
 T = TypeVar("T")
@@ -87,9 +87,10 @@ class Library:
             candidates = self.near(id, [kind] if kind else [])
             near = ", ".join(entry.id for entry in candidates if likeness(id, entry) >= LIKELY)
             hint = f"Did you mean {near}?" if near else ""
+            look = f"browse {FOLDERS[kind]} lists them all" if kind else "search finds entries by their words"
             raise NotFoundError(
                 f"There is no {kind or 'entry'} '{id}'.",
-                f"{hint} nhs-lead search finds entries by their words.".strip(),
+                f"{hint} nhs-lead {look}.".strip(),
             )
         return found
 

@@ -31,6 +31,12 @@ _STEERING_IN_JSON = (
 )
 """What JSON leaves as it is within its strings, and may as well be written as an escape."""
 
+_KEYS = "\x1b(\\[[0-9;<]*[A-Za-z~]|O[A-Z])"
+"""What a terminal sends for arrow keys, the mouse and the like."""
+
+_JOINING = "\u200c\u200d"
+"""What holds letters of some scripts and the parts of an emoji together or apart."""
+
 _pattern = functools.cache(re.compile)  # most words need none of them, and making one costs more than looking
 
 
@@ -60,6 +66,12 @@ def on_a_line(text: str) -> str:
 def flowing(text: str) -> str:
     """Return `text` inert, in one line that may be wrapped anywhere: line ends and tabs are blanks."""
     return inert(text).replace("\n", " ").replace("\t", " ")
+
+
+def as_typed(line: str) -> str:
+    """Return what somebody typed as words: without the traces of arrow keys and other signs that nothing shows."""
+    words = _pattern(_KEYS).sub("", line)
+    return " ".join("".join(sign if sign.isprintable() or sign in _JOINING else " " for sign in words).split())
 
 
 def json_text(encoded: bytes) -> str:

@@ -46,11 +46,13 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
     """Find what `words` name and the items of `kind` (scenario or question) that practise it.
 
     `words` may be an id, another name, a tag or any words; without words all items are the topic. Raises NotFoundError,
-    with the topics that do have items, where there are none.
+    with the topics that do have items, where there are none, or with the way to ask a question that is named by its id.
     """
     if not words.strip():
         return _found(Topic("All topics", "", []), library.of_kind(kind), library, kind)
     named = library.get(words)
+    if isinstance(named, Question) and kind == "scenario":
+        raise NotFoundError(f"'{named.id}' is a question of fact.", f"nhs-lead quiz --recall {named.id} asks it.")
     for entry in [named] if named else library.named(words):
         items = library.practising(entry, kind)
         if items or named:

@@ -13,6 +13,8 @@ DISCLAIMER = "An independent learning aid. Not a product of the NHS, and not for
 
 BROWSE = ("nhs-lead browse", "what each kind of entry is for")
 
+FIRST_WEEKS = ("nhs-lead start", "go step by step through your first weeks in a role")
+
 EXPLORE = ("nhs-lead explore", "read from entry to entry in a full window")
 
 
@@ -64,6 +66,7 @@ def home_page(holdings: Holdings, learner: Learner | None = None) -> Page:
             ("nhs-lead browse challenges", "see what leaders are up against"),
             ("nhs-lead faq clinical vs management", "ask in your own words"),
             ("nhs-lead quiz compassion", "practise on a dilemma"),
+            *([FIRST_WEEKS] if holdings.counts.get("track") else []),
             EXPLORE,
         ]
         blocks += [_here(holdings), Section("Things to try"), Parts(tries)]

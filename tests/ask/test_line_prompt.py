@@ -349,6 +349,10 @@ class TestLine:
             ("left\x1b[D\x1b[1;5Carrows\x1bOA", "leftarrows"),
             ("a\x07bell\udce4", "a bell"),
             ("Quit smoking with the team", "Quit smoking with the team"),
+            (
+                "\N{WOMAN}\u200d\N{ROCKET} \u06a9\u062a\u0627\u0628\u200c\u0647\u0627",
+                "\N{WOMAN}\u200d\N{ROCKET} \u06a9\u062a\u0627\u0628\u200c\u0647\u0627",
+            ),
         ],
     )
     def test_what_is_typed_is_kept(self, line: str, kept: str) -> None:

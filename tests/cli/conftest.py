@@ -224,6 +224,12 @@ class Terminal:
             assert time.monotonic() < deadline, f"The program does not end:\n{shown}"
         return self.process.wait(DEADLINE)
 
+    def hang_up(self) -> int:
+        """Take the terminal away from under the program, and return its exit code."""
+        os.close(self.master)
+        self.master = os.open(os.devnull, os.O_RDWR)
+        return self.process.wait(DEADLINE)
+
     def close(self) -> None:
         """Clear away, whether the program has ended or not."""
         if self.process.poll() is None:

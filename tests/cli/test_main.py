@@ -118,7 +118,7 @@ class TestErrors:
             (["browse", "lvels"], 2, "There is no kind 'lvels'. Did you mean levels? The kinds are challenges,"),
             (["browse", "programmes"], 3, "This content has no programmes."),
             (["browse", "levels", "--page", "9"], 2, "There is no page 9. The last one is 1."),
-            (["quiz", "--count", "0"], 2, "Invalid value for '--count': 0 is not in the range 1<=x<=200."),
+            (["quiz", "--count", "0"], 2, "Invalid value for '--count': 0 is not from 1 to 200."),
             (["quiz", "--difficulty", "4"], 2, "Invalid value for '--difficulty'"),
             (["quiz", "--pass-mark", "101"], 2, "Invalid value for '--pass-mark'"),
             (["quiz", "--seed", "x"], 2, "Invalid value for '--seed'"),

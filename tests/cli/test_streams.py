@@ -1,14 +1,16 @@
 """Streams that are full, closed or left early: one sentence or silence, and the right exit code, for every command."""
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nhs_lead.record.store import Record
-from tests.cli.conftest import env
+from tests.cli.conftest import Start, env
 from tests.record.history import NOW, kept, sitting
 
 if os.name == "nt":
@@ -127,3 +129,32 @@ def test_the_record_never_takes_the_number_of_a_closed_stream(learner: str, tmp_
     for _ in range(3):
         ended("history", "without any", learner, tmp_path)
     assert (Path(learner) / "record.sqlite3").read_bytes() == before
+
+
+@pytest.fixture
+def hung_up() -> Iterator[None]:
+    """Let what is started outlive its terminal, as under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("own", "hung_up")
+class TestTheTerminalGoes:
+    """A window that is closed under the program is an interruption: what was answered is kept, and nothing fails."""
+
+    def test_over_a_debrief(self, start: Start) -> None:
+        """Whoever was asked to type a line has every answer on record, and the sitting ends as with Ctrl-C."""
+        terminal = start("--accessible", "quiz", "rota")
+        terminal.wait_for("Your choice: ")
+        terminal.type("1")
+        terminal.wait_for("Press Enter to go on")
+        assert terminal.hang_up() == 130
+        with Record.open(os.environ["NHS_LEAD_DATA_DIR"], NOW).record as record:
+            assert len(list(record.each_answer())) == 1
+
+    def test_over_a_list_of_options(self, start: Start) -> None:
+        """So it does where single keys are waited for."""
+        terminal = start("quiz", "rota")
+        terminal.wait_for("? help.")
+        assert terminal.hang_up() == 130

@@ -152,6 +152,13 @@ class TestTopic:
             "There are no recall questions on 'Rota'. There are recall questions on: kindness."
         )
 
+    def test_a_question_that_is_named(self, library: Library) -> None:
+        """Whoever names a question of fact is told how it is asked."""
+        with pytest.raises(NotFoundError) as missing:
+            topic(library, "first-step")
+        told = "'first-step' is a question of fact. nhs-lead quiz --recall first-step asks it."
+        assert str(missing.value) == told
+
     def test_content_without_scenarios(self, write: Write, tmp_path: Path) -> None:
         """Content that has no scenarios at all says so."""
         folder = write({"competencies/a.yaml": PACK["competencies/a.yaml"]})

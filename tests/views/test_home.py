@@ -32,6 +32,13 @@ def test_it_fits_a_window() -> None:
         assert len(on_terminal(shown, 80).splitlines()) <= 23
 
 
+def test_a_new_role_has_its_way_in() -> None:
+    """Where there are tracks, whoever begins in a role is sent to them; where there are none, nobody is."""
+    tracks = Holdings(counts={"track": 1}, described=PACKS, faults_in={})
+    assert "nhs-lead start" in plain.render(home_page(tracks))
+    assert "nhs-lead start" not in plain.render(home_page(HOLDINGS))
+
+
 def test_the_first_screen_says_what_it_is_not() -> None:
     """The disclaimer and the packs in use stand on the first screen."""
     text = " ".join(plain.render(home_page(HOLDINGS)).split())

@@ -62,11 +62,12 @@ def command(
         asks = "--short" if short else "--competency"
         raise UsageError(f"{chosen[0]} takes no {asks}.", "Leave it out: it is for rating yourself.")
     screen = open_screen(context)
-    if not chosen or new:
-        _must_be_asked(screen)
     from nhs_lead.cli.grow import self_assessment
 
     ground = self_assessment.open_ground(open_library(context, screen), framework)
+    only = self_assessment.competencies_called(ground, competency or [])
+    if not chosen or new:
+        _must_be_asked(screen)
     if form or imported:
         from nhs_lead.cli.grow import colleague_form
 
@@ -81,7 +82,6 @@ def command(
     else:
         from nhs_lead.cli.grow import assessment_talk
 
-        only = self_assessment.competencies_called(ground, competency or [])
         assessment_talk.hold(screen, ground, new=new, only=only, short=short)
 
 

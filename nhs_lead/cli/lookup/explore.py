@@ -1,5 +1,6 @@
 """`nhs-lead explore [WORDS]`: the library in a full window, to read from entry to entry."""
 
+import gc
 import os
 import sys
 import threading
@@ -45,6 +46,7 @@ def command(
     """Read in a full window: search as you type, follow links, go back, and practise what you read."""
     screen = open_screen(context)
     _must_be_a_window(screen)
+    gc.disable()  # going through all that is imported costs a tenth of the time to the first screen, which enables it
     catalogue = LibraryAnswers(open_library(context, screen)).catalogue()
     from nhs_lead.explore.window import Window
 

@@ -88,16 +88,16 @@ def command(
     chosen = drawing.topic(library, words, kind)
     if as_json:
         raise UsageError("--json goes with --answers FILE.", "Without it a quiz is a conversation.")
+    if minutes and not exam:
+        raise UsageError("--minutes goes with --exam.", "Say --exam --minutes 30.")
+    if level:
+        library.entry(level, "level")
     if not screen.can_ask:
         first = f"nhs-lead show {chosen.items[0].id} --json"
         raise UsageError(
             "A quiz asks questions, and there is no terminal to ask on.",
             f"Put your answers in a file and use --answers FILE; {first} lists an item's options.",
         )
-    if minutes and not exam:
-        raise UsageError("--minutes goes with --exam.", "Say --exam --minutes 30.")
-    if level:
-        library.entry(level, "level")
     from nhs_lead.cli.practise.start_sitting import Wishes, begin
 
     wishes = Wishes(

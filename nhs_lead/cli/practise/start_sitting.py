@@ -143,12 +143,16 @@ def _leader(
 
 
 def command_for(topic: Topic, wishes: Wishes) -> str:
-    """Return what to type for the same topic again, asked as it was: so many items, of that level, by that seed."""
+    """Return what to type for the same topic again, asked as it was: in that form, so many, by that seed."""
     parts = [
         "nhs-lead quiz",
         topic.id or topic.words,
         "--recall" if isinstance(topic.items[0], Question) else "",
         "--twins" if wishes.twins else "",
+        "--exam" if wishes.exam else "",
+        f"--minutes {wishes.minutes}" if wishes.minutes is not None else "",
+        f"--as {wishes.asked_as}" if wishes.asked_as else "",
+        "--confidence" if wishes.confidence else "",
         f"--count {wishes.count}" if wishes.count != drawing.USUAL_COUNT else "",
         f"--level {wishes.level}" if wishes.level else "",
         f"--difficulty {wishes.difficulty}" if wishes.difficulty is not None else "",

@@ -18,7 +18,10 @@ class TypedLines:
         self._ended = False
 
     def next(self) -> str | None:
-        """Return the next line without its end, or None where there are no more."""
+        """Return the next line without its end, or None where there are no more.
+
+        Raises KeyboardInterrupt where the terminal that they came from has gone.
+        """
         if os.name == "nt":  # waits for sockets alone
             line = sys.stdin.readline()
             return line.rstrip("\n") if line else None
@@ -27,7 +30,10 @@ class TypedLines:
             if not ready:
                 self._meanwhile()
                 continue
-            more = os.read(sys.stdin.fileno(), CHUNK)
+            try:
+                more = os.read(sys.stdin.fileno(), CHUNK)
+            except OSError:  # the terminal has gone, which is like Ctrl-C
+                raise KeyboardInterrupt from None
             self._ended = not more
             self._read += more
         if not self._read:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from nhs_lead.cli.files import write_file
-from nhs_lead.cli.screen import Screen, write
+from nhs_lead.cli.screen import Screen, tell, write
 from nhs_lead.cli.share.typed_lines import RoomClock, TypedLines
 from nhs_lead.errors import UsageError
 from nhs_lead.export import word_handout
@@ -18,7 +18,7 @@ from nhs_lead.export.lettered_item import Lettered, from_best, key_said, lettere
 from nhs_lead.export.material import Material
 from nhs_lead.model.items import Scenario
 from nhs_lead.model.links import without_links
-from nhs_lead.model.visible_text import flowing
+from nhs_lead.model.visible_text import as_typed, flowing
 from nhs_lead.model.wording import counted, listed, said_date
 from nhs_lead.pages import markdown
 from nhs_lead.pages.page import Heading, Page, Quiet, Text
@@ -91,6 +91,7 @@ class WorkshopSession:
         except EnoughError:
             pass
         except KeyboardInterrupt:
+            tell("")
             self._end()
             raise
         self._end()
@@ -193,7 +194,11 @@ class WorkshopSession:
             if said is None:
                 write("\n")
             raise EnoughError
-        return said.strip()
+        words = as_typed(said)
+        if said.strip() and not words:
+            self._say("That line holds signs that cannot be read. Type it again.")
+            return self._ask(prompt)
+        return words
 
     def _say(self, text: str) -> None:
         write(f"{text}\n")

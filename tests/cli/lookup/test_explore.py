@@ -1,5 +1,6 @@
 """`nhs-lead explore`."""
 
+import os
 import termios
 from pathlib import Path
 
@@ -101,3 +102,15 @@ def test_other_commands_do_not_pay_for_it(run: Run, tmp_path: Path) -> None:
     told = run("explore", "--help", PYTHONPROFILEIMPORTTIME="1")
     assert told.returncode == 0
     assert " textual" not in told.stderr
+
+
+def test_bytes_that_are_no_text_are_passed_over(start: Start) -> None:
+    """What was pasted in another encoding is not typed, and the next key is: it is nothing to draw a traceback for."""
+    terminal = start("explore", width=80, height=24)
+    _shows(terminal, "Ctrl+Q quit")
+    os.write(terminal.master, b"\xff\xfe\xe4")
+    terminal.send("thrift")
+    _shows(terminal, "Spend a little where it saves a lot")
+    assert "UnicodeDecodeError" not in terminal.text
+    terminal.send("\x11")
+    _ended(terminal, 0)

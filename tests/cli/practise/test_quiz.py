@@ -178,8 +178,9 @@ class TestTyped:
             (["nights"], "nhs-lead quiz nights"),
             (["--recall"], "nhs-lead quiz --recall"),
             (["--seed", "3", "--level", "team", "--count", "1"], "nhs-lead quiz --count 1 --level team --seed 3"),
+            (["--exam", "--minutes", "9", "--as", "best"], "nhs-lead quiz --exam --minutes 9 --as best"),
         ],
-        ids=["everything", "a tag", "recall", "as it was drawn"],
+        ids=["everything", "a tag", "recall", "as it was drawn", "in its form"],
     )
     def test_the_way_on_is_the_way_it_began(self, asked: list[str], again: str, start: Start) -> None:
         """The command that is offered after Ctrl-C asks the same topic in the same way."""
