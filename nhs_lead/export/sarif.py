@@ -10,6 +10,7 @@ from urllib.parse import quote
 from nhs_lead.authoring.rules.explanations import EXPLANATIONS, Example, Explanation
 from nhs_lead.export.github import below
 from nhs_lead.model.faults import Fault
+from nhs_lead.xapi.identity import HOME
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 FINGERPRINT = "nhsLeadFault/v1"
@@ -20,10 +21,10 @@ def log(faults: Sequence[Fault], root: str, version: str) -> dict[str, Any]:
     """Return the SARIF log of `faults`, found by `version` of the program; files are named from the folder `root`."""
     numbers = {explanation.rule.code: number for number, explanation in enumerate(EXPLANATIONS)}
     seen: Counter[str] = Counter()
-    # No `informationUri`, which may be left out: the program has no page of its own on the web.
     driver = {
         "name": "nhs-lead",
         "version": version,
+        "informationUri": HOME,
         "rules": [_rule(explanation) for explanation in EXPLANATIONS],
     }
     run = {
