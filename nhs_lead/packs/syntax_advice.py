@@ -27,8 +27,8 @@ BEHIND_QUOTES = (
 )
 BEHIND_BRACKETS = "Put quotation marks round text that begins with '[' or '{': to YAML it is a list, or fields."
 OPEN_BRACKET = (
-    "Close the '{sign}' that opens in line {line}, column {column}, part what stands in it with commas, and put quotation "
-    "marks round text that begins with '['."
+    "Close the '{sign}' that opens in line {line}, column {column}, part what stands in it with commas, and put "
+    "quotation marks round text that begins with '['."
 )
 SIGN = "Put quotation marks round text that begins with '{sign}': it is a sign of YAML's own."
 DASH = "Put quotation marks round text that begins with '- '; a list begins on the line below its field's name."
