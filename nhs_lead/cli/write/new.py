@@ -137,8 +137,8 @@ def _begin_entry(
 
 
 def _must_be_id(name: str) -> None:
-    from nhs_lead.packs.written_forms import slug
     from nhs_lead.model.fields import SLUG
+    from nhs_lead.packs.written_forms import slug
 
     if not re.match(SLUG, name):
         near = slug(name)
