@@ -73,6 +73,9 @@ def test_the_map_leads_somewhere() -> None:
     assert len(named) > 30
     root = Path(__file__).parent.parent
     missing = [name for name in sorted(named) if not any((base / name).exists() for base in (root, root / "nhs_lead"))]
+    bare = re.findall(r"`([A-Za-z_]+\.(?:py|js|json|md|yaml|toml))`", MAP)
+    there = {path.name for base in ("nhs_lead", "tests", "docs") for path in (root / base).rglob("*.*")}
+    missing += [name for name in bare if name not in there and not (root / name).exists()]
     assert missing == []
 
 
