@@ -43,6 +43,14 @@ class NhsLeadError(Exception):
         return {}
 
 
+def installing(extra: str) -> str:
+    """Return the sentence on how the optional part `extra` is added. It names a copy, for no registry has nhs-lead."""
+    return (
+        f"In the copy of the repository: pip install '.[{extra}]' (in an environment of uv: uv pip install "
+        f"'.[{extra}]'; on its own: pipx install --force '.[{extra}]', or uv tool install '.[{extra}]')."
+    )
+
+
 class UsageError(NhsLeadError):
     """The command was asked for something in a way that it does not understand."""
 

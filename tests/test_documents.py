@@ -53,12 +53,29 @@ def test_every_option_has_a_help_line(name: str) -> None:
 MAP = (Path(__file__).parent.parent / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
 
+def test_nothing_is_installed_by_name() -> None:
+    """No page and no sentence has people install nhs-lead from a registry, where anybody could register the name."""
+    root = Path(__file__).parent.parent
+    pages = [
+        *root.glob("*.md"),
+        *root.glob("docs/*.md"),
+        *root.glob("nhs_lead/**/*.py"),
+        *root.glob("nhs_lead/**/*.md"),
+    ]
+    assert len(pages) > 300
+    by_name = re.compile(r"install\b[^`\n]*[ ']nhs-lead(?:\[|'|`|$)")
+    assert [page.name for page in pages if by_name.search(page.read_text(encoding="utf-8"))] == []
+
+
 def test_the_map_leads_somewhere() -> None:
     """Every file that docs/ARCHITECTURE.md names is there, in the program or beside it."""
     named = set(re.findall(r"`([a-z_]+(?:/[a-z_.]+)*/[A-Za-z_.]+\.(?:py|js|json|md|yaml))`", MAP))
     assert len(named) > 30
     root = Path(__file__).parent.parent
     missing = [name for name in sorted(named) if not any((base / name).exists() for base in (root, root / "nhs_lead"))]
+    bare = re.findall(r"`([A-Za-z_]+\.(?:py|js|json|md|yaml|toml))`", MAP)
+    there = {path.name for base in ("nhs_lead", "tests", "docs") for path in (root / base).rglob("*.*")}
+    missing += [name for name in bare if name not in there and not (root / name).exists()]
     assert missing == []
 
 

@@ -10,6 +10,7 @@ from nhs_lead.errors import (
     NothingFoundError,
     RecordError,
     UsageError,
+    installing,
 )
 
 
@@ -34,6 +35,13 @@ def test_an_error_reads_as_what_happened_and_what_to_do() -> None:
     assert str(UsageError("No.", "Try again.")) == "No. Try again."
     assert str(UsageError("No.")) == "No."
     assert UsageError("No.").details() == {}
+
+
+def test_an_extra_is_installed_from_a_copy() -> None:
+    """No registry has nhs-lead: whoever registered the name would be installed, so the sentence never says it."""
+    said = installing("office")
+    assert all(how in said for how in (": pip install '.[office]'", "uv pip", "pipx install", "uv tool install"))
+    assert "nhs-lead" not in said
 
 
 def test_what_comes_nearest_is_told_to_programs() -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from nhs_lead.cohort.engines import INSTALL
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import UsageError, installing
 
 MEMORY = "600MB"
 """What DuckDB itself may hold: with Python and its libraries, a report then stays within a gigabyte."""
@@ -26,7 +25,7 @@ class DuckDbEngine:
             import duckdb
             import ibis  # noqa: F401 (it comes with the same extra)
         except ImportError:
-            raise UsageError("Reports on groups need a part that is not installed.", INSTALL) from None
+            raise UsageError("Reports on groups need a part that is not installed.", installing("cohort")) from None
         import shutil
         import tempfile
         import weakref

@@ -13,8 +13,6 @@ from nhs_lead.errors import ExitCode, NhsLeadError, UsageError
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-INSTALL = "pip install 'nhs-lead[cohort]' brings what it needs."
-
 EMBEDDED = "duckdb"
 """The engine inside this process, which is taken unless another is named."""
 

@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from nhs_lead.cohort.engines import EngineError
-from nhs_lead.errors import UsageError
-
-INSTALL = "pip install 'nhs-lead[cohort-postgres]' brings what it needs."
+from nhs_lead.errors import UsageError, installing
 
 WAIT = 10
 """Seconds for a server to answer when it is first spoken to."""
@@ -29,7 +27,9 @@ class PostgresEngine:
         try:
             import psycopg
         except ImportError:
-            raise UsageError("Reports on PostgreSQL need a part that is not installed.", INSTALL) from None
+            raise UsageError(
+                "Reports on PostgreSQL need a part that is not installed.", installing("cohort-postgres")
+            ) from None
         self._psycopg = psycopg
         with _reached(psycopg):
             self._connection = psycopg.connect(url, **_settings(psycopg, url), autocommit=True, connect_timeout=WAIT)

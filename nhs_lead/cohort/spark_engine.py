@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from nhs_lead.cohort.engines import EngineError
-from nhs_lead.errors import UsageError
-
-INSTALL = "pip install 'nhs-lead[cohort-spark]' brings what it needs, but for Java."
+from nhs_lead.errors import UsageError, installing
 
 WAIT = 10.0
 """Seconds for the master of a cluster to answer: Spark itself would try for minutes."""
@@ -36,7 +34,8 @@ class SparkEngine:
 
             ibis.pyspark  # noqa: B018 (its settings come with it, and its SQL is made by them)
         except (ImportError, AttributeError):
-            raise UsageError("Reports on Spark need a part that is not installed.", INSTALL) from None
+            hint = f"{installing('cohort-spark')} It wants Java as well."
+            raise UsageError("Reports on Spark need a part that is not installed.", hint) from None
         _answers(master)
         builder = SparkSession.builder.master(master).appName("nhs-lead")
         for setting, value in _OURS.items():

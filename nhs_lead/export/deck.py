@@ -19,7 +19,7 @@ from nhs_lead.export.slide_text import BODY_HIGH, BODY_WIDE, Said, fitted
 from nhs_lead.model.fidelity import Carried
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.wording import counted_kind
-from nhs_lead.packs.entries import first_sentence
+from nhs_lead.packs.entries import summary_of
 from nhs_lead.pages.page import Text, paragraphs
 from nhs_lead.pages.paper import PaperBlock
 
@@ -133,7 +133,7 @@ def _lettered(options: Sequence[Lettered], material: Material) -> list[Said]:
 def _reasons(item: Item, options: Sequence[Lettered], material: Material) -> list[Said]:
     """Return the reason of each option from the best to the worst, no more than its first sentence."""
     return [
-        Said(f"({option.key}) {first_sentence(material.plain(option.because))}", f"{option.letter}.")
+        Said(f"({option.key}) {summary_of(material.plain(option.because))}", f"{option.letter}.")
         for option in explained(item, options)
     ]
 

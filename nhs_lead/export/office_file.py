@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import UsageError, installing
 from nhs_lead.export.moodle_text import plain_text
 from nhs_lead.export.zip_file import zipped
 
@@ -15,9 +15,7 @@ _RUNS = re.compile(r"\s+")
 
 def needs_extra(form: str) -> UsageError:
     """Return what is to be said where the library that writes `form` (a Word file, slides) is not installed."""
-    return UsageError(
-        f"What writes {form} is not installed.", "Install it with: python -m pip install 'nhs-lead[office]'"
-    )
+    return UsageError(f"What writes {form} is not installed.", installing("office"))
 
 
 def line(text: str) -> str:

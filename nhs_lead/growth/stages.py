@@ -1,9 +1,8 @@
 """The four stages on which a competency is rated: their numbers, their words, and what each looks like."""
 
-import re
-
 from nhs_lead.model.fields import Stages
 from nhs_lead.model.knowledge import Competency
+from nhs_lead.model.sentences import first_sentence
 
 STAGES = ("starting", "steady", "strong", "teaching")
 """The words for the stages 1 to 4. They stand for no band or grade."""
@@ -15,8 +14,6 @@ GENERIC = Stages(
     teaching="You help others to get good at it, and you change what stands in their way.",
 )
 """What the stages look like where a competency does not say so itself."""
-
-_SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 
 
 def said(stage: int) -> str:
@@ -32,5 +29,4 @@ def described(competency: Competency) -> tuple[str, ...]:
 
 def meaning(competency: Competency) -> str:
     """Return what `competency` means in short: the first sentence about it, or else its summary."""
-    first = _SENTENCE.match(competency.about.strip())
-    return " ".join((first[0] if first else competency.about.strip() or competency.summary).split())
+    return first_sentence(" ".join((competency.about.strip() or competency.summary).split()))

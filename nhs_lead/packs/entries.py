@@ -11,6 +11,7 @@ from nhs_lead.model.faults import Fault
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.links import without_links
 from nhs_lead.model.numerals import whole_number
+from nhs_lead.model.sentences import first_sentence
 from nhs_lead.packs import markable, rules, schema, steps
 from nhs_lead.packs.raw_entries import Raw
 from nhs_lead.packs.yaml_reader import Data
@@ -74,12 +75,11 @@ def completed(kind: str, data: dict[str, Data]) -> dict[str, Data]:
     if not whole.get("summary"):
         body = next((data[name] for name in TEXTS if data.get(name)), None)
         if isinstance(body, str):
-            whole["summary"] = first_sentence(body)
+            whole["summary"] = summary_of(body)
     return whole
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of `text`, cut at a word where it is longer than a summary may be."""
+def summary_of(text: str) -> str:
+    """Return the first sentence of `text` as it reads, cut at a word where it is longer than a summary may be."""
     plain = without_links(text.strip(), lambda id: id.replace("-", " "))
-    sentence = re.split(r"(?<=[.?!])\s|\n", plain, maxsplit=1)[0]
-    return graphemes.shortened(sentence, SUMMARY_LENGTH, graphemes.ELLIPSIS)
+    return graphemes.shortened(first_sentence(plain), SUMMARY_LENGTH, graphemes.ELLIPSIS)

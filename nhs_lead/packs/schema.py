@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from nhs_lead.model.fields import SLUG
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.numerals import whole_number
 from nhs_lead.packs import rules
+from nhs_lead.packs.written_forms import day_advised, id_advised
 from nhs_lead.packs.yaml_reader import Data, Path
 
 Finding = tuple[Path, rules.Rule, str, str]
@@ -127,7 +129,12 @@ def _findings(error: Any, kind: str) -> Iterator[Finding]:
         message = f"{subject} has {len(error.instance)} of them, and should have {bound} {error.validator_value}."
         yield path, rules.WRONG_OPTION_COUNT if _name(path) == "options" else rules.WRONG_VALUE, message, described
     elif error.validator in ("pattern", "format"):
-        yield path, rules.WRONG_VALUE, f"{subject} is '{error.instance}', which is not of its form.", described
+        hint = described
+        if error.validator_value == "date":
+            hint = day_advised(error.instance)
+        elif error.validator_value == SLUG:
+            hint = id_advised(error.instance)
+        yield path, rules.WRONG_VALUE, f"{subject} is '{error.instance}', which is not of its form.", hint
     elif error.validator == "minLength":
         yield path, rules.WRONG_VALUE, f"{subject} is empty.", described
     else:

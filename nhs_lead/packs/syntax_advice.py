@@ -27,8 +27,8 @@ BEHIND_QUOTES = (
 )
 BEHIND_BRACKETS = "Put quotation marks round text that begins with '[' or '{': to YAML it is a list, or fields."
 OPEN_BRACKET = (
-    "Close the '{sign}' that opens in line {line}, part what stands in it with commas, and put quotation marks round "
-    "text that begins with '['."
+    "Close the '{sign}' that opens in line {line}, column {column}, part what stands in it with commas, and put "
+    "quotation marks round text that begins with '['."
 )
 SIGN = "Put quotation marks round text that begins with '{sign}': it is a sign of YAML's own."
 DASH = "Put quotation marks round text that begins with '- '; a list begins on the line below its field's name."
@@ -72,7 +72,7 @@ def advice(text: str, error: yaml.MarkedYAMLError) -> str:
     return (
         _of_blanks(lines, sorted({begin.line, line - 1, line}))
         or _of_marks(text, problem, context, begin)
-        or _of_lines(lines, problem, context, begin, line, column)
+        or _of_lines(text, lines, problem, context, begin, line, column)
         or _of_signs(lines[line], problem, context, begin, lines, column)
     )
 
@@ -120,7 +120,21 @@ def _last_text(text: str) -> Any:
     return last if isinstance(last, yaml.ScalarEvent) else None
 
 
-def _of_lines(lines: list[str], problem: str, context: str, begin: Any, line: int, column: int) -> str:
+def _left_open(text: str) -> Any:
+    """Return where the innermost bracket opens that is open when the parser gives up; None where none is."""
+    opened: list[yaml.CollectionStartEvent] = []
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return next((event.start_mark for event in reversed(opened) if event.flow_style), None)
+
+
+def _of_lines(text: str, lines: list[str], problem: str, context: str, begin: Any, line: int, column: int) -> str:
     """What is wrong with how lines follow each other."""
     if "document start" in problem:
         return ONE_DOCUMENT
@@ -128,7 +142,9 @@ def _of_lines(lines: list[str], problem: str, context: str, begin: Any, line: in
         for number in range(max(begin.line, line - MOST_LINES), line + 1):
             if _CUT.search(lines[number]):
                 return COMMENT.format(line=number + 1)
-        return OPEN_BRACKET.format(line=begin.line + 1, sign=lines[begin.line][begin.column : begin.column + 1])
+        opened = _left_open(text) or begin  # at the end of a file the parser tells where that is
+        sign = lines[opened.line][opened.column : opened.column + 1]
+        return OPEN_BRACKET.format(line=opened.line + 1, column=opened.column + 1, sign=sign)
     if "could not find expected ':'" in problem:
         held = lines[begin.line]
         wanted = COMMENT if _CUT.search(held) else NO_BLANK if _TIGHT.match(held) else NO_COLON

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nhs_lead.model.items import Choice, Question
 from nhs_lead.model.knowledge import Term
+from nhs_lead.model.sentences import first_sentence
 
 if TYPE_CHECKING:
     from random import Random
@@ -15,8 +16,6 @@ OTHERS, NEIGHBOURS = 3, 9
 """How many wrong answers there are, and from how many of the nearest terms they are drawn."""
 
 LEAST_OTHERS = 2
-
-_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 
 
 def question_of(term: Term, terms: Sequence[Term], dice: "Random") -> Question | None:
@@ -62,7 +61,7 @@ def _first_sentence(term: Term) -> str:
 
 @cache
 def _first_of(meaning: str) -> str:
-    return _END.split(" ".join(meaning.split()), maxsplit=1)[0]
+    return first_sentence(" ".join(meaning.split()))
 
 
 def _in_full(term: Term) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from nhs_lead.errors import NotFoundError
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.knowledge import Challenge, Competency, Level, Pathway, Practice
+from nhs_lead.model.sentences import sentences
 from nhs_lead.model.wording import listed
 from nhs_lead.pages.page import Block, Facts, Heading, Items, Next, Page, Section, paragraphs
 
@@ -17,7 +18,6 @@ THINGS = 3
 SHORT = 150
 """Letters up to which a second sentence joins the first: two lines of a window of 80 columns."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _WHY = re.compile(r"(?:It|This) (?:matters|bites)\b")
 
 NAMES = {
@@ -91,10 +91,10 @@ def _things(entry: Entry) -> tuple[str, Sequence[str]]:
 
 def _what_and_why(entry: Entry) -> tuple[str, str]:
     """Return the sentences of an entry that say what it is and why it matters; nothing where none does."""
-    parts = [_SENTENCE.split(paragraph) for paragraph in paragraphs(getattr(entry, "about", ""))]
-    sentences = [sentence for part in parts for sentence in part]
+    parts = [sentences(paragraph) for paragraph in paragraphs(getattr(entry, "about", ""))]
+    every = [sentence for part in parts for sentence in part]
     told = getattr(entry, "implication", "")
-    why = f"{told}." if told else next((sentence for sentence in sentences if _WHY.match(sentence)), "")
+    why = f"{told}." if told else next((sentence for sentence in every if _WHY.match(sentence)), "")
     first = parts[0] if parts else [""]
     what = first[0]
     if not why and len(first) > 1 and len(what) + len(first[1]) < SHORT:

@@ -21,6 +21,10 @@ MOST_WORDS = 12
 """Words for the search that are listed."""
 
 
+KEPT = "the config file"
+"""How what names a pack begins where 'pack remove' can take it out; it changes no flag and no variable."""
+
+
 class Laid(NamedTuple):
     """One pack in use, the lowest first: its name, title and version, how many entries, where, and if it is there."""
 
@@ -56,8 +60,13 @@ def packs_page(packs: Sequence[Laid]) -> Page:
     said_by = listed(list(dict.fromkeys(pack.said_by for pack in upper)))
     shown = next((pack for pack in reversed(upper) if pack.there), None)
     commands = [(f"nhs-lead pack diff {shown.name}", "see what it changes")] if shown else []
-    commands.append((f"nhs-lead pack remove {(shown or upper[-1]).name}", "take it away again"))
-    return Page([*blocks, Quiet(f"The lowest comes first; the others are named by {said_by}."), Next(commands)])
+    kept = [pack for pack in reversed(upper) if pack.said_by.startswith(KEPT)]
+    if kept:
+        away = next((pack for pack in kept if not pack.there), None)
+        said = "forget it: it is not there" if away else "take it away again"
+        commands.append((f"nhs-lead pack remove {(away or kept[0]).name}", said))
+    blocks.append(Quiet(f"The lowest comes first; the others are named by {said_by}."))
+    return Page([*blocks, Next(commands)] if commands else blocks)
 
 
 def changes_page(changes: Changes, faults: Sequence[object] = ()) -> Page:

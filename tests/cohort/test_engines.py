@@ -21,9 +21,9 @@ def test_what_is_no_engine(address: str) -> None:
 @pytest.mark.parametrize(
     ("address", "library", "extra"),
     [
-        ("duckdb", "duckdb", "nhs-lead[cohort]"),
-        ("postgresql://ward@127.0.0.1/answers", "psycopg", "nhs-lead[cohort-postgres]"),
-        ("spark://127.0.0.1:7077", "pyspark.sql", "nhs-lead[cohort-spark]"),
+        ("duckdb", "duckdb", ".[cohort]"),
+        ("postgresql://ward@127.0.0.1/answers", "psycopg", ".[cohort-postgres]"),
+        ("spark://127.0.0.1:7077", "pyspark.sql", ".[cohort-spark]"),
     ],
 )
 def test_without_the_library(monkeypatch: pytest.MonkeyPatch, address: str, library: str, extra: str) -> None:

@@ -94,7 +94,7 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(UsageError, match="What writes Word files is not installed") as raised:
         written()
-    assert "pip install 'nhs-lead[office]'" in raised.value.hint
+    assert "pip install '.[office]'" in raised.value.hint
 
 
 @pytest.mark.client

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nhs_lead.model.entry import Entry
-from nhs_lead.packs.entries import SUMMARY_LENGTH, Made, completed, first_sentence, make
+from nhs_lead.packs.entries import SUMMARY_LENGTH, Made, completed, make, summary_of
 from nhs_lead.packs.raw_entries import Raw
 from nhs_lead.packs.yaml_reader import START
 
@@ -66,20 +66,20 @@ def test_summary(kind: str, data: dict[str, object], summary: str) -> None:
         ("x" * 141, "x" * 139 + "…"),
     ],
 )
-def test_first_sentence(text: str, sentence: str) -> None:
+def test_summary_is_the_first_sentence(text: str, sentence: str) -> None:
     """The first sentence ends at its full stop or with its paragraph, and is cut where it is longer than one line."""
-    assert first_sentence(text) == sentence
+    assert summary_of(text) == sentence
 
 
 def test_long_sentence_is_cut_at_a_word() -> None:
     """A sentence that is too long is cut between words, and not behind a comma."""
-    assert first_sentence("word, " * 30) == "word, " * 22 + "word…"
+    assert summary_of("word, " * 30) == "word, " * 22 + "word…"
 
 
 @given(st.text())
 def test_summary_fits_its_line(text: str) -> None:
     """Whatever the text, the summary made of it is as long as a summary may be."""
-    assert len(first_sentence(text)) <= SUMMARY_LENGTH
+    assert len(summary_of(text)) <= SUMMARY_LENGTH
 
 
 def test_completed_leaves_the_data_alone() -> None:

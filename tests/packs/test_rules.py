@@ -284,7 +284,7 @@ WHOLE = """\
 STRICT: list[tuple[str, str]] = [
     (WHOLE.replace("  summary: There are too few.\n", ""), "1:3: NL301 'beds' has no 'summary'."),
     (WHOLE.replace("  sources: [report]\n", ""), "1:3: NL302 'beds' has no 'sources'."),
-    (WHOLE.replace("  review_by: 2027-11-23\n", ""), "1:3: NL303 'beds' lacks 'reviewed' or 'review_by'."),
+    (WHOLE.replace("  review_by: 2027-11-23\n", ""), "1:3: NL303 'beds' lacks 'review_by'."),
     (WHOLE.replace(", eight", ""), "4:3: NL304 'beds' has 7 other names; 8 are the least."),
     (WHOLE + WHOLE.replace("beds\n", "ward\n"), "8:3: NL305 Nothing leads to 'ward'."),
     (WHOLE.replace("Full.", "so " * 36), "2:3: NL306 A sentence has 36 words: 'so so so so so so so so …'."),

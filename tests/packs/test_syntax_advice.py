@@ -27,6 +27,8 @@ CASES = [
     ("answer: [[beds]] is a list", "begins with '[' or '{'"),
     ("answer: [a\n  also: [b]", "Close the '[' that opens in line 3"),
     ("answer: {a: b\n  also: [b]", "Close the '{' that opens in line 3"),
+    ("also: [", "Close the '[' that opens in line 3, column 9"),
+    ("also: [a, {b: ", "Close the '{' that opens in line 3, column 13"),
     ("also: [ward #4, b]", "round the text in line 3: YAML takes ' #'"),
     ("also: [\n    a,\n    ward #4,\n    b]", "round the text in line 5: YAML takes ' #'"),
     ("ward #4: b", "round the text in line 3: YAML takes ' #'"),

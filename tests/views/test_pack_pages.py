@@ -56,8 +56,12 @@ def test_a_pack_that_changes_nothing() -> None:
 
 
 def test_the_commands_name_a_pack_that_is_there() -> None:
-    """What can be done next is said of the highest pack that is there; of one that is away, only how to forget it."""
+    """What can be compared is a pack that is there; what can be removed is one of the config file, one away first."""
     commands = [pair[0] for pair in packs_page([BASE, TRUST, AWAY]).blocks[-1].pairs]  # type: ignore[union-attr]
+    assert commands == ["nhs-lead pack diff trust", "nhs-lead pack remove region"]
+    commands = [pair[0] for pair in packs_page([BASE, TRUST]).blocks[-1].pairs]  # type: ignore[union-attr]
     assert commands == ["nhs-lead pack diff trust", "nhs-lead pack remove trust"]
+    flagged = packs_page([BASE, TRUST._replace(said_by="--pack")])
+    assert [pair[0] for pair in flagged.blocks[-1].pairs] == ["nhs-lead pack diff trust"]  # type: ignore[union-attr]
     commands = [pair[0] for pair in packs_page([BASE, AWAY]).blocks[-1].pairs]  # type: ignore[union-attr]
     assert commands == ["nhs-lead pack remove region"]

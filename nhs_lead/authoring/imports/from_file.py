@@ -28,13 +28,14 @@ from nhs_lead.authoring.imports.foreign import (
     Remark,
     Whole,
 )
-from nhs_lead.authoring.imports.tidying import Names, line, slug
+from nhs_lead.authoring.imports.tidying import Names, line
 from nhs_lead.authoring.new_pack import Files, entry_file
 from nhs_lead.authoring.rules.placeholders import TEXT
 from nhs_lead.errors import UsageError
 from nhs_lead.model.fields import SLUG
 from nhs_lead.model.graphemes import beginning
 from nhs_lead.model.kinds import FOLDERS
+from nhs_lead.packs.written_forms import slug
 from nhs_lead.packs.yaml_reader import Data
 
 Reader = Callable[[str], Foreign]

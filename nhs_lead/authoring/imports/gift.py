@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from nhs_lead.authoring.imports import markdown_words
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignOption, ForeignQuestion, Leftover, inside
-from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, slug, tidy, without_html
+from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy, without_html
+from nhs_lead.packs.written_forms import slug
 
 # Escaped characters stand behind control characters while the rest is taken apart. A tidied text has none of its own.
 _ESCAPED = {"\\": "\x01", "~": "\x02", "=": "\x03", "#": "\x04", "{": "\x05", "}": "\x06", ":": "\x07", "n": "\x08"}

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from nhs_lead.authoring.imports import markdown_words, moodle_note
 from nhs_lead.authoring.imports.foreign import Foreign, ForeignOption, ForeignQuestion, Leftover, Whole, inside
 from nhs_lead.authoring.imports.gift import category_tags
-from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, slug, tidy, without_html
+from nhs_lead.authoring.imports.tidying import line, lost_in_html, prose, tidy, without_html
 from nhs_lead.authoring.imports.xml_tree import Node, XmlComment, tree
+from nhs_lead.packs.written_forms import slug
 
 _BEGINS = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<quiz(?:\s[^>]*)?>\s*<(?:!--|question[\s>]|/quiz>)")
 """A quiz of mkdocs-quiz in Markdown begins with `<quiz>` too, and goes on in words."""

@@ -14,9 +14,10 @@ from msgspec.structs import FieldInfo
 
 from nhs_lead.authoring.imports.foreign import Foreign, Leftover, Whole
 from nhs_lead.authoring.imports.spreadsheet import SheetRow
-from nhs_lead.authoring.imports.tidying import Names, line, slug
+from nhs_lead.authoring.imports.tidying import Names, line
 from nhs_lead.model.fields import PartialDate
 from nhs_lead.model.kinds import MODELS
+from nhs_lead.packs.written_forms import slug
 from nhs_lead.packs.yaml_reader import Data
 
 _DAYS = (PartialDate, PartialDate | None)

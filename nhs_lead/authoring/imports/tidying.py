@@ -78,19 +78,6 @@ def lost_in_html(text: str) -> list[str]:
     return things + ["comment"] * len(_COMMENT.findall(text)) + ["script"] * len(_SCRIPT.findall(text))
 
 
-def slug(text: str, longest: int = 60) -> str:
-    """Return an id made of `text`, cut at a word; nothing where it has no letter or digit that an id may have."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    said = ""
-    for word in words:
-        longer = f"{said}-{word}" if said else word[:longest]
-        if len(longer) > longest:
-            break
-        said = longer
-    return said
-
-
 class Names:
     """Gives each thing a name of its own: the one that is wanted, or with the first number behind it that is free."""
 

@@ -14,7 +14,7 @@ from nhs_lead.authoring.imports import question_table
 from nhs_lead.authoring.imports.foreign import Foreign, Leftover
 from nhs_lead.authoring.imports.spreadsheet import SheetRow, Spreadsheet
 from nhs_lead.authoring.imports.tidying import tidy
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import UsageError, installing
 
 MOST_BYTES = 20_000_000
 """Bytes that a workbook may unpack to: ten times the largest table in plain text."""
@@ -43,7 +43,7 @@ def read(raw: bytes, file: str) -> Foreign:
     try:
         import openpyxl
     except ModuleNotFoundError as error:
-        said = "Install it with: python -m pip install 'nhs-lead[office]'. Or save the sheets as CSV."
+        said = f"Save the sheets as CSV, or add what reads them. {installing('office')}"
         raise UsageError("What reads Excel workbooks is not installed.", said) from error
     inside = _judged(raw, file)
     try:

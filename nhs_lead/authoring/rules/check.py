@@ -48,7 +48,6 @@ def check(folders: list[str], *, strict: bool = False, below: Sequence[str] = ()
     findings += claims.findings(own)
     known = language.abbreviations(content.made)
     for made in own:
-        findings += [(made, finding) for finding in placeholders.findings(made)]
         findings += [(made, finding) for finding in item_quality.quality(made.entry)]
         findings += [(made, finding) for finding in status_words.findings(made)]
         findings += [(made, finding) for finding in publishers.findings(made)]
@@ -63,6 +62,8 @@ def check(folders: list[str], *, strict: bool = False, below: Sequence[str] = ()
         findings += reviews.findings(own)
         findings += balance.findings(own)
         findings += families.cue_words(own)
+    findings = [(made, finding) for made, finding in findings if not placeholders.are_left(made, finding[0])]
+    findings += [(made, finding) for made in own for finding in placeholders.findings(made)]
     # What is wrong with the form of a field is told of it, and not what follows from that.
     faulty = {(fault.file, fault.line, fault.column) for fault in content.faults}
     spoilt = references.of_spoilt(content.spoilt, near)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from nhs_lead.authoring.rules.prose import prose
 from nhs_lead.model.links import without_links
+from nhs_lead.model.sentences import sentences
 from nhs_lead.packs import rules
 from nhs_lead.packs.entries import Made
 from nhs_lead.packs.schema import Finding
@@ -14,7 +15,6 @@ LEAST = 10
 """Words that a sentence with a figure has to have to be taken for a claim. Shorter ones are set phrases."""
 
 _BODIES = frozenset(("about", "answer", "meaning", "uncertain", "parts", "steps", "actions", "behaviours", "develop"))
-_END = re.compile(r"(?<=[.?!])\s+")
 _FIGURE = re.compile(r"[0-9]")
 
 
@@ -42,7 +42,7 @@ def _claims(written: Made) -> Iterator[tuple[Path, str]]:
         if path[:1] == ("evidence",):
             yield path, plain
             continue
-        for sentence in _END.split(plain) if path[0] in _BODIES else ():
+        for sentence in sentences(plain) if path[0] in _BODIES else ():
             if _FIGURE.search(sentence) and len(sentence.split()) >= LEAST:
                 yield path, sentence
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nhs_lead.model.items import Question
 from nhs_lead.model.knowledge import Faq
+from nhs_lead.model.wording import counted, listed
 from nhs_lead.packs import rules
 from nhs_lead.packs.entries import Made
 from nhs_lead.packs.schema import Finding
@@ -23,7 +24,10 @@ def findings(made: Made) -> Iterator[Finding]:
     if not entry.sources:
         yield ("id",), rules.NO_SOURCE, f"'{entry.id}' has no 'sources'.", ""
     if entry.reviewed is None or entry.review_by is None:
-        yield ("id",), rules.NO_REVIEW, f"'{entry.id}' lacks 'reviewed' or 'review_by'.", ""
+        missing = [field for field in ("reviewed", "review_by") if getattr(entry, field) is None]
+        said = listed([f"'{field}'" for field in missing])
+        hint = f"Give {said}, so that a reader sees how fresh it is." if len(missing) == 1 else ""
+        yield ("id",), rules.NO_REVIEW, f"'{entry.id}' lacks {said}.", hint
     elif entry.review_by <= entry.reviewed:
         message = f"'{entry.id}' is to be read again on {entry.review_by}, not after {entry.reviewed}."
         yield ("review_by",), rules.DATES_TURNED, message, ""
@@ -31,5 +35,5 @@ def findings(made: Made) -> Iterator[Finding]:
         yield ("question",), rules.NOT_A_QUESTION, f"The question of '{entry.id}' has no question mark.", ""
     fewest = FEWEST_NAMES.get(made.raw.kind, USUAL_NAMES)
     if len(entry.also) < fewest:
-        message = f"'{entry.id}' has {len(entry.also)} other names; {fewest} are the least."
+        message = f"'{entry.id}' has {counted(len(entry.also), 'other name')}; {fewest} are the least."
         yield ("also",), rules.FEW_NAMES, message, ""

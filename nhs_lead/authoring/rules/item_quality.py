@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.items import Choice, Option, Question, Scenario
+from nhs_lead.model.wording import counted
 from nhs_lead.packs import rules
 from nhs_lead.packs.schema import Finding
 
@@ -42,7 +43,8 @@ def quality(entry: Entry) -> list[Finding]:
     words = len(entry.situation.split())
     fewest, most = SITUATION_WORDS
     if not fewest <= words <= most:
-        findings.append((("situation",), rules.SITUATION_LENGTH, f"The situation has {words} words.", ""))
+        message = f"The situation has {counted(words, 'word')}."
+        findings.append((("situation",), rules.SITUATION_LENGTH, message, ""))
     lengths = sorted((len(option.text), option.id) for option in entry.options)
     (shortest, brief), (longest, long) = lengths[0], lengths[-1]
     if longest > LONGEST_TO_SHORTEST * shortest:

@@ -17,7 +17,12 @@ from nhs_lead.views.listing import listing_page
 
 def command(
     context: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(help="Your question; no quotation marks needed.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Your question, without apostrophes and question marks, or all of it in double quotation marks."
+        ),
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many --json gives.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, best answer first.")] = False,
 ) -> None:

@@ -13,7 +13,7 @@ from nhs_lead.cli.clock import calendar_day
 from nhs_lead.cli.learner_record import anything_kept, memories_of, open_record, read_record, today
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import UsageError, installing
 from nhs_lead.library.library import Library
 from nhs_lead.model.knowledge import Source
 
@@ -48,7 +48,7 @@ def command(
             raise
         raise UsageError(
             "nhs-lead mcp needs the extra 'mcp', which is not installed.",
-            "Add it where nhs-lead is installed: pip install 'nhs-lead[mcp]', in a copy pip install '.[mcp]'.",
+            installing("mcp"),
         ) from None
     from random import Random
 

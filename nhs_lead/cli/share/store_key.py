@@ -1,7 +1,7 @@
 """The key of a learning record store: from the environment or the system's keyring, never from a flag or a file."""
 
 from nhs_lead.cli.screen import Screen
-from nhs_lead.errors import UsageError
+from nhs_lead.errors import UsageError, installing
 
 KEY = "NHS_LEAD_XAPI_KEY"
 SERVICE = "nhs-lead"
@@ -17,9 +17,8 @@ def store_key(screen: Screen, url: str) -> str:
         import keyring
         from keyring.errors import NoKeyringError
     except ImportError:
-        raise UsageError(
-            "There is no key for this store.", f"{how} (pip install 'nhs-lead[keyring]' brings that)."
-        ) from None
+        hint = f"{how} (an extra brings that). {installing('keyring')}"
+        raise UsageError("There is no key for this store.", hint) from None
     try:
         kept: str | None = keyring.get_password(SERVICE, url)
     except NoKeyringError:  # a server has none, and the library's advice on it is long

@@ -137,11 +137,11 @@ def _begin_entry(
 
 
 def _must_be_id(name: str) -> None:
-    from nhs_lead.authoring.imports import tidying
     from nhs_lead.model.fields import SLUG
+    from nhs_lead.packs.written_forms import slug
 
     if not re.match(SLUG, name):
-        near = tidying.slug(name)
+        near = slug(name)
         raise UsageError(
             f"'{name}' is not an id.",
             f"An id is words in lower case, joined by hyphens{f': {near}' if near else ''}.",
@@ -198,9 +198,10 @@ def _bring_in(
 def _named(folder: str, title: str) -> tuple[str, str]:
     """Return the name and the title of a pack in `folder`. Raises UsageError where the folder's name makes no id."""
     from nhs_lead.authoring.imports import tidying
+    from nhs_lead.packs.written_forms import slug
 
     base = os.path.basename(os.path.abspath(folder))
-    name = tidying.slug(base)
+    name = slug(base)
     if not name:
         raise UsageError(f"'{base}' makes no name for a pack.", "Use letters from a to z or digits.")
     return name, tidying.line(title) or name.replace("-", " ").capitalize()

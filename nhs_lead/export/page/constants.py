@@ -11,6 +11,7 @@ from nhs_lead.model import wording
 from nhs_lead.model.judgement import BANDS, WORST_BAND
 from nhs_lead.model.kinds import KINDS
 from nhs_lead.model.links import LINK
+from nhs_lead.model.sentences import SENTENCE_END
 from nhs_lead.packs.entries import SUMMARY_LENGTH, TEXTS
 from nhs_lead.quiz.marking import CHOICE_MARKS, CURRENT, EXACT_VERDICT, NEAR_VERDICT, VERDICTS
 
@@ -54,6 +55,7 @@ def constants() -> dict[str, Any]:
         "NO_DATE": NO_DATE,
         "TEXTS": TEXTS,
         "SUMMARY_LENGTH": SUMMARY_LENGTH,
+        "SENTENCE_END_PATTERN": SENTENCE_END,
         "MOST_NAMING": wording.MOST_NAMING,
         "MOST_SCENARIOS": wording.MOST_SCENARIOS,
         "LINK_PATTERN": LINK.pattern,

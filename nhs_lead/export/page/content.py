@@ -24,7 +24,7 @@ from nhs_lead.model.items import Question
 from nhs_lead.model.kinds import MODELS
 from nhs_lead.model.knowledge import Source
 from nhs_lead.model.references import references_of
-from nhs_lead.packs.entries import TEXTS, first_sentence
+from nhs_lead.packs.entries import TEXTS, summary_of
 
 NOT_SHOWN = ("kind", "tags", "replaces", "patch")
 """Fields that the page has in another form or has no use for. Other names are there for the search."""
@@ -84,7 +84,7 @@ def _entry(entry: Entry, numbers: Mapping[str, int], dates: Sequence[str]) -> Fi
     if kept.get("question") == entry.title:
         del kept["title"]
     body = next((kept[name] for name in TEXTS if kept.get(name)), "")
-    if body and kept["summary"] == first_sentence(body):
+    if body and kept["summary"] == summary_of(body):
         del kept["summary"]
     for name, usual in zip(("reviewed", "review_by"), dates, strict=True):
         if (kept[name] or "") == usual:

@@ -39,7 +39,7 @@ function fullSource(source, place) {
 // The first sentence, cut at a word where it is longer than a summary may be.
 function firstSentence(text) {
   const plain = text.trim().replace(LINK, (_, id, words) => words || id.replaceAll("-", " "));
-  return shortened(plain.split(/(?<=[.?!])\s|\n/)[0], SUMMARY_LENGTH);
+  return shortened(plain.split(new RegExp(SENTENCE_END_PATTERN))[0], SUMMARY_LENGTH);
 }
 
 // A verdict, or whatever else was given, as it is read.

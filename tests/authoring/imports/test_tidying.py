@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nhs_lead.authoring.imports.tidying import Names, line, prose, slug, tidy, without_html
+from nhs_lead.authoring.imports.tidying import Names, line, prose, tidy, without_html
 from nhs_lead.authoring.yaml_writer import written
 from nhs_lead.model.fields import SLUG
 from nhs_lead.model.links import linked_ids
 from nhs_lead.packs import yaml_reader
+from nhs_lead.packs.written_forms import slug
 
 
 @given(st.text())

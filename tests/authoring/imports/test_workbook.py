@@ -144,4 +144,5 @@ def test_missing_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(UsageError, match="not installed") as raised:
         brought(packed())
-    assert "save the sheets as CSV" in raised.value.hint
+    assert "Save the sheets as CSV" in raised.value.hint
+    assert ": pip install '.[office]'" in raised.value.hint

@@ -63,10 +63,17 @@ def test_sources() -> None:
     assert missed("challenge", without=("sources",)) == ["id: NL302 'a' has no 'sources'."]
 
 
-@pytest.mark.parametrize("dates", [("reviewed",), ("review_by",), ("reviewed", "review_by")])
-def test_dates(dates: tuple[str, ...]) -> None:
-    """Both dates are needed: when it was read, and until when that holds."""
-    assert missed("challenge", without=dates) == ["id: NL303 'a' lacks 'reviewed' or 'review_by'."]
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("reviewed",), "'reviewed'"),
+        (("review_by",), "'review_by'"),
+        (("reviewed", "review_by"), "'reviewed' and 'review_by'"),
+    ],
+)
+def test_dates(dates: tuple[str, ...], said: str) -> None:
+    """Both dates are needed, when it was read and until when that holds, and the one that is missing is named."""
+    assert missed("challenge", without=dates) == [f"id: NL303 'a' lacks {said}."]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,18 @@ def test_inside_an_option(problems: Problems) -> None:
     assert line.startswith("pack/questions/a.yaml:9:7: NL122 'because' still says 'TODO'.")
 
 
+def test_many(problems: Problems) -> None:
+    """What a fresh template leaves to be written is one line an entry, and no other rule speaks of such a text."""
+    options = "".join(
+        f"    - {{id: {id}, text: TODO{' say what one would do and why' * key}, because: TODO, key: {key}}}\n"
+        for key, id in enumerate("abcde", 1)
+    )
+    more = "  debrief: TODO\n  reflect: Why?\n  level: TODO\n"
+    text = f"- id: late\n  situation: TODO\n  format: rank\n  options:\n{options}{more}"
+    (line,) = problems({"scenarios/a.yaml": text})
+    assert line.startswith("pack/scenarios/a.yaml:2:3: NL122 13 fields of 'late' still say TODO, the first at line 2.")
+
+
 @pytest.mark.parametrize("text", ["Keep a TODO list.", "TODOs pile up.", "todo", "A todo-id is none."])
 def test_not_left(problems: Problems, text: str) -> None:
     """A text about to-do lists is a text."""

@@ -37,7 +37,7 @@ def test_a_missing_extra_is_named(own: Path) -> None:
         [sys.executable, "-c", WITHOUT_SDK], input="", capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert "pip install 'nhs-lead[mcp]'" in done.stderr
+    assert "pip install '.[mcp]'" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -27,7 +27,7 @@ def test_no_key_and_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "keyring", None)
     with pytest.raises(UsageError) as told:
         store_key(screen(), URL)
-    assert all(words in told.value.hint for words in (KEY, "nhs-lead[keyring]", URL))
+    assert all(words in told.value.hint for words in (KEY, ".[keyring]", URL))
 
 
 def test_the_keyring_is_asked_for_the_address(monkeypatch: pytest.MonkeyPatch) -> None:

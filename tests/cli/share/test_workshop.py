@@ -26,7 +26,7 @@ def test_without_what_writes_word_files(
     with pytest.raises(SystemExit):
         main(["workshop", "--save", str(tmp_path / "m.docx")])
     told = capsys.readouterr()
-    assert ("nhs-lead[office]" in told.err, told.out) == (True, "")
+    assert (".[office]" in told.err, told.out) == (True, "")
 
 
 def test_no_input_means_no_workshop(run: Run, own: Path) -> None:

@@ -12,7 +12,9 @@ from nhs_lead.export.page import html
 from nhs_lead.export.page.constants import constants
 from nhs_lead.model.items import Format
 from nhs_lead.model.wording import MONTHS
+from nhs_lead.packs.entries import summary_of
 from tests.export.page.library import material
+from tests.export.page.node import in_node
 
 FOLDER = Path(html.FOLDER)
 FILES = [name for name in html.SCRIPTS if name != "constants.js"]
@@ -64,3 +66,15 @@ def test_no_format_is_forgotten(file: str, table: str) -> None:
     inside = script[script.index(f"const {table} = {{") :]
     keys = re.findall(r'^  "?([\w-]+)"?(?:\(|: )', inside[: inside.index("\n};")], re.MULTILINE)
     assert sorted(keys) == sorted((*get_args(Format), "recall"))
+
+
+def test_first_sentence_is_that_of_the_program(tmp_path: Path) -> None:
+    """A summary that the page makes for itself is the one that the program left out."""
+    said = [
+        "Use a tool, e.g. PDSA. Then act.",
+        "No. 4 is. It is.",
+        "1. Ask Dr. Bell. Go.",
+        "In 1948. So [[winter|it]] is.",
+        "a\nb",
+    ]
+    assert in_node(material(tmp_path), said, "(all) => all.map(firstSentence)") == [summary_of(one) for one in said]
