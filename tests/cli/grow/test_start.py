@@ -148,7 +148,7 @@ def test_a_step_that_is_gone(run: Run, content: Path) -> None:
 def test_home_and_plan_know_it(run: Run) -> None:
     """The first screen has the next step of the role that is under way; a role that is done is not mentioned."""
     run("start", "new-chair", "--done", "read")
-    assert "nhs-lead start" not in run().stdout
+    assert "nhs-lead start new-chair" not in run().stdout
     run("start", "new-matron", "--done", "walk")
     assert "nhs-lead start new-matron: first week: Ask what is better" in run().stdout
 
