@@ -35,12 +35,12 @@ def filled(text: str) -> str:
 
 @pytest.mark.parametrize(("kind", "format"), EACH)
 def test_unfilled(kind: str, format: Format, tmp_path: Path) -> None:
-    """As it is, a template has no errors but what is left to be filled in, and each of these is found."""
+    """As it is, a template has no errors but what is left to be filled in, and all of that is counted."""
     text = template(kind, "", TODAY, "a.json", format)
-    told = codes(kind, text, tmp_path)
+    (told,) = codes(kind, text, tmp_path)
     open_lines = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
-    assert sum(" NL122 " in line for line in told) == len(re.findall(r"\b(?:TODO|todo-id)\b", open_lines))
-    assert {re.findall("NL...", line)[0] for line in told} <= {"NL122", "NL404"}
+    left = re.findall(r"\b(?:TODO|todo-id)\b", open_lines)
+    assert f" NL122 {len(left)} fields " in told
 
 
 @pytest.mark.parametrize(("kind", "format"), EACH)
