@@ -122,8 +122,9 @@ def _root(
 
 _IN_PLAIN_WORDS = {
     r"is not in the range (\S+)<=x<=(\S+)\.$": r"is not from \1 to \2.",
-    r"is not a valid int\.$": "is not a whole number.",
-    r"is not a valid float\.$": "is not a number.",
+    r"is not in the range x>=(\S+)\.$": r"is less than \1.",
+    r"is not a valid int(?: range)?\.$": "is not a whole number.",
+    r"is not a valid float(?: range)?\.$": "is not a number.",
     r"^Got unexpected extra argument\(s\) \((.*)\)\.$": r"More was given than it takes: \1.",
 }
 """How Typer speaks of what was typed, and how people would."""

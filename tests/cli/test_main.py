@@ -119,6 +119,8 @@ class TestErrors:
             (["browse", "programmes"], 3, "This content has no programmes."),
             (["browse", "levels", "--page", "9"], 2, "There is no page 9. The last one is 1."),
             (["quiz", "--count", "0"], 2, "Invalid value for '--count': 0 is not from 1 to 200."),
+            (["export", "h5p", "--count", "0"], 2, "Invalid value for '--count': 0 is less than 1."),
+            (["export", "h5p", "--count", "x"], 2, "Invalid value for '--count': 'x' is not a whole number."),
             (["quiz", "--difficulty", "4"], 2, "Invalid value for '--difficulty'"),
             (["quiz", "--pass-mark", "101"], 2, "Invalid value for '--pass-mark'"),
             (["quiz", "--seed", "x"], 2, "Invalid value for '--seed'"),
