@@ -201,10 +201,15 @@ class Record(RecordConnection):
             return list(rows.answers(self.db, query, *items))
 
     def unfinished(self) -> RecordedSitting | None:
-        """Return the newest sitting that is not over and has items without a standing answer."""
+        """Return the newest sitting that is not over and has items without a standing answer, or is an exam.
+
+        An exam is over when it is handed in: until then each of its answers may be given anew.
+        """
         answered = "select 1 from standing where standing.sitting = planned.sitting and standing.place = planned.place"
         left = f"select 1 from planned where planned.sitting = begun.id and not exists ({answered})"  # noqa: S608
-        waiting = f"where ending.at is null and exists ({left}) order by started desc, number desc limit 1"
+        exam = "case when json_valid(begun.settings) then json_extract(begun.settings, '$.exam') end"
+        open = f"(exists ({left}) or {exam})"
+        waiting = f"where ending.at is null and {open} order by started desc, number desc limit 1"
         with self.transaction():
             return next(rows.sittings(self.db, waiting), None)
 

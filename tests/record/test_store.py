@@ -176,6 +176,17 @@ class TestSittings:
         record.end("s1", LATER)
         assert record.unfinished() is None
 
+    def test_an_exam_is_over_when_it_is_handed_in(self, record: Record) -> None:
+        """An exam whose items all have an answer is still unfinished, which no other sitting is, until it has ended."""
+        exam = msgspec.structs.replace(sitting("s2", items=1), settings={"exam": True})
+        for begun in (exam, sitting("s3", items=1, started=LATER)):
+            record.begin(begun, {})
+            record.keep(kept(of=begun.id))
+        record.end("s1", LATER)
+        assert record.unfinished() == exam
+        record.end("s2", LATER)
+        assert record.unfinished() is None
+
     def test_a_sitting_ends_once(self, record: Record) -> None:
         """The first ending is the one that is kept."""
         record.end("s1", AT)

@@ -128,6 +128,25 @@ def test_an_exam_that_was_left(start: Start, run: Run) -> None:
     assert len(_standing(run)) == 2
 
 
+def test_an_exam_that_was_answered_and_not_handed_in(start: Start, run: Run) -> None:
+    """Until it is handed in an exam is not over, though nothing is left to answer: --resume brings it back."""
+    terminal = _exam(start)
+    _answer(terminal, _prompt(terminal))
+    _answer(terminal, _prompt(terminal))
+    terminal.wait_for("Every item has an answer.")
+    _prompt(terminal)
+    terminal.process.kill()
+    terminal.process.wait()
+    again = start("--accessible", "quiz", "--resume")
+    assert "Exam. 2 of 2 answered" in _prompt(again)
+    _hand_in(again)
+    assert again.end() == 0
+    assert len(_standing(run)) == 2
+    over = start("--accessible", "quiz", "--resume")
+    assert over.end() == 3
+    assert "There is no sitting to go on with." in over.text
+
+
 def test_time_that_is_up(start: Start) -> None:
     """With --minutes the time left is shown; when it is up, what was answered counts and the debriefs are shown."""
     terminal = _exam(start, "--minutes", "30")
