@@ -12,6 +12,7 @@ from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.families import family_of
 from nhs_lead.model.items import Item, Question, Scenario
+from nhs_lead.model.references import references_of
 
 if TYPE_CHECKING:
     from random import Random  # it loads OpenSSL, and a look-up throws no dice
@@ -55,11 +56,13 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
         raise NotFoundError(f"'{named.id}' is a question of fact.", f"nhs-lead quiz --recall {named.id} asks it.")
     for entry in [named] if named else library.named(words):
         items = library.practising(entry, kind)
-        if items or named:
+        if items:
             return _found(Topic(entry.title, entry.id, []), items, library, kind)
     tagged = library.tagged(words, kind)
     if tagged:
         return _found(Topic(words, "", [], words), tagged, library, kind)
+    if named:
+        raise _nothing_on(named.title, library, kind, _close_to(named, library, kind))
     others = [name for name in library.holdings.counts if name not in NO_TOPICS]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = library.practising(hit.entry, kind)
@@ -181,7 +184,20 @@ def _found(topic: Topic, items: Sequence[Entry], library: Library, kind: str) ->
     asked: list[Item] = [item for item in items if isinstance(item, Scenario | Question)]
     if asked:
         return topic._replace(items=asked)
-    practised = dict.fromkeys(name for item in library.of_kind(kind) for name in getattr(item, "competencies", ()))
+    raise _nothing_on(topic.title, library, kind)
+
+
+def _close_to(entry: Entry, library: Library, kind: str) -> list[str]:
+    """Return the ids of entries that `entry` names, and that items of `kind` practise."""
+    others = library.entries(dict.fromkeys(reference.id for reference in references_of(entry)))
+    return [other.id for other in others if library.how_many_practise(other, kind)]
+
+
+def _nothing_on(title: str, library: Library, kind: str, near: Sequence[str] = ()) -> NotFoundError:
+    practised = near or dict.fromkeys(
+        name for item in library.of_kind(kind) for name in getattr(item, "competencies", ())
+    )
     what = "recall questions" if kind == "question" else "scenarios"
-    hint = f"There are {what} on: {', '.join(practised)}." if practised else f"This content has no {what} yet."
-    raise NotFoundError(f"There are no {what} on '{topic.title}'.", hint)
+    on = f"There are {what} on what it is close to" if near else f"There are {what} on"
+    hint = f"{on}: {', '.join(practised)}." if practised else f"This content has no {what} yet."
+    return NotFoundError(f"There are no {what} on '{title}'.", hint)

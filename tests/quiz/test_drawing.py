@@ -25,6 +25,8 @@ PACK = {
     "competencies/a.yaml": """
         - {id: kindness, title: Kindness at work, also: [being caring], about: It starts with attending to somebody.}
         - {id: thrift, title: Thrift, about: Spend a little where it saves a lot.}
+        - {id: nights, title: Nights, about: When it is dark.}
+        - {id: candour, title: Candour, about: "Say what happened, with [[kindness]] and [[thrift]]."}
         """,
     "levels/a.yaml": """
         - {id: team, title: Leading a team, about: One team.}
@@ -143,6 +145,17 @@ class TestTopic:
         with pytest.raises(NotFoundError) as missing:
             topic(library, "thrift")
         assert missing.value.message == "There are no scenarios on 'Thrift'."
+
+    def test_an_entry_that_nothing_practises_and_a_tag(self, library: Library) -> None:
+        """An entry without scenarios does not hide those that carry its name as a tag."""
+        assert _ids(topic(library, "nights")) == ["tears", "rota"]
+
+    def test_an_entry_close_to_others(self, library: Library) -> None:
+        """Where an entry without scenarios names others that have some, those are offered, and no longer list."""
+        with pytest.raises(NotFoundError) as missing:
+            topic(library, "candour")
+        assert missing.value.message == "There are no scenarios on 'Candour'."
+        assert missing.value.hint == "There are scenarios on what it is close to: kindness."
 
     def test_an_entry_without_recall_questions(self, library: Library) -> None:
         """The message speaks of recall questions where they were asked for."""
