@@ -15,6 +15,8 @@ from nhs_lead.record.entities import Assessed, Assessment, Rating
 from nhs_lead.record.store import Record
 from tests.record.history import AT, NOW, kept, sitting
 
+pytestmark = pytest.mark.process
+
 ESCAPE, C1, BIDI = "\x1b[2J\x1b]0;x\x07", "\x9b31m", "safe\u202etxt"
 FORGED = "x\r\nfaqs/a.yaml:1:1: NL104 forged\n::warning::forged\u2028::error::forged\x85::notice::x"
 COMMANDS = "::warning::first ##[error]x ##vso[task.complete]"

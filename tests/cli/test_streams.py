@@ -16,6 +16,8 @@ from tests.record.history import NOW, kept, sitting
 if os.name == "nt":
     pytest.skip("a shell of another kind", allow_module_level=True)
 
+pytestmark = pytest.mark.process
+
 COMMANDS = {
     "--version": 0,
     "--help": 0,

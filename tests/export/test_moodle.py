@@ -307,6 +307,7 @@ def test_an_address_that_is_none() -> None:
     assert "href" not in general
 
 
+@pytest.mark.slow
 def test_options_are_not_shown_in_the_order_of_the_key() -> None:
     """A Cloze question cannot be shuffled by Moodle: its options stand in an order that says nothing of the key."""
     exported = [taken_in(export(bundled("moodle"), TOTARA).data) for _ in range(2)]

@@ -54,6 +54,7 @@ def test_marks_of_any_item(data: st.DataObject) -> None:
     must_mark_alike(item, [data.draw(any_answer(item))])
 
 
+@pytest.mark.slow
 def test_bundled_items_are_taken_in() -> None:
     """The system refuses none of the bundled items, and the key earns everything in each."""
     whole = bundled("qti")

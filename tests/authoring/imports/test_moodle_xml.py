@@ -55,6 +55,7 @@ def test_any_item_comes_back_whole(data: st.DataObject) -> None:
     assert told(found) == []
 
 
+@pytest.mark.slow
 def test_the_bundled_bank_comes_back_whole() -> None:
     """All bundled items come back, and stand for those of the same id where these are there."""
     whole = bundled("moodle")

@@ -263,6 +263,7 @@ def test_a_pipe_into_a_full_disk() -> None:
     assert told.stderr == ("nhs-lead: The export cannot be written: No space left on device. Name a file with -o.\n")
 
 
+@pytest.mark.process
 def test_a_reader_who_leaves() -> None:
     """A reader of the pipe who has seen enough is no error."""
     told = subprocess.run(
