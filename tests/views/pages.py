@@ -58,7 +58,8 @@ from nhs_lead.views.listing import listing_page
 from nhs_lead.views.markdown_reader import written_page
 from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
-from nhs_lead.views.plan_page import beside_page, kept_page, proposal_page
+from nhs_lead.views.plan_beside import beside_page
+from nhs_lead.views.plan_page import kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
 from nhs_lead.views.progress_page import brief_page, progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
