@@ -42,7 +42,7 @@ from nhs_lead.views.config_page import Setting, config_page
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.explanation_pages import codes_page, explanation_page
 from nhs_lead.views.faults_page import faults_page
-from nhs_lead.views.history_pages import PastInterview, history_page
+from nhs_lead.views.history_pages import Past, PastInterview, history_page, sitting_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.interview_pages import (
@@ -350,6 +350,14 @@ def _history(_: Shelf) -> Page:
     return history_page([], past)
 
 
+def _sittings(_: Shelf) -> Page:
+    past = [
+        Past("20261124T093000Z-1", "2026-11-24", "Compassionate leadership", 5, 5, 62, 90, 0.41),
+        Past("20261123T093000Z-1", "2026-11-23", "Row", 0, 5, 0, 0, None),
+    ]
+    return history_page(past, [PastInterview("i1", "2026-11-23", "Saying thank you", 1, 2)])
+
+
 def _preview(shelf: Shelf) -> Page:
     faq = shelf.entries["what-is-kindness"]
     pages = [entry_page(faq, shelf.around(faq)), item_page(asked(shelf, "tears"), shelf.titles)]
@@ -468,6 +476,8 @@ PAGES: dict[str, Build] = {
     "interview-examples-none": lambda _: examples_page([], {}),
     "interview-example": lambda shelf: example_page(EXAMPLE, [_interview(shelf)], "2026-11-23"),
     "history-interviews": _history,
+    "history": _sittings,
+    "history-sitting": lambda _: sitting_page(Past("20261124T093000Z-1", "2026-11-24", "Row", 5, 5, 62, 90, 0.41)),
     "plan-beside": _beside,
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),
