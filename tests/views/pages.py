@@ -467,6 +467,9 @@ PAGES: dict[str, Build] = {
     "start-done": _track(walk=MONDAY, ask=MONDAY),
     "interview-question": lambda shelf: question_page(_interview(shelf), "question 1 of 2", 3, "09:30", "09:33"),
     "interview-points": lambda shelf: points_page(ANSWER, shelf.titles),
+    "interview-again-spoken": lambda shelf: answered_page(
+        msgspec.structs.replace(ANSWER, words=""), "2026-11-23", (2,), shelf.titles
+    ),
     "interview-outcome": lambda shelf: outcome_page(ANSWER, (2,), _interview(shelf), [EXAMPLE], shelf.titles),
     "interview-outcome-gone": lambda shelf: outcome_page(ANSWER, (), None, [], shelf.titles),
     "interview-again": lambda shelf: answered_page(ANSWER, "2026-11-23", (1,), shelf.titles),
