@@ -267,8 +267,8 @@ class Painter:
             lines = [line[1:] for line in lines]
         widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
         if MARGIN + sum(widths) + GAP * (len(widths) - 1) <= self.window:
-            for number, line in enumerate(lines):
-                cells = [[self.styled(cell, "" if number else TITLE)] for cell in line]
+            for line in lines:
+                cells = [[self.styled(cell, TITLE if line is lines[0] else "")] for cell in line]
                 yield from self.columns(cells, widths)
             yield Styled()
             return

@@ -13,6 +13,7 @@ from nhs_lead.cli.files import must_be_writable, write_file
 from nhs_lead.cli.learner_record import anything_kept, days_of, open_record, read_record, today
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.standard_input import whole_input
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.pages.page import Page
 from nhs_lead.record.entities import Plan, moment, new_id
@@ -269,10 +270,11 @@ def _keep_file(screen: Screen, file: str, level: str) -> None:
     from nhs_lead.cli.grow import editor as drafting
     from nhs_lead.errors import RecordError
 
-    raw = drafting.decoded(sys.stdin.buffer.read(drafting.LARGEST + 1), "-") if file == "-" else drafting.read(file)
+    raw = drafting.decoded(whole_input(screen, drafting.LARGEST)) if file == "-" else drafting.read(file)
     text = _own_words(raw)
     if not text:
-        raise UsageError(f"There is nothing in '{file}' to keep.", "Your plan stays as it was.")
+        where = "what was sent" if file == "-" else f"'{file}'"
+        raise UsageError(f"There is nothing in {where} to keep.", "Your plan stays as it was.")
     try:
         before = _plan_in_force(screen)
         if before and before.text == text and level in ("", before.level):
