@@ -11,6 +11,7 @@ from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.families import family_of
+from nhs_lead.model.graphemes import shortened
 from nhs_lead.model.items import Item, Question, Scenario
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ _Asked = TypeVar("_Asked", bound=Item)
 
 USUAL_COUNT = 5
 """Items of a sitting where nobody says how many."""
+
+LONGEST_ECHO = 80
+"""Signs of a topic that are said again where nothing is asked on it."""
 
 
 class Topic(NamedTuple):
@@ -184,4 +188,4 @@ def _found(topic: Topic, items: Sequence[Entry], library: Library, kind: str) ->
     practised = dict.fromkeys(name for item in library.of_kind(kind) for name in getattr(item, "competencies", ()))
     what = "recall questions" if kind == "question" else "scenarios"
     hint = f"There are {what} on: {', '.join(practised)}." if practised else f"This content has no {what} yet."
-    raise NotFoundError(f"There are no {what} on '{topic.title}'.", hint)
+    raise NotFoundError(f"There are no {what} on '{shortened(topic.title, LONGEST_ECHO)}'.", hint)
