@@ -6,27 +6,15 @@ where it was left, and the score is the judgement index. With a pass mark it als
 
 import hashlib
 import re
-from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
-import msgspec
-
-from nhs_lead.errors import UsageError
 from nhs_lead.export.material import Material
 from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.content import Quiz, content_of
 from nhs_lead.export.page.html import page
 from nhs_lead.export.page.search_tables import tables_of
+from nhs_lead.export.quiz_package import PASSED, asked_of, carried, packed
 from nhs_lead.export.zip_file import zipped
-from nhs_lead.model.families import family_of
-from nhs_lead.model.fidelity import Carried
-from nhs_lead.model.items import Item, Scenario
-from nhs_lead.model.references import references_of
-from nhs_lead.quiz.drawing import one_of_each_family
-
-USUAL_COUNT, MOST = 20, 100
-"""How many items a package asks if nothing is said, and how many it can: more answers would not fit into the 4,096
-letters that SCORM 1.2 keeps of a sitting."""
 
 NOTES = (
     "The page marks each answer as the program does, and shows the same debrief. The learning system gets the marks of "
@@ -40,44 +28,25 @@ UNMARKED = (
     "The package reports 'completed', never 'passed' or 'failed', unless the learning system sets a mark for that; "
     "--pass-mark gives it one."
 )
-PASSED = (
-    "The quiz is passed from a judgement index of {mark}, and failed below it. The mark is yours: no table says which "
-    "index is good enough, and a formative quiz is not for selection or appraisal."
-)
 BELOW = (
     "SCORM 1.2 has no score below 0, so the page alone says passed or failed, and the manifest has no mark: a learning "
     "system that sets its own goes by that. --scorm 2004 carries the mark itself."
 )
 SCALED = "With a pass mark the score reaches down to -100, so that a system can hold it against the mark."
 
-LOWEST, HIGHEST = -100, 100
-"""The least and the greatest pass mark: a system's scaled score goes from -1 to 1."""
-
 
 def export(material: Material, options: ExportOptions) -> Exported:
     """Return the package of a quiz on `material`. Raises UsageError where more is asked for than a package holds."""
-    count = USUAL_COUNT if options.count is None else options.count
-    if not 1 <= count <= MOST:
-        raise UsageError(f"A package cannot ask {count} items.", f"Give --count a number from 1 to {MOST}.")
     mark = options.pass_mark
-    if mark is not None and not LOWEST <= mark <= HIGHEST:
-        raise UsageError(
-            f"{mark} is no pass mark.",
-            f"It is a judgement index as screens show it, from {LOWEST} to {HIGHEST}: 100 is the key, 0 is guessing.",
-        )
-    asked = _drawn(material.items, count, options.seed)
-    ids = {item.id for item in asked}
-    named = {reference.id for item in asked for reference in references_of(item)}
-    reading = [entry for entry in material.named if entry.id in named and entry.id not in ids]
-    sources = {id: source for id, source in material.sources.items() if id in named}
+    asked = asked_of(material, options)
     quiz = Quiz(title=material.title, items=[item.id for item in asked], scorm=options.scorm, pass_mark=mark)
-    packed = msgspec.structs.replace(material, entries=[*asked, *reading], sources=sources)
-    html = page(content_of(packed, quiz), tables_of(packed))
+    inside = packed(material, asked)
+    html = page(content_of(inside, quiz), tables_of(inside))
     name = f"{material.version}-{hashlib.sha256(html).hexdigest()[:8]}"  # no two quizzes share it
     files = {"imsmanifest.xml": manifest(name, material.title, options.scorm, mark), "index.html": html}
     return Exported(
         data=zipped(files, material.dated, compressed=False),  # the page is compressed within itself
-        carried=tuple(_carried(item, asked, len(asked)) for item in material.items),
+        carried=carried(material, asked),
         notes=(*NOTES, *_of_the_mark(mark, options.scorm)),
     )
 
@@ -89,35 +58,6 @@ def _of_the_mark(mark: int | None, version: str) -> tuple[str, ...]:
     if version == "1.2":
         return (PASSED.format(mark=mark), *([BELOW] if mark <= 0 else []))
     return (PASSED.format(mark=mark), SCALED)
-
-
-def _drawn(items: list[Item], count: int, seed: int) -> list[Item]:
-    """Return `count` of `items` in their order: scenarios where there are any, and facts only where there are none.
-
-    A package is one sitting, so of a family it asks one member, drawn by the seed as well.
-    """
-    scenarios: list[Item] = [item for item in items if isinstance(item, Scenario)]
-    dice = Random(seed)  # noqa: S311 (dice of a quiz)
-    fitting = scenarios or items
-    if any(map(family_of, fitting)):
-        kept = {item.id for item in one_of_each_family(dice.sample(fitting, len(fitting)))}
-        fitting = [item for item in fitting if item.id in kept]
-    if len(fitting) <= count:
-        return fitting
-    drawn = dice.sample(range(len(fitting)), count)
-    return [fitting[place] for place in sorted(drawn)]
-
-
-def _carried(item: Item, asked: list[Item], count: int) -> Carried:
-    kind = str(item.__struct_config__.tag)
-    if item in asked:
-        return Carried(id=item.id, kind=kind)
-    why = f"the package asks {count} items; --count asks more, --seed draws others"
-    if family_of(item) in {family_of(other) for other in asked} - {""}:
-        why = "another scenario of its family, with the same options, is asked; --seed draws others"
-    if not isinstance(item, Scenario):
-        why = "a package of scenarios asks no recall questions; --kind questions makes one of them"
-    return Carried(id=item.id, kind=kind, fate="left out", how=why)
 
 
 def manifest(name: str, title: str, version: str, pass_mark: int | None = None) -> bytes:

@@ -44,14 +44,6 @@ def statements(source: StatementSource, who: Account, wanted: Callable[[str], bo
 
 def answered(answer: Kept, item: Item | None, who: Account) -> dict[str, Any]:
     """Return the statement that `answer` was given to `item`, of which the words may be lost."""
-    fields = {
-        "item": answer.item,
-        "pack": answer.pack or "",
-        "format": answer.format,
-        "scheme": answer.scheme,
-        "family": family_of(item) if item else "",
-        "competencies": list(item.competencies) if item else [],
-    }
     result: dict[str, Any] = {
         "score": _score(answer.marks, answer.max, answer.chance),
         "response": interaction.response(answer.answer),
@@ -59,26 +51,53 @@ def answered(answer: Kept, item: Item | None, who: Account) -> dict[str, Any]:
     }
     if answer.seconds is not None:
         result["duration"] = duration(answer.seconds)
-    activity = {"type": identity.INTERACTION, **(interaction.definition(item, answer.format) if item else {})}
+    asked = Asked(answer.item, answer.pack or "", answer.format, answer.scheme, answer.revision, item)
     return {
         "id": identity.statement_id("answer", answer.id),
         "actor": _actor(who),
         "verb": {"id": identity.ANSWERED, "display": interaction.in_words("answered")},
-        "object": {
-            "objectType": "Activity",
-            "id": identity.item_address(answer.pack or "", answer.item),
-            "definition": activity,
-        },
+        "object": asked.activity(),
         "result": result,
-        "context": {
-            "registration": identity.statement_id("sitting", answer.sitting),
-            "revision": answer.revision,
+        "context": {"registration": identity.statement_id("sitting", answer.sitting), **asked.context()},
+        "timestamp": answer.at,
+    }
+
+
+class Asked(NamedTuple):
+    """An item as it was asked, which is all of an answer's statement that is no learner's. `item` has its words."""
+
+    id: str
+    pack: str
+    format: str
+    scheme: str
+    revision: str
+    item: Item | None
+
+    def activity(self) -> dict[str, Any]:
+        """Return the object of the statement: what was asked, what could be answered, and the key."""
+        said = interaction.definition(self.item, self.format) if self.item else {}
+        return {
+            "objectType": "Activity",
+            "id": identity.item_address(self.pack, self.id),
+            "definition": {"type": identity.INTERACTION, **said},
+        }
+
+    def context(self) -> dict[str, Any]:
+        """Return what its context says of the item."""
+        fields = {
+            "item": self.id,
+            "pack": self.pack,
+            "format": self.format,
+            "scheme": self.scheme,
+            "family": family_of(self.item) if self.item else "",
+            "competencies": list(self.item.competencies) if self.item else [],
+        }
+        return {
+            "revision": self.revision,
             "platform": PLATFORM,
             "language": "en-GB",
             "extensions": {f"{FIELD}{name}": value for name, value in fields.items() if value},
-        },
-        "timestamp": answer.at,
-    }
+        }
 
 
 def completed(tally: Tally, ended: str, who: Account) -> dict[str, Any]:

@@ -30,6 +30,7 @@ ROWS: dict[str, tuple[list[str], dict[str, object]]] = {
     "aiken": ([], {}),
     "h5p": ([], {}),
     "scorm --count 100": ([], {"count": 100}),
+    "cmi5 --count 100": ([], {"count": 100}),
     "anki": ([], {}),
     "handout --kind scenarios --kind questions": (["scenario", "question"], {}),
     "handout --kind interviews --kind tracks": (["interview", "track"], {}),
@@ -63,7 +64,7 @@ def row(typed: str) -> str:
 def light(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the pages themselves, which take longest to build: a report does not read them."""
     nothing: Callable[..., bytes] = lambda *_, **__: b""  # noqa: E731
-    for place in ("page.html", "scorm"):
+    for place in ("page.html", "scorm", "cmi5"):
         monkeypatch.setattr(f"nhs_lead.export.{place}.page", nothing)
         monkeypatch.setattr(f"nhs_lead.export.{place}.tables_of", lambda _: None)
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 import pytest
 
-from nhs_lead.errors import UsageError
 from nhs_lead.export import scorm
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.items import Item
@@ -113,32 +112,6 @@ class TestPackage:
             "a package of scenarios asks no recall questions; --kind questions makes one of them"
         )
         assert "The score of the whole quiz is the judgement index from 0 to 100" in exported.notes[1]
-
-    def test_count_and_seed_draw_the_items(self, tmp_path: Path) -> None:
-        """As many items are asked as were wanted, the same for the same seed; the others are left out and said so."""
-        asked = [
-            [one.id for one in scorm.export(material(tmp_path, "scorm"), ExportOptions(count=2, seed=seed)).carried[:4]
-             if one.fate == "identical"]
-            for seed in (1, 1, 2, 3, 4)
-        ]  # fmt: skip
-        assert [len(one) for one in asked] == [2] * 5
-        assert asked[0] == asked[1]
-        assert len({tuple(one) for one in asked}) > 1
-        left_out = scorm.export(material(tmp_path, "scorm"), ExportOptions(count=2)).carried
-        assert "the package asks 2 items; --count asks more, --seed draws others" in {one.how for one in left_out}
-
-    def test_facts_alone_make_a_package(self, tmp_path: Path) -> None:
-        """Where only recall questions are asked for, they are the quiz."""
-        exported = scorm.export(material(tmp_path, "scorm", kinds=["questions"]), ExportOptions())
-        assert [(one.id, one.fate) for one in exported.carried] == [("first-step", "identical")]
-
-    @pytest.mark.parametrize("count", [0, 101])
-    def test_a_count_that_a_system_cannot_keep(self, tmp_path: Path, count: int) -> None:
-        """More answers than SCORM 1.2 can keep of a sitting are refused, and so is none."""
-        with pytest.raises(UsageError) as refused:
-            packaged(tmp_path, count=count)
-        assert refused.value.message == f"A package cannot ask {count} items."
-        assert refused.value.hint == "Give --count a number from 1 to 100."
 
     @pytest.mark.parametrize("version", VERSIONS)
     @pytest.mark.client

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from nhs_lead.errors import UsageError
 from nhs_lead.export import scorm
 from nhs_lead.export.options import ExportOptions
 from nhs_lead.model.judgement import index_shown
@@ -163,15 +162,6 @@ def test_a_manifest_with_a_mark_fits_the_schemas(tmp_path: Path, version: Versio
     if version == "2004":
         file.write_bytes(file.read_bytes().replace(b"objectiveSetByContent", b"objectiveSetByNobody"))
         assert subprocess.run(checked, capture_output=True, check=False).returncode != 0
-
-
-@pytest.mark.parametrize("mark", [-101, 101])
-def test_a_mark_that_is_no_index(tmp_path: Path, mark: int) -> None:
-    """A mark beyond what a score can be is refused, with what it is."""
-    with pytest.raises(UsageError) as refused:
-        packaged(tmp_path, pass_mark=mark)
-    assert refused.value.message == f"{mark} is no pass mark."
-    assert "from -100 to 100" in refused.value.hint
 
 
 def test_the_report_says_what_passing_means(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def options_of_formats() -> Mapping[str, Sequence[str]]:
 
 
 FormatName = Literal[
-    "html", "site", "moodle", "gift", "aiken", "qti", "h5p", "scorm", "anki", "handout", "slides", "csv", "json"
+    "html", "site", "moodle", "gift", "aiken", "qti", "h5p", "scorm", "cmi5", "anki", "handout", "slides", "csv", "json"
 ]
 
 
@@ -38,7 +38,8 @@ def command(
             help="html: one page that works offline. site: a folder of pages for an intranet or a shared drive. "
             "moodle: a question bank. gift: recall questions as plain text for other quiz tools. aiken: the same "
             "without reasons. qti: a question bank for exam systems (QTI 2.1). h5p: a question set for platforms that "
-            "play H5P. scorm: a quiz for a learning system. anki: decks of cards. handout: paper for a workshop or to "
+            "play H5P. scorm: a quiz for a learning system. cmi5: the same by the newer "
+            "standard. anki: decks of cards. handout: paper for a workshop or to "
             "prepare with (.html to print, .docx or .md to edit). slides: a deck for a workshop (.pptx), its key and "
             "minutes in the notes. csv: tables for a spreadsheet (one kind in a .csv, all of them in a .zip). json: "
             "the library for other programs."
@@ -82,7 +83,7 @@ def command(
     ] = None,
     count: Annotated[
         int | None,
-        typer.Option(min=1, help="At most so many items (scorm: 20 where it is left out)."),
+        typer.Option(min=1, help="At most so many items (scorm and cmi5: 20 where it is left out)."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file where there is one.")] = False,
     scorm: Annotated[

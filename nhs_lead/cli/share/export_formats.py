@@ -69,6 +69,7 @@ FORMATS: dict[str, Format] = {
     "qti": Format({".zip": "qti.export"}, ITEMS),
     "h5p": Format({".h5p": "h5p.export"}, ITEMS, ("count",)),
     "scorm": Format({".zip": "scorm.export"}, ITEMS, ("scorm", "count", "seed", "pass_mark")),
+    "cmi5": Format({".zip": "cmi5.export"}, ITEMS, ("count", "seed", "pass_mark")),
     "anki": Format({".apkg": "anki.export"}, ("question", "term", "scenario"), compares=True),
     "handout": Format(
         {".md": "handout.markdown", ".html": "handout.html", ".docx": "handout.word"},

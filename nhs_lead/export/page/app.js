@@ -80,7 +80,7 @@ async function start() {
     document.getElementById("main").replaceChildren(el("h1", {}, document.title), el("p", { role: "alert" }, error.message));
     return;
   }
-  if (library.quiz) sitting = readSitting(lms.start());
+  if (library.quiz) sitting = readSitting(await lms.start());
   listen();
   render({ first: true });
 }

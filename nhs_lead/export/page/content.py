@@ -38,15 +38,17 @@ Fields = dict[str, Any]
 
 
 class Quiz(Struct, frozen=True, kw_only=True):
-    """The quiz that a page is made for: its items in their order, and the version of SCORM that it reports by.
+    """The quiz that a page is made for: its items in their order, and how it reports to a learning system.
 
-    `pass_mark` is the judgement index as screens show it from which the quiz is passed; None passes and fails nobody.
+    `scorm` is a version of that standard; `told` is for cmi5: what statements say of each item, by its id. `pass_mark`
+    is the judgement index as screens show it from which the quiz is passed; None passes and fails nobody.
     """
 
     title: str
     items: Sequence[str]
-    scorm: str
+    scorm: str = ""
     pass_mark: int | None = None
+    told: Mapping[str, Fields] = {}
 
 
 def content_of(material: Material, quiz: Quiz | None = None) -> Fields:

@@ -10,7 +10,7 @@ function keyedBy({ status = USUAL.status, panel }) {
 function debriefView(number) {
   const at = Number(number) - 1;
   const marked = remembered()?.marked[at];
-  if (!marked) return missingView();
+  if (!marked) return withoutSitting();
   if (isOpenExam(sitting)) return VIEWS.exam(number);
   const { item } = sitting.asked[at];
   const readOn = [...new Set([...(item.competencies || []), ...(item.related || [])])].filter((id) => library.byId[id] || library.titles[id]);
@@ -77,7 +77,7 @@ function keySaid(format, key, places) {
 }
 
 function resultView() {
-  if (!remembered() || !givenIn(sitting).length) return missingView();
+  if (!remembered() || !givenIn(sitting).length) return withoutSitting();
   if (isOpenExam(sitting)) return VIEWS["hand-in"]();
   const { asked } = sitting;
   const answered = asked.map(({ item }, at) => ({ item, at, marked: sitting.marked[at] })).filter((one) => one.marked);
@@ -105,6 +105,7 @@ function resultView() {
       el("p", {}, library.quiz
         ? button("Practise again", () => begin(sitting.title, sitting.asked.map((one) => one.item)), true)
         : el("a", { href: "#/quiz" }, "Take another quiz")),
+      library.quiz ? wayBack() : "",
     ],
   };
 }

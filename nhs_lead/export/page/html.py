@@ -64,14 +64,17 @@ def export(material: Material, _: ExportOptions) -> Exported:
     return Exported(data=page(content_of(material), tables_of(material)), carried=carried)
 
 
-def page(content: Fields, tables: Tables) -> bytes:
-    """Return the page that shows `content` and searches it by `tables`."""
+def page(content: Fields, tables: Tables, scripts: Sequence[str] = SCRIPTS, talks_to: str = "") -> bytes:
+    """Return the page that shows `content` and searches it by `tables`.
+
+    `talks_to` are the addresses, in the words of a content security policy, that its script may ask: none, usually.
+    """
     data = json_of(content)
     edition = hashlib.sha256(data.encode()).hexdigest()[:8]
-    style, script = page_file("page.css"), script_of(SCRIPTS)
+    style, script = page_file("page.css"), script_of(scripts)
     policy = (
         f"default-src 'none'; script-src '{policy_hash(script)}'; style-src '{policy_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action 'none'{f'; connect-src {talks_to}' if talks_to else ''}"
     )
     places = {
         "title": html.escape(content["about"]["title"]),

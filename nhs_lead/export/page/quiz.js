@@ -11,6 +11,11 @@ function remembered() {
   return sitting;
 }
 
+// What an address within a sitting shows where there is none: a package, loaded anew, begins at its beginning.
+function withoutSitting() {
+  return library.quiz ? packageView() : missingView();
+}
+
 // The sitting that was left unfinished; null where there is none.
 function takenUp() {
   return sitting && isUnfinished(sitting) ? sitting : store.unfinished();
@@ -116,12 +121,20 @@ function packageView() {
         ? el("a", { class: "button", href: nextRoute(sitting) }, words)
         : button(words, () => begin(title, items.map((id) => library.byId[id])))),
       goesOn ? quiet(`${sitting.marked.length} of ${sitting.asked.length} are answered.`) : "",
+      wayBack(),
     ],
   };
 }
 
+// The way back to the learning system, where it has said one.
+function wayBack() {
+  return lms.returnsTo ? el("p", {}, button("Back to the learning system", () => lms.leave(), true)) : "";
+}
+
 function recordingSaid() {
   if (lms.records) return "Your answers and your score are recorded in the learning system that opened this page. You can leave and go on later.";
+  if (lms.over && lms.failed) return "Not recorded: the learning system did not take your result. Tell whoever runs it.";
+  if (lms.looking) return "Not recorded: the learning system opened this page to look at, not to be marked.";
   if (lms.over) return "Your result is recorded. What you do now is not.";
   if (lms.refused) return "Not recorded: the learning system that opened this page did not begin a record. Close this page and open it again; if that does not help, tell whoever runs the system. You can still practise.";
   return "Not recorded: this page was not opened by a learning system. You can still practise.";
@@ -129,7 +142,7 @@ function recordingSaid() {
 
 function questionView(number) {
   const at = Number(number) - 1;
-  if (!remembered()?.asked[at]) return missingView();
+  if (!remembered()?.asked[at]) return withoutSitting();
   if (isOpenExam(sitting)) return VIEWS.exam(number);
   if (sitting.marked[at]) return debriefView(number);
   if (at > firstGap(sitting)) return questionView(firstGap(sitting) + 1);
@@ -319,8 +332,8 @@ async function submit(at, answer) {
   if (sitting.marked[at]) return; // given already: whoever presses twice means it once
   sitting.marked[at] = mark(sitting.asked[at].item, answer);
   if (library.quiz) {
-    lms.answered(sitting);
-    if (sitting.marked.length === sitting.asked.length) lms.ended(totalOf(sitting.marked));
+    await lms.answered(sitting);
+    if (sitting.marked.length === sitting.asked.length) await lms.ended(totalOf(sitting.marked));
   } else {
     await store.answered(sitting, at, secondsShown());
   }
