@@ -59,7 +59,7 @@ def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] =
 def sitting_page(sitting: Past) -> Page:
     """Return how a sitting went that is shown again, below its debriefs."""
     again = Next([("nhs-lead history", "see the list of sittings")])
-    return Page([_table([sitting], "nothing"), Text(f"Id: {sitting.id}"), again])
+    return Page([_table([sitting], "nothing"), Text(flowing(f"Id: {sitting.id}")), again])
 
 
 def _table(sittings: Sequence[Past], known_by: Literal["numbers", "nothing"]) -> Table:
