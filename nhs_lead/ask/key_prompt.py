@@ -29,7 +29,7 @@ KEYS = {
 }
 MOVES = "u undo, q quit, ? help."
 EXAM_MOVES = "n next, b back, f flag, e hand in, q quit, ? help."
-AGAIN = "s reads it again, "
+AGAIN, AWAY = "s reads it again, ", "s hides it, "
 
 HELP = (
     "Arrow keys move; Space does what the number does. Shift with an arrow moves a place. u takes back your last step, "
@@ -150,7 +150,7 @@ class _Question:
         self._told = ""  # what was wrong with the last key
         self._helps = False
         self._again = False  # whether the situation stands above the options
-        self._cursor_line = 0
+        self._turned = 0  # by how many pages, where it is longer than the window
 
     def ask(self, style: Any) -> Move | None:
         """Draw it and take keys. Returns a move, or None for a complete answer.
@@ -159,12 +159,9 @@ class _Question:
         """
         import questionary
         from prompt_toolkit.application import Application
-        from prompt_toolkit.data_structures import Point
         from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 
-        control = FormattedTextControl(
-            self._drawn, focusable=True, show_cursor=False, get_cursor_position=lambda: Point(0, self._cursor_line)
-        )
+        control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
         application: Application[Move | None] = Application(
             layout=Layout(Window(control, wrap_lines=False, dont_extend_height=True)),
             key_bindings=self._bindings(),
@@ -184,14 +181,21 @@ class _Question:
         from prompt_toolkit.application import get_app
 
         size = get_app().output.get_size()
-        status = self._explained if self._helps else self._keys
+        keys = self._keys.replace(AGAIN, AWAY) if self._again else self._keys
+        status = self._explained if self._helps else keys
         if self._told:
             status = f"{self._told} {status}"
         shown = option_list(
-            self._given, self._choices, self._asks, status, self._about, size.columns - 1, again=self._again
+            self._given,
+            self._choices,
+            self._asks,
+            status,
+            self._about,
+            (size.columns - 1, size.rows),
+            again=self._again,
+            turned=self._turned,
         )
-        # The end is in sight as long as the window holds the list; in a smaller one the cursor leads.
-        self._cursor_line = 0 if len(shown.lines) < size.rows else shown.cursor
+        self._turned = shown.turned
         lines: StyleAndTextTuples = [(style, f"{text}\n") for style, text in shown.lines]
         lines[-1] = shown.lines[-1]
         return lines
@@ -225,6 +229,8 @@ class _Question:
         on("q", "Q", "c-d", then=lambda: Move.QUIT)
         on("?", "h", then=self._turn_help)
         on("s", then=self._turn_situation)
+        on("pageup", then=partial(self._turn_page, -1))
+        on("pagedown", then=partial(self._turn_page, 1))
         if self._exam:
             on("n", then=lambda: Move.NEXT)
             on("b", then=lambda: Move.BACK)
@@ -268,8 +274,12 @@ class _Question:
     def _turn_situation(self) -> str:
         if not self._about.situation:
             return "There is no situation: everything stands in the question."
-        self._again = not self._again
+        self._again, self._turned = not self._again, 0
         return ""
+
+    def _turn_page(self, step: int) -> None:
+        """Turn over the situation; drawing it stops at its last page."""
+        self._turned = max(self._turned + step, 0)
 
     def _take_in(self, pasted: str) -> str:
         """Take in pasted numbers as if they were pressed; anything else is refused whole."""

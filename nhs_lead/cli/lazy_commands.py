@@ -108,6 +108,13 @@ class Commands(TyperGroup):
         command.options_of_formats = getattr(module, "options_of_formats", None)
         return command
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run what was asked for. Raises Abort for Ctrl-C, of which Typer would leave nothing but an exit code."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Abort from None
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that `args` begin with, or its help where that is all they ask for: `quiz help`.
 

@@ -150,6 +150,8 @@ def main(args: list[str] | None = None) -> NoReturn:
         hint = f"{asked} --help says what it takes."
         code = _say("usage", message, hint, error.exit_code, args)
     except (KeyboardInterrupt, typer.Abort):
+        if sys.stderr.isatty():
+            print(file=sys.stderr)  # the terminal has written ^C, on the line where it stood
         code = _say("interrupted", "Stopped.", "", ExitCode.INTERRUPTED, args)
     except Exception as error:
         if "--debug" in args:

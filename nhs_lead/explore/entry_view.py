@@ -58,16 +58,27 @@ class EntryView(VerticalScroll):
             super().__init__()
             self.entry_id = entry_id
 
+    class Widened(Message):
+        """There is another width to set a page in."""
+
     def __init__(self, known: Callable[[Collection[str]], Collection[str]]) -> None:
         super().__init__(id="entry")
         self._known = known
         self._page = Text()
         self.links: list[PageLink] = []
         self.chosen = -1
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         """Make room for the page."""
         yield Static("", id="page", markup=False)
+
+    def on_resize(self) -> None:
+        """Ask for the page in another width; a window that only grows higher has the page as it was."""
+        if self.scrollable_content_region.width != self._width:
+            was, self._width = self._width, self.scrollable_content_region.width
+            if was:
+                self.post_message(self.Widened())
 
     def show(self, page: Text, *, same: bool = False) -> None:
         """Show `page` from its top; the `same` one in another width stays where it was."""

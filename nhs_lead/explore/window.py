@@ -64,7 +64,8 @@ class Window(App[str]):
     #search { width: 1fr; }
     #found { height: 1; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
     #both { height: 1fr; }
-    #list { width: 30; height: 1fr; border: none; border-right: solid ansi_bright_black; padding: 0; }
+    #list { width: 30%; min-width: 30; max-width: 60; height: 1fr; padding: 0; }
+    #list { border: none; border-right: solid ansi_bright_black; }
     #list > .option-list--option-highlighted { color: ansi_cyan; background: ansi_default; text-style: bold; }
     #list:focus > .option-list--option-highlighted { text-style: bold reverse; }
     #entry { width: 1fr; height: 1fr; }
@@ -73,7 +74,8 @@ class Window(App[str]):
     #page { width: auto; height: auto; text-wrap: nowrap; }
     #keys { height: 1; padding: 0 1; text-style: dim; text-wrap: nowrap; text-overflow: ellipsis; }
     .-narrow #both { layout: vertical; }
-    .-narrow #list { width: 1fr; height: 6; border-right: none; border-bottom: solid ansi_bright_black; }
+    .-narrow #list { width: 1fr; max-width: 100%; height: 6; max-height: 40%; }
+    .-narrow #list { border-right: none; border-bottom: solid ansi_bright_black; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", show=False),
@@ -103,6 +105,7 @@ class Window(App[str]):
         self._first = entry_id
         self._wanted: tuple[str, str] | None = None  # what is to be listed: words and a kind, or the kinds themselves
         self._searching = False
+        self._listed: Sequence[EntryLine] | None = None  # what a search found that the list holds
 
     def get_default_screen(self) -> Screen[object]:
         """Begin as most windows are, wide: a class that comes later has all styles applied a second time."""
@@ -156,7 +159,11 @@ class Window(App[str]):
             self.call_after_refresh(self._show_keys)
 
     def on_ready(self) -> None:
-        """Have memory tidied again, now that the first screen is drawn: whoever opens the window puts it off."""
+        """Have memory tidied again, now that the first screen is drawn: whoever opens the window puts it off.
+
+        What is there by now stays to the end; gone through again and again it would hold up a keystroke.
+        """
+        gc.freeze()
         gc.enable()
 
     def _fatal_error(self) -> None:
@@ -194,14 +201,17 @@ class Window(App[str]):
             self._searching = False
 
     def _list(self, listing: Listing) -> None:
-        """Show what was found, and the first of it."""
-        self._fill([Option(_shown(line), line.id) for line in listing.lines])
+        """Show what was found, and the first of it; the same once more is on the screen already."""
+        first = listing.lines[0].id if listing.lines else ""
+        if listing.lines != self._listed or self.trail.here != first:
+            self._fill([Option(_shown(line), line.id) for line in listing.lines])
+            self._listed = listing.lines
         kept_to = next((offered.said for offered in self.catalogue.kinds if offered.kind == self.kind), "all kinds")
         self._say(listing.remark or f"{len(listing.lines)} found in {kept_to}")
 
     def _list_kinds(self) -> None:
         """Offer the kinds of entry to go through."""
-        self._wanted = None
+        self._wanted = self._listed = None
         everything = [Option("All kinds", ALL_KINDS)] if self.kind else []
         self._fill(
             [
@@ -217,7 +227,7 @@ class Window(App[str]):
             listed.highlighted = 0
 
     def _say(self, text: str) -> None:
-        self.query_one("#found", Static).update(Content(text))
+        self.query_one("#found", Static).update(Content(text), layout=False)  # it has a line, whatever it says
 
     @on(OptionList.OptionHighlighted)
     def _passed(self, event: OptionList.OptionHighlighted) -> None:
@@ -257,18 +267,16 @@ class Window(App[str]):
         view = self.query_one(EntryView)
         view.show(self.catalogue.page(self.trail.here, max(20, view.scrollable_content_region.width)), same=same)
 
-    async def on_resize(self) -> None:
-        """Set the entry anew in the width that there is now."""
-        self.call_after_refresh(self._set_anew)
-
+    @on(EntryView.Widened)
     def _set_anew(self) -> None:
+        """Set the entry anew in the width that there is now."""
         if self.trail.here:
             self._draw(same=True)
 
     def on_descendant_focus(self) -> None:
         """Name the keys that work where the reader is."""
         if self.focused is not None and (hint := HINTS.get(type(self.focused))):
-            self.query_one("#keys", Static).update(Content(hint))
+            self.query_one("#keys", Static).update(Content(hint), layout=False)
 
     def on_key(self, event: object) -> None:
         """Go from the search down into the list."""

@@ -50,6 +50,10 @@ _SHUT = re.compile(
 _CONDITION = re.compile(r"\b(if|where|when|while|unless|until)\b[^.!?]*", re.I)
 
 
+class NoEvidenceError(NotFoundError):
+    """Nothing is known of the learner that a goal could be made from."""
+
+
 class Rated(Struct, frozen=True, kw_only=True):
     """How the learner rated themselves in a competency on a day: the stage now and the stage that the role needs."""
 
@@ -163,11 +167,11 @@ def chosen(candidates: Sequence[GoalCandidate], level: Level | None = None) -> l
     """Return at most MOST_GOALS of `candidates`, each with what makes it a goal, the first to work on first.
 
     Sorted by what makes it a goal (gap, index, impression), then the widest gap, then the highest need, then the lowest
-    index, and by their own order where all of that is the same. Raises NotFoundError where nothing is known of any.
+    index, and by their own order where all of that is the same. Raises NoEvidenceError where nothing is known of any.
     """
     known = [candidate for candidate in candidates if candidate.is_known]
     if not known:
-        raise NotFoundError(
+        raise NoEvidenceError(
             "There is nothing to make a plan from yet.",
             "nhs-lead assess asks how you see yourself; nhs-lead quiz shows how you judge. Either is enough.",
         )

@@ -102,7 +102,8 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """Rows under columns. The first column names the thing, unless rows are not `named`; `weights` share out the width.
 
-    A `caption` is for paper: on a screen the section above says what a table is.
+    A `caption` is for paper: on a screen the section above says what a table is. On a terminal, rows `known_by` their
+    ids have those in a wide window; rows known by numbers, from 1, or by nothing are kept to a line, or to two.
     """
 
     columns: Sequence[str]
@@ -110,6 +111,7 @@ class Table(Struct, frozen=True):
     weights: Sequence[int]
     caption: str = ""
     named: bool = True
+    known_by: Literal["ids", "numbers", "nothing"] = "ids"
 
 
 class Verdict(Struct, frozen=True):

@@ -19,9 +19,14 @@ class TrackStanding(NamedTuple):
     """How many steps were ticked off that the track no longer has."""
 
     @property
+    def steps_left(self) -> list[Step]:
+        """The steps that are not done, in their order."""
+        return [step for step in self.track.steps if step.id not in self.done]
+
+    @property
     def next_step(self) -> Step | None:
         """The first step that is not done; None where all are."""
-        return next((step for step in self.track.steps if step.id not in self.done), None)
+        return next(iter(self.steps_left), None)
 
     @property
     def begun(self) -> bool:

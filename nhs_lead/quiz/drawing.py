@@ -11,6 +11,7 @@ from nhs_lead.library.ranking import Within
 from nhs_lead.library.search import search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.families import family_of
+from nhs_lead.model.graphemes import shortened
 from nhs_lead.model.items import Item, Question, Scenario
 from nhs_lead.model.references import references_of
 
@@ -25,6 +26,9 @@ _Asked = TypeVar("_Asked", bound=Item)
 
 USUAL_COUNT = 5
 """Items of a sitting where nobody says how many."""
+
+LONGEST_ECHO = 80
+"""Signs of a topic that are said again where nothing is asked on it."""
 
 
 class Topic(NamedTuple):
@@ -200,4 +204,4 @@ def _nothing_on(title: str, library: Library, kind: str, near: Sequence[str] = (
     what = "recall questions" if kind == "question" else "scenarios"
     on = f"There are {what} on what it is close to" if near else f"There are {what} on"
     hint = f"{on}: {', '.join(practised)}." if practised else f"This content has no {what} yet."
-    return NotFoundError(f"There are no {what} on '{title}'.", hint)
+    return NotFoundError(f"There are no {what} on '{shortened(title, LONGEST_ECHO)}'.", hint)

@@ -1,7 +1,7 @@
 """What a learner did before: the sittings, and what old answers would earn by today's keys."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.wording import counted, said_date
@@ -42,13 +42,27 @@ class PastInterview(NamedTuple):
 
 
 def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] = ()) -> Page:
-    """Return the list of sittings, and that of interview answers, the newest first."""
+    """Return the list of sittings, numbered, and that of interview answers, the newest first."""
     if not sittings and interviews:
         return Page(
             [*_interviews(interviews), Next([(f"nhs-lead history {interviews[0].id}", "see the newest again")])]
         )
     if not sittings:
         return Page([Text("There are no sittings yet."), Next([("nhs-lead quiz compassion", "practise on a dilemma")])])
+    again = [("nhs-lead history latest", "see the newest again, with every debrief")]
+    if len(sittings) > 1:
+        again.append((f"nhs-lead history {len(sittings)}", "see any other by its number"))
+    table = _table(sittings, "numbers")
+    return Page([table, *_interviews(interviews), Next(again)])
+
+
+def sitting_page(sitting: Past) -> Page:
+    """Return how a sitting went that is shown again, below its debriefs."""
+    again = Next([("nhs-lead history", "see the list of sittings")])
+    return Page([_table([sitting], "nothing"), Text(flowing(f"Id: {sitting.id}")), again])
+
+
+def _table(sittings: Sequence[Past], known_by: Literal["numbers", "nothing"]) -> Table:
     rows = []
     for sitting in sittings:
         index = sitting.judgement_index
@@ -60,12 +74,7 @@ def history_page(sittings: Sequence[Past], interviews: Sequence[PastInterview] =
                 [said_date(sitting.day), sitting.title, f"{sitting.answered} of {sitting.of}", result, words],
             )
         )
-    table = Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4))
-    ids = Text(
-        "\n".join(flowing(f"{said_date(sitting.day)}, {sitting.title}: {sitting.id}") for sitting in sittings[:3])
-    )
-    again = Next([("nhs-lead history latest", "see the newest again, with every debrief")])
-    return Page([table, ids, *_interviews(interviews), again])
+    return Table(("Day", "Topic", "Answered", "Marks", "In words"), rows, (3, 4, 2, 4, 4), known_by=known_by)
 
 
 def _interviews(interviews: Sequence[PastInterview]) -> list[Block]:
@@ -87,7 +96,7 @@ def _interviews(interviews: Sequence[PastInterview]) -> list[Block]:
             flowing(f"{said_date(interview.day)}, {interview.title}: {interview.id}") for interview in interviews[:3]
         )
     )
-    return [Section("Interviews"), Table(("Day", "Question", "Points met"), rows, (3, 6, 3)), ids]
+    return [Section("Interviews"), Table(("Day", "Question", "Points met"), rows, (3, 6, 3), known_by="nothing"), ids]
 
 
 def remark_page(changes: Sequence[Remarked], of: int, more: int = 0) -> Page:
@@ -98,7 +107,7 @@ def remark_page(changes: Sequence[Remarked], of: int, more: int = 0) -> Page:
     if not changes:
         return Page([Text(f"Today's keys give the same marks for all of your {counted(of, 'answer')}.")])
     rows = [Row(change.title, [change.title, said_date(change.day), change.then, change.now]) for change in changes]
-    table = Table(("Item", "Answered", "Marks then", "Marks by today's key"), rows, (4, 2, 2, 4))
+    table = Table(("Item", "Answered", "Marks then", "Marks by today's key"), rows, (4, 2, 2, 4), known_by="nothing")
     told = f"{len(changes) + more} of {counted(of, 'answer')} would be marked otherwise today."
     if more:
         told += f" The oldest {len(changes)} are listed; nhs-lead history remark --json has all of them."

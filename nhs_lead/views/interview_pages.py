@@ -36,8 +36,8 @@ def took(seconds: float) -> str:
 
 
 def points_page(answer: InterviewAnswer, titles: Mapping[str, str]) -> Page:
-    """Return what a panel looks for in an answer that was just kept, numbered, to be ticked."""
-    blocks: list[Block] = [Heading(answer.title, "your answer is kept")]
+    """Return what a panel looks for in an answer that was just given, numbered, to be ticked."""
+    blocks: list[Block] = [Heading(answer.title, "your answer is kept" if answer.words else "nothing was typed")]
     if answer.seconds is not None:
         blocks.append(Text(f"You took {took(answer.seconds)} of {counted(answer.minutes, 'minute')}."))
     points = answer.points.splitlines()
@@ -81,7 +81,7 @@ def answered_page(answer: InterviewAnswer, day: str, met: Sequence[int] | None, 
     blocks: list[Block] = [
         Heading(answer.title, f"{said_date(day)}, {aside}"),
         Text(answer.question),
-        Section("What you typed" if answer.words else "Your answer was spoken"),
+        Section("What you typed" if answer.words else "Nothing was typed"),
     ]
     if answer.words:
         blocks.append(Text(answer.words))

@@ -3,20 +3,14 @@
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec.structs import replace
-
 from nhs_lead.growth.estimate import Certainty, Estimate
 from nhs_lead.growth.goals import Goal, GoalCandidate, Offer, Proposal, Rated
 from nhs_lead.model.fields import DASHES_OF_A_DAY, Stages
 from nhs_lead.model.judgement import band, index_shown
 from nhs_lead.model.knowledge import Programme, Status
 from nhs_lead.model.links import without_links
-from nhs_lead.model.wording import WHEN, counted, said_date, sentence
+from nhs_lead.model.wording import counted, said_date
 from nhs_lead.pages.page import Block, Facts, Heading, Next, Page, Quiet, Section, Text
-from nhs_lead.practice.interviews import InterviewStanding
-from nhs_lead.practice.tracks import TrackStanding
-from nhs_lead.views.interview_pages import standing_said
-from nhs_lead.views.track_pages import progress_said
 from nhs_lead.views.visible_page import flowing, visible
 
 TITLE = "My development plan"
@@ -72,24 +66,6 @@ def title_and_blocks(written: Page) -> tuple[str, Sequence[Block]]:
     if written.blocks and isinstance(written.blocks[0], Heading):
         return written.blocks[0].text, written.blocks[1:]
     return TITLE, written.blocks
-
-
-def beside_page(page: Page, weeks: TrackStanding | None, interviews: InterviewStanding | None) -> Page:
-    """Return the page of a plan with what goes on beside it: the first weeks in a role, and interviews."""
-    told: list[Block] = []
-    commands: list[tuple[str, str]] = []
-    if weeks and weeks.next_step:
-        step = weeks.next_step
-        said = f"{weeks.track.title}, {progress_said(weeks)} done. {WHEN[step.when]}, next: {step.title}"
-        told.append(Quiet(f"First weeks: {sentence(said)}"))
-        commands.append((f"nhs-lead start {weeks.track.id}", "go on with your first weeks"))
-    if interviews:
-        told.append(Quiet(f"Interviews: {standing_said(interviews)}"))
-        commands.append((f"nhs-lead interview {interviews.weakest.rpartition('/')[2]}", "answer the weakest again"))
-    blocks = list(page.blocks)
-    if told and blocks and isinstance(blocks[-1], Next):
-        blocks[-1:] = [*told, replace(blocks[-1], pairs=[*blocks[-1].pairs, *commands])]
-    return replace(page, blocks=blocks)
 
 
 def goal_sentence(goal: Goal) -> str:

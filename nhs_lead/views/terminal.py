@@ -234,6 +234,9 @@ class Painter:
         yield Styled()
 
     def _table(self, table: page.Table) -> Iterator[Styled]:
+        if table.known_by != "ids":
+            yield from self._lines_of(table)
+            return
         if self.window < NARROW + LEAST_COLUMN * len(table.columns):
             yield from self._stacked(table)
             return
@@ -254,6 +257,33 @@ class Painter:
             cells[0].stylize(STRONG)
             shown = [[cell] for cell in cells]
             yield from self.columns([*shown, [Styled(id, DIM)]] if ids else shown, [*widths, ids] if ids else widths)
+        yield Styled()
+
+    def _lines_of(self, table: page.Table) -> Iterator[Styled]:
+        """A table whose columns are as wide as what stands in them; in a narrower window each row takes two lines."""
+        numbers = [f"{number}." if table.known_by == "numbers" else "" for number in range(1, len(table.rows) + 1)]
+        lines = [["", *table.columns], *([number, *row.cells] for number, row in zip(numbers, table.rows, strict=True))]
+        if not any(numbers):
+            lines = [line[1:] for line in lines]
+        widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+        if MARGIN + sum(widths) + GAP * (len(widths) - 1) <= self.window:
+            for line in lines:
+                cells = [[self.styled(cell, TITLE if line is lines[0] else "")] for cell in line]
+                yield from self.columns(cells, widths)
+            yield Styled()
+            return
+        further = widths[0] + 1 if any(numbers) else GAP
+        for number, row in zip(numbers, table.rows, strict=True):
+            name = self.styled(f"{number} {': '.join(row.cells[:2])}".lstrip(), STRONG)
+            first, *rest = self._wrapped(name, self.width - further)
+            yield self._on_margin(first)
+            yield from (self._on_margin(line, further) for line in rest)
+            told = [
+                f"{label.lower()} {cell}" if cell[0].isdigit() else cell
+                for label, cell in zip(table.columns[2:], row.cells[2:], strict=True)
+                if cell
+            ]
+            yield from self.set(self.styled("; ".join(told)), further)
         yield Styled()
 
     def _stacked(self, table: page.Table) -> Iterator[Styled]:

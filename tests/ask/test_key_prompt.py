@@ -94,7 +94,8 @@ class TestMoves:
         assert answered(f"u1u2{ENTER}", "best", "abc", exam=True) == "b"
 
     def test_reading_on_the_way(self) -> None:
-        """Help and the situation come and go without touching the answer."""
+        """Help and the situation come and go, and are turned over, without touching the answer."""
+        assert answered(f"1s\x1b[6~2\x1b[5~\x1b[5~3{ENTER}", options="abc", about=TEARS) == list("abc")
         assert answered(f"1?s2?s3{ENTER}", options="abc", about=TEARS) == list("abc")
         assert answered(f"1s23{ENTER}", options="abc") == list("abc")
 

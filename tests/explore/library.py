@@ -25,6 +25,7 @@ class Asked:
 
     def __init__(self) -> None:
         self.searches: list[tuple[str, str]] = []
+        self.widths: list[int] = []
         self.broken = False
 
     def catalogue(self) -> Catalogue:
@@ -47,7 +48,8 @@ class Asked:
         found = [line for line in LINES.values() if words in line.title.lower()]
         return Listing([line for line in found if not kind or KIND_OF.get(line.id) == kind])
 
-    def _page(self, id: str, _width: int) -> Text:
+    def _page(self, id: str, width: int) -> Text:
+        self.widths.append(width)
         page = Text(f" {LINES[id].title}\n")
         if id == "kindness":
             page.append("It is what ").append("thrift", Style(meta={"entry": "thrift"})).append(" never bought.\n")

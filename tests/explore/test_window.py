@@ -212,6 +212,39 @@ def test_fits_a_window_of_any_size(size: tuple[int, int]) -> None:
     driven(steps, Window(Asked().catalogue(), "kindness"), size)
 
 
+def test_a_page_is_set_in_the_width_that_a_resize_leaves() -> None:
+    """From a narrow window to a wide one the entry moves beside the list, and its lines follow; higher is no matter."""
+    asked = Asked()
+
+    async def steps(pilot: Pilot[str]) -> None:
+        for columns, rows in ((100, 24), (100, 40), (60, 40)):
+            drawn = len(asked.widths)
+            await pilot.resize_terminal(columns, rows)
+            await settled(pilot)
+            assert asked.widths[-1] == pilot.app.query_one(EntryView).scrollable_content_region.width
+            assert (len(asked.widths) == drawn) == (rows == 40 and columns == 100)
+
+    driven(steps, Window(asked.catalogue(), "kindness"), (50, 24))
+
+
+def test_a_search_that_finds_the_same_leaves_the_list() -> None:
+    """Nothing is drawn anew for a letter that changes nothing, unless the reader has gone elsewhere meanwhile."""
+    asked = Asked()
+
+    async def steps(pilot: Pilot[str]) -> None:
+        before, pages = pilot.app.query_one(OptionList).options[0], len(asked.widths)
+        await press(pilot, "n")
+        assert pilot.app.query_one(OptionList).options[0] is before
+        assert len(asked.widths) == pages
+        pilot.app.query_one(OptionList).focus()
+        await press(pilot, "enter", "tab", "enter")
+        assert here(pilot) == "thrift"
+        await press(pilot, "slash", "d")
+        assert here(pilot) == "kindness"
+
+    driven(steps, Window(asked.catalogue(), "ki"))
+
+
 def test_an_error_within_ends_it() -> None:
     """An error that nobody foresaw ends the window, which then has it for whoever opened it."""
     asked = Asked()

@@ -19,6 +19,7 @@ def test_the_next_step_is_the_first_that_is_not_done() -> None:
     assert not standing(TRACK, "k", {}).begun
     stands = standing(TRACK, "k", {"walk": "1", "rest": "2"})
     assert stands.next_step == TRACK.steps[1]
+    assert stands.steps_left == [TRACK.steps[1]]
     assert stands.begun
     assert standing(TRACK, "k", {"walk": "1", "ask": "2", "rest": "3"}).next_step is None
 

@@ -42,7 +42,7 @@ from nhs_lead.views.config_page import Setting, config_page
 from nhs_lead.views.entry_page import entry_page
 from nhs_lead.views.explanation_pages import codes_page, explanation_page
 from nhs_lead.views.faults_page import faults_page
-from nhs_lead.views.history_pages import PastInterview, history_page
+from nhs_lead.views.history_pages import Past, PastInterview, history_page, sitting_page
 from nhs_lead.views.hits import answer_page, hits_page
 from nhs_lead.views.home import Learner, Left, holdings_page, home_page
 from nhs_lead.views.interview_pages import (
@@ -58,7 +58,8 @@ from nhs_lead.views.listing import listing_page
 from nhs_lead.views.markdown_reader import written_page
 from nhs_lead.views.new_page import brought_page, pack_page
 from nhs_lead.views.pack_pages import Laid, changes_page, packs_page, where_page
-from nhs_lead.views.plan_page import beside_page, kept_page, proposal_page
+from nhs_lead.views.plan_beside import beside_page
+from nhs_lead.views.plan_page import kept_page, proposal_page
 from nhs_lead.views.preview_page import item_page, preview_page
 from nhs_lead.views.progress_page import brief_page, progress_page
 from nhs_lead.views.quiz_pages import asked_page, debrief_page, result_page
@@ -349,6 +350,14 @@ def _history(_: Shelf) -> Page:
     return history_page([], past)
 
 
+def _sittings(_: Shelf) -> Page:
+    past = [
+        Past("20261124T093000Z-1", "2026-11-24", "Compassionate leadership", 5, 5, 62, 90, 0.41),
+        Past("20261123T093000Z-1", "2026-11-23", "Row", 0, 5, 0, 0, None),
+    ]
+    return history_page(past, [PastInterview("i1", "2026-11-23", "Saying thank you", 1, 2)])
+
+
 def _preview(shelf: Shelf) -> Page:
     faq = shelf.entries["what-is-kindness"]
     pages = [entry_page(faq, shelf.around(faq)), item_page(asked(shelf, "tears"), shelf.titles)]
@@ -458,6 +467,9 @@ PAGES: dict[str, Build] = {
     "start-done": _track(walk=MONDAY, ask=MONDAY),
     "interview-question": lambda shelf: question_page(_interview(shelf), "question 1 of 2", 3, "09:30", "09:33"),
     "interview-points": lambda shelf: points_page(ANSWER, shelf.titles),
+    "interview-again-spoken": lambda shelf: answered_page(
+        msgspec.structs.replace(ANSWER, words=""), "2026-11-23", (2,), shelf.titles
+    ),
     "interview-outcome": lambda shelf: outcome_page(ANSWER, (2,), _interview(shelf), [EXAMPLE], shelf.titles),
     "interview-outcome-gone": lambda shelf: outcome_page(ANSWER, (), None, [], shelf.titles),
     "interview-again": lambda shelf: answered_page(ANSWER, "2026-11-23", (1,), shelf.titles),
@@ -467,6 +479,8 @@ PAGES: dict[str, Build] = {
     "interview-examples-none": lambda _: examples_page([], {}),
     "interview-example": lambda shelf: example_page(EXAMPLE, [_interview(shelf)], "2026-11-23"),
     "history-interviews": _history,
+    "history": _sittings,
+    "history-sitting": lambda _: sitting_page(Past("20261124T093000Z-1", "2026-11-24", "Row", 5, 5, 62, 90, 0.41)),
     "plan-beside": _beside,
     "afterwards": lambda _: afterwards_page(date(2026, 11, 26), 4, anything=False),
     "holdings": lambda _: holdings_page(HOLDINGS),

@@ -2,7 +2,9 @@
 
 import re
 from io import StringIO
+from typing import Any
 
+import msgspec
 import pytest
 from rich.console import Console
 
@@ -31,6 +33,21 @@ def test_a_table_is_stacked_in_a_narrow_window() -> None:
         "   In short: The first of them",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("known_by", "window", "shown"),
+    [
+        ("numbers", 40, ["     Name  Since  In short", " 1.  One   2013   The first of them"]),
+        ("nothing", 40, [" Name  Since  In short", " One   2013   The first of them"]),
+        ("numbers", 30, [" 1. One: 2013", "    The first of them"]),
+        ("nothing", 16, [" One: 2013", "   The first of", "   them"]),
+    ],
+)
+def test_a_table_of_lines_keeps_to_what_stands_in_it(known_by: Any, window: int, shown: list[str]) -> None:
+    """Its columns are no wider than their texts, so that none is broken; where they do not fit, a row is two lines."""
+    page = Page([msgspec.structs.replace(TABLE.blocks[0], known_by=known_by)])
+    assert [line.rstrip() for line in on_terminal(page, window).splitlines()] == [*shown, ""]
 
 
 def test_a_command_is_never_broken() -> None:

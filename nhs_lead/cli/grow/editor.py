@@ -77,14 +77,18 @@ def read(path: str) -> str:
     return decoded(read_file(path, LARGEST, "Name the file with your plan."), path)
 
 
-def decoded(raw: bytes, name: str) -> str:
-    """Return the text that `raw`, the bytes of `name`, stands for. Raises UsageError where it stands for none."""
+def decoded(raw: bytes, name: str = "") -> str:
+    """Return the text that `raw` stands for, the bytes of the file `name` or what was sent.
+
+    Raises UsageError where it stands for none.
+    """
+    what = f"'{name}'" if name else "What was sent"
     if len(raw) > LARGEST:
-        raise UsageError(f"'{name}' is larger than {LARGEST:,} bytes, so it is hardly a plan.", "Name another file.")
+        raise UsageError(f"{what} is larger than {LARGEST:,} bytes, so it is hardly a plan.", "Name another file.")
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        raise UsageError(f"'{name}' is not text in UTF-8.", "Save it as plain text in UTF-8.") from None
+        raise UsageError(f"{what} is not text in UTF-8.", "Save it as plain text in UTF-8.") from None
 
 
 def draft(text: str) -> str:

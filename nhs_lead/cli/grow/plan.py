@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -13,6 +13,7 @@ from nhs_lead.cli.files import must_be_writable, write_file
 from nhs_lead.cli.learner_record import anything_kept, days_of, open_record, read_record, today
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.standard_input import whole_input
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.pages.page import Page
 from nhs_lead.record.entities import Plan, moment, new_id
@@ -76,22 +77,30 @@ def command(
         if path:
             must_be_writable(path, endings)
     screen = open_screen(context)
-    from nhs_lead.views.plan_page import beside_page
-
     if keep:
         _keep_file(screen, keep, _level_id(context, screen, level))
     elif edit:
         _edit(context, screen, level, new=new)
-    shown = _current(context, screen, level, new=new and not edit)
-    dates = _calendar(screen, shown) if ics else b""  # before anything is written, lest half of it is
+    from nhs_lead.cli.grow.plan_data import weeks_json
+    from nhs_lead.growth.goals import NoEvidenceError
+    from nhs_lead.views.plan_beside import beside_page, beside_sheet
+
     weeks, interviews = _beside(context, screen)
+    try:
+        shown = _current(context, screen, level, new=new and not edit)
+    except NoEvidenceError:
+        on_paper = save.lower().endswith(".html") and weeks
+        if ics or (save and not on_paper) or not (weeks or interviews):
+            raise
+        shown = _without_goals(today(screen))
+    dates = _calendar(screen, shown) if ics else b""  # before anything is written, lest half of it is
     if as_json:
         stands = interviews._asdict() if interviews else None
-        screen.json({**shown.data, "first_weeks": _weeks_json(weeks), "interviews": stands})
+        screen.json({**shown.data, "first_weeks": weeks_json(weeks), "interviews": stands})
     else:
         screen.show(beside_page(shown.page, weeks, interviews))
     if save:
-        _save(screen, shown, save)
+        _save(screen, shown._replace(sheet=beside_sheet(shown.sheet, weeks)), save)
     if ics:
         write_file(ics, dates, "nhs-lead plan shows the dates.")
         screen.remark(f"The review dates are in {ics}: open it with your calendar.")
@@ -112,13 +121,6 @@ def _beside(context: typer.Context, screen: Screen) -> "tuple[TrackStanding | No
         return weeks, standing(Interviews(record).answers())
 
 
-def _weeks_json(weeks: "TrackStanding | None") -> dict[str, object] | None:
-    if weeks is None or weeks.next_step is None:
-        return None
-    track = weeks.track
-    return {"id": track.id, "done": len(weeks.done), "of": len(track.steps), "next": weeks.next_step.id}
-
-
 def _current(context: typer.Context, screen: Screen, level: str, *, new: bool) -> _Shown:
     """Return the kept plan, or a proposal where there is none or a `new` one was asked for."""
     kept = None
@@ -134,6 +136,14 @@ def _current(context: typer.Context, screen: Screen, level: str, *, new: bool) -
         if remembered != kept.level:
             screen.remark(f"Your plan stays as you kept it; nhs-lead plan --new --level {remembered} proposes afresh.")
     return _shown_plan(context, screen, kept)
+
+
+def _without_goals(day: date) -> _Shown:
+    """Return a plan for somebody who has steps to take, but of whom nothing is known that a goal could be made from."""
+    from nhs_lead.cli.grow.plan_data import no_goals_json
+    from nhs_lead.views.plan_beside import no_goals_page, no_goals_sheet
+
+    return _Shown(no_goals_page(), no_goals_sheet(), "", no_goals_json(day), datetime.now(UTC))
 
 
 def _shown_plan(context: typer.Context, screen: Screen, kept: Plan) -> _Shown:
@@ -260,10 +270,11 @@ def _keep_file(screen: Screen, file: str, level: str) -> None:
     from nhs_lead.cli.grow import editor as drafting
     from nhs_lead.errors import RecordError
 
-    raw = drafting.decoded(sys.stdin.buffer.read(drafting.LARGEST + 1), "-") if file == "-" else drafting.read(file)
+    raw = drafting.decoded(whole_input(screen, drafting.LARGEST)) if file == "-" else drafting.read(file)
     text = _own_words(raw)
     if not text:
-        raise UsageError(f"There is nothing in '{file}' to keep.", "Your plan stays as it was.")
+        where = "what was sent" if file == "-" else f"'{file}'"
+        raise UsageError(f"There is nothing in {where} to keep.", "Your plan stays as it was.")
     try:
         before = _plan_in_force(screen)
         if before and before.text == text and level in ("", before.level):

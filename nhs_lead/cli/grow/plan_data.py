@@ -10,6 +10,7 @@ from nhs_lead.library.library import Library
 from nhs_lead.model.knowledge import Level
 from nhs_lead.model.links import linked_ids
 from nhs_lead.model.wording import counted, listed, said_date
+from nhs_lead.practice.tracks import TrackStanding
 from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Plan
 from nhs_lead.record.store import Record
@@ -62,6 +63,27 @@ def proposal_json(proposal: Proposal) -> dict[str, object]:
         "made": proposal.made,
         "level": proposal.level.id if proposal.level else None,
         "goals": [_goal_json(goal) for goal in proposal.goals],
+    }
+
+
+def no_goals_json(today: datetime.date) -> dict[str, object]:
+    """Return as data a proposal that has no goal yet."""
+    return {"kind": "proposal", "made": today, "level": None, "goals": []}
+
+
+def weeks_json(weeks: TrackStanding | None) -> dict[str, object] | None:
+    """Return the first weeks that are under way as data."""
+    if weeks is None or weeks.next_step is None:
+        return None
+    track = weeks.track
+    steps = [{"id": step.id, "when": step.when, "title": step.title} for step in weeks.steps_left]
+    return {
+        "id": track.id,
+        "title": track.title,
+        "done": len(weeks.done),
+        "of": len(track.steps),
+        "next": weeks.next_step.id,
+        "left": steps,
     }
 
 

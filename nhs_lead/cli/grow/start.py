@@ -123,6 +123,7 @@ def _meant(library: "Library", name: str) -> list["Track"]:
     from nhs_lead.library.search import search
     from nhs_lead.model.knowledge import Track
 
+    name = name.encode("utf-8", "replace").decode()  # bytes that are no text are in no title
     typed = set(telling(name))
     hits = [hit for hit in search(library, [name], Within(("track",)), MOST_NAMED).hits if typed]
     for fields in (("title",), ("title", "also")):

@@ -13,6 +13,7 @@ from nhs_lead.library.ranking import Within
 from nhs_lead.model.knowledge import Faq
 from nhs_lead.views.hits import answer_page, instead_page
 from nhs_lead.views.listing import listing_page
+from nhs_lead.views.questions_page import questions_page
 
 
 def command(
@@ -23,18 +24,22 @@ def command(
             help="Your question, without apostrophes and question marks, or all of it in double quotation marks."
         ),
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Without words: list every question, in place of subjects.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, max=200, help="How many --json gives.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document, best answer first.")] = False,
 ) -> None:
-    """Ask a question and read the best answer. Without words: all questions."""
+    """Ask a question and read the best answer. Without words: what is asked, by subject; in a pipe every question."""
     screen = open_screen(context)
     library = open_library(context, screen)
     if not words:
-        faqs = library.of_kind("faq")
+        faqs = [faq for faq in library.of_kind("faq") if isinstance(faq, Faq)]
         if as_json:
-            screen.json([{**brief(faq), "answer": faq.answer} for faq in faqs if isinstance(faq, Faq)])
-        else:
-            screen.show(listing_page("faq", faqs, len(faqs), {}))
+            screen.json([{**brief(faq), "answer": faq.answer} for faq in faqs])
+            return
+        by_subject = None if every or screen.form == "plain" else questions_page(faqs)
+        screen.show(by_subject or listing_page("faq", faqs, len(faqs), {}))
         return
     hits = found(library, screen, words, Within(("faq",)), limit)
     if as_json:

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.standard_input import invite
 from nhs_lead.cli.surroundings import titles_for
 from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
@@ -27,6 +28,8 @@ def mark_given(library: Library, screen: Screen, words: str, file: str, *, twins
     stand one after the other, and a remark says whose twin is missing. Raises UsageError for a file or
     an answer that cannot be marked.
     """
+    if file == "-":
+        invite(screen)
     given = read_answers(file)
     if twins:
         given = _by_family(library, screen, given)

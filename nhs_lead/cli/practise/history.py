@@ -35,7 +35,7 @@ from nhs_lead.quiz.marking import mark
 from nhs_lead.record.entities import Kept, RecordedSitting, Tally
 from nhs_lead.record.interviews import Answered, Interviews
 from nhs_lead.record.store import Record
-from nhs_lead.views.history_pages import Past, PastInterview, Remarked, history_page, remark_page
+from nhs_lead.views.history_pages import Past, PastInterview, Remarked, history_page, remark_page, sitting_page
 from nhs_lead.views.interview_pages import answered_page
 from nhs_lead.views.quiz_pages import debrief_page
 
@@ -157,10 +157,8 @@ def _one(library: Library, screen: Screen, record: Record, id: str, *, as_json: 
             f"{counted(without, 'answer')} cannot be shown in the words that were asked, since the record lacks them. "
             "The marks count all the same."
         )
-    screen.show(
-        history_page([_past(tally, screen, record) for tally in record.sittings() if tally.sitting.id == id]),
-        paged=False,
-    )
+    tally = next(tally for tally in record.sittings() if tally.sitting.id == id)
+    screen.show(sitting_page(_past(tally, screen, record)), paged=False)
 
 
 def _sitting(record: Record, which: str) -> RecordedSitting | None:

@@ -7,6 +7,7 @@ from typing import Any
 from nhs_lead.cli.learner_record import days_of, open_record
 from nhs_lead.cli.practise.interview_sitting import numbers_of
 from nhs_lead.cli.screen import Screen
+from nhs_lead.cli.standard_input import invite
 from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.model.knowledge import Interview
@@ -26,6 +27,8 @@ def take_given(library: Library, screen: Screen, file: str, *, as_json: bool) ->
 
     Raises UsageError for a file or an answer that cannot be taken, and keeps nothing then; RecordError.
     """
+    if file == "-":
+        invite(screen)
     given = [(_question(library, id), *_answer(library, id, said)) for id, said in read_answers(file).items()]
     told = []
     with open_record(screen) as record:

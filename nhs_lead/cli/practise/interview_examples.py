@@ -11,6 +11,7 @@ import typer
 from nhs_lead.ask.asker import Move
 from nhs_lead.cli.learner_record import anything_kept, days_of, open_record, read_record
 from nhs_lead.cli.screen import Screen, asker
+from nhs_lead.cli.standard_input import invite
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.packs.answer_file import read_answers
@@ -40,7 +41,7 @@ def run(screen: Screen, library: Library, words: Sequence[str], file: str, *, as
     """Do what `words` say: add, list, or show NAME. Raises UsageError, NotFoundError, RecordError."""
     verb, rest = (words[0], " ".join(words[1:])) if words else ("list", "")
     if verb == "add" and not rest:
-        _add(screen, library, _given(file) if file else _asked(screen))
+        _add(screen, library, _given(screen, file) if file else _asked(screen))
     elif verb == "list" and not rest:
         _list(screen, library, as_json=as_json)
     elif verb == "show" and rest:
@@ -52,8 +53,10 @@ def run(screen: Screen, library: Library, words: Sequence[str], file: str, *, as
         )
 
 
-def _given(file: str) -> dict[str, str]:
+def _given(screen: Screen, file: str) -> dict[str, str]:
     """Return the parts of the example in a file. Raises UsageError where they are not those of one."""
+    if file == "-":
+        invite(screen)
     written = read_answers(file)
     for name, said in written.items():
         if name not in (*PARTS, "fits"):

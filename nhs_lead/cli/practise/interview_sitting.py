@@ -131,7 +131,8 @@ class _Conversation:
             if said is Move.QUIT:
                 return False
             if isinstance(said, Move):
-                self._screen.remark("Your answer is kept as it is; nhs-lead interview asks the question again.")
+                what = "Your answer is kept as it is" if answer.words else "Nothing was typed"
+                self._screen.remark(f"{what}; nhs-lead interview asks the question again.")
                 continue
             met = numbers_of(said, len(points))
             if isinstance(met, str):
@@ -154,7 +155,8 @@ class _Conversation:
         if self._asked and self._lines:
             self._keep()
         if self._waiting:
-            self._screen.remark(f"Your answer is kept. Go through its points with: {RESUME}")
+            what = "Your answer is kept" if self._waiting.words else "Nothing was typed"
+            self._screen.remark(f"{what}. Go through its points with: {RESUME}")
         else:
             done = len(self.answered)
             said = f"Stopped after {counted(done, 'answer')}. All of it is kept: nhs-lead history shows it."

@@ -1,7 +1,6 @@
 """`nhs-lead data path|export|import|recover|delete`: what is kept of a learner belongs to the learner."""
 
 import os
-import sys
 from typing import Annotated, Literal
 
 import typer
@@ -9,16 +8,15 @@ import typer
 from nhs_lead.cli import files
 from nhs_lead.cli.learner_record import anything_kept, memories_of, open_record, read_record
 from nhs_lead.cli.open_library import open_screen
-from nhs_lead.cli.screen import Screen, write, write_line
+from nhs_lead.cli.screen import Screen, write_line
 from nhs_lead.cli.settings import data_folder
+from nhs_lead.cli.standard_input import YES, says_yes, whole_input
 from nhs_lead.errors import NotFoundError, RecordError, UsageError
 from nhs_lead.model.visible_text import on_a_line
 from nhs_lead.model.wording import counted, listed
 from nhs_lead.record import document
 from nhs_lead.record.intake import TakenIn
 from nhs_lead.record.store import Record
-
-YES = "yes"
 
 MOST_BYTES = 1_000_000_000
 """Two million answers are smaller than this; a device without an end is not."""
@@ -72,7 +70,7 @@ def _export(screen: Screen, file: str) -> None:
 def _import(screen: Screen, file: str) -> None:
     try:
         if file == "-":
-            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+            raw = whole_input(screen, MOST_BYTES)
         else:
             with open(file, "rb") as stream:
                 raw = stream.read(MOST_BYTES + 1)
@@ -148,8 +146,7 @@ def _delete(screen: Screen, folder: str, *, force: bool) -> None:
     if not force:
         if not screen.can_ask:
             raise UsageError("Deleting asks first, and there is no terminal to ask on.", "Say --force to delete.")
-        write(f"Everything kept of you in {on_a_line(folder)} is going to be erased. Type {YES} to go on: ")
-        if sys.stdin.readline().strip().lower() != YES:
+        if not says_yes(f"Everything kept of you in {on_a_line(folder)} is going to be erased. Type {YES} to go on"):
             screen.remark("Nothing was deleted.")
             return
     from nhs_lead.xapi import outbox

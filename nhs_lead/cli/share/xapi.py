@@ -1,7 +1,6 @@
 """`nhs-lead xapi export|send`: the record as xAPI statements, to a file or to a learning record store."""
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,9 +12,10 @@ import typer
 from nhs_lead.cli import files
 from nhs_lead.cli.learner_record import anything_kept, days_of, read_record
 from nhs_lead.cli.open_library import open_screen
-from nhs_lead.cli.screen import Screen, tell, write, write_line
+from nhs_lead.cli.screen import Screen, tell, write_line
 from nhs_lead.cli.settings import data_folder
 from nhs_lead.cli.share.store_key import store_key
+from nhs_lead.cli.standard_input import YES, says_yes
 from nhs_lead.errors import NotFoundError, UsageError
 from nhs_lead.model.wording import counted
 from nhs_lead.record.store import Record
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from nhs_lead.xapi.identity import Account
     from nhs_lead.xapi.outbox import Outbox
 
-YES = "yes"
 
 A_LINE_EACH = (".ndjson", ".jsonl")
 REFUSED_SHOWN = 20
@@ -156,16 +155,20 @@ def _agrees(screen: Screen, waiting: list[dict[str, Any]], agreement: Any) -> bo
         raise UsageError(
             "Sending asks the first time, and there is no terminal to ask on.", "Say --yes once you have read it."
         )
-    write(f"Type {YES} to send: ")
-    return sys.stdin.readline().strip().lower() == YES
+    return says_yes(f"Type {YES} to send")
 
 
 def _tell(screen: Screen, delivered: "Delivered", outbox: "Outbox") -> None:
-    screen.remark(f"Sent {counted(delivered.taken, 'statement')}; the store has {len(outbox.taken())} of yours.")
+    screen.remark(sent_in_words(delivered.taken, len(outbox.taken())))
     if delivered.refused:
         screen.remark(f"The store refused {counted(len(delivered.refused), 'statement')}, which stay out:")
     for refused in delivered.refused[:REFUSED_SHOWN]:
         tell(_in_words(refused))
+
+
+def sent_in_words(taken: int, there: int) -> str:
+    """Say how many statements the store has taken just now, and how many are `there` in all."""
+    return f"Sent {counted(taken, 'statement')}; the store has {there:,} of yours."
 
 
 def _in_words(refused: "Refused") -> str:

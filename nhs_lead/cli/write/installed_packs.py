@@ -19,6 +19,7 @@ from nhs_lead.cli.settings import Settings, data_folder, is_there
 from nhs_lead.cli.write.pack_list import add_pack, remove_pack
 from nhs_lead.errors import ContentError, NotFoundError, UsageError
 from nhs_lead.model.faults import Fault
+from nhs_lead.model.graphemes import shortened
 from nhs_lead.model.pack_changes import Changes
 from nhs_lead.packs import origins, read, zip_file
 from nhs_lead.packs.files import PACK_FILE
@@ -34,6 +35,9 @@ _SAYS = re.compile(r"Unpacked by nhs-lead from .*\. nhs-lead pack remove deletes
 
 _KEPT_NAME = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}(-\d+)?")
 """A pack's name and the beginning of its zip's digest."""
+
+LONGEST_ECHO = 200
+"""Signs of a name or path that are said again where there is no such pack."""
 
 _WORKSHOP = ".unpacking-"
 _WORKSHOP_NAME = re.compile(re.escape(_WORKSHOP) + "[a-z0-9_]{8}")  # with what `tempfile.mkdtemp` adds
@@ -110,7 +114,7 @@ def remove(made: Settings, which: str) -> tuple[str, bool]:
     if not folder:
         known = ", ".join(name_of(pack) for pack in packs)
         hint = f"It names {known}." if known else "It names none yet; nhs-lead pack add PATH adds one."
-        raise NotFoundError(f"The config file names no pack '{which}'.", hint)
+        raise NotFoundError(f"The config file names no pack '{shortened(which, LONGEST_ECHO)}'.", hint)
     remove_pack(made.configured.path, folder)
     return folder, _clear(folder, _store(made))
 
@@ -126,7 +130,7 @@ def compare(made: Settings, which: str) -> Compared:
         return _compared([made.content, *made.packs[:place]], _Source(folder, folder, []))
     if not os.path.exists(os.path.expanduser(which)):
         hint = "nhs-lead pack list shows those in use; any other is named by its folder or zip file."
-        raise NotFoundError(f"There is no pack '{which}'.", hint)
+        raise NotFoundError(f"There is no pack '{shortened(which, LONGEST_ECHO)}'.", hint)
     with tempfile.TemporaryDirectory() as store, _source(which, store) as source:
         others = [pack for pack in made.packs if not _is_namesake(pack, _name_in(source), source.folder)]
         return _compared([made.content, *others], source)

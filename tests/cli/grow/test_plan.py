@@ -21,7 +21,7 @@ from nhs_lead.record.assessments import Growth
 from nhs_lead.record.entities import Assessed, Assessment, Plan, Rating, moment
 from nhs_lead.record.store import Record
 from tests.cli.conftest import CTRL_C, Start
-from tests.conftest import Run
+from tests.conftest import Run, Write
 
 NOW = datetime.datetime.now(datetime.UTC)
 MINE = "# Mine\n\n## 1. Listen first\n\n- **Review on**: 2027-01-18\n"
@@ -102,6 +102,33 @@ class TestProposal:
         assert (asked.returncode, asked.stdout) == (3, "")
         assert "nhs-lead assess asks how you see yourself" in asked.stderr
         assert not Path(data(), "record.sqlite3").exists()
+
+    def test_first_weeks_alone(self, run: Run, write: Write, tmp_path: Path) -> None:
+        """Whoever has only ticked off a step of a role sees the next, also as data and on the page to hand on.
+
+        What needs a goal is refused as before: Markdown to change, and dates for a calendar.
+        """
+        steps = "{id: walk, when: day, title: Walk round}, {id: ask, when: week, title: Ask what is better}"
+        pack = str(write({"tracks/a.yaml": f"- {{id: new-matron, title: New matron, steps: [{steps}]}}"}))
+        assert run("start", "new-matron", "--done", "walk", NHS_LEAD_CONTENT=pack).returncode == 0
+        page = str(tmp_path / "plan.html")
+        asked = run("plan", "--json", "--save", page, NHS_LEAD_CONTENT=pack)
+        assert asked.returncode == 0
+        document = json.loads(asked.stdout)
+        assert (document["kind"], document["goals"]) == ("proposal", [])
+        assert document["first_weeks"] == {
+            "id": "new-matron",
+            "title": "New matron",
+            "done": 1,
+            "of": 2,
+            "next": "ask",
+            "left": [{"id": "ask", "when": "week", "title": "Ask what is better"}],
+        }
+        assert "<dd>First week: Ask what is better</dd>" in Path(page).read_text(encoding="utf-8")
+        assert "next: Ask what is better." in words(run("plan", NHS_LEAD_CONTENT=pack).stdout)
+        for flag, name in (("--save", "plan.md"), ("--ics", "plan.ics")):
+            assert run("plan", flag, str(tmp_path / name), NHS_LEAD_CONTENT=pack).returncode == 3
+            assert not (tmp_path / name).exists()
 
     def test_from_a_self_assessment(self, run: Run, rate: Rate) -> None:
         """The widest gap comes first, with the stages, what to practise and a date; nothing is kept by looking."""

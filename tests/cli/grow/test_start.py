@@ -1,6 +1,7 @@
 """`nhs-lead start`: the roles, the next step, ticking off and taking back."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,7 @@ def test_a_role_in_other_words(run: Run, typed: str) -> None:
     [
         (["new-matrom"], 3, "There is no role 'new-matrom'. The nearest "),
         (["new"], 3, "There is no role 'new'. The nearest are new-"),
+        ([os.fsdecode(b"\xff\xfe")], 3, "There is no role '\\udcff\\udcfe'."),
         (["zzz"], 3, "Some of them are new-chair, new-matron. nhs-lead start lists the roles."),
         (["new-matron", "--done", "walks"], 3, "'New matron' has no step 'walks'. Did you mean walk?"),
         (["new-matron", "--done", "3"], 3, "'New matron' has 2 steps, so there is no step 3."),

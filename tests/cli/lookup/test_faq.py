@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from nhs_lead.views.questions_page import FEW
+from tests.cli.conftest import Start
 from tests.cli.lookup.promised_json import as_json
-from tests.conftest import Run
+from tests.conftest import Run, Write
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +41,13 @@ def test_without_words_all_questions(run: Run) -> None:
     )
     assert [entry["id"] for entry in as_json(run, "faq")] == ["what-is-kindness", "why-thrift"]
     assert list(as_json(run, "faq")[0]) == ["id", "kind", "title", "summary", "answer"]
+
+
+def test_without_words_on_a_terminal(start: Start, write: Write) -> None:
+    """On a terminal stands what is asked, by subject, and how to ask; --all lists every question there too."""
+    faqs = "".join(f"- {{id: why-{n}, question: Why {n}?, answer: So., tags: [safety]}}\n" for n in range(FEW + 1))
+    pack = str(write({"faqs/a.yaml": faqs}))
+    shown = start("faq", NHS_LEAD_CONTENT=pack).wait_for("every question there is")
+    assert "nhs-lead faq why 0" in shown
+    assert "why-20" not in shown
+    assert "Why 20?" in start("--no-pager", "faq", "--all", NHS_LEAD_CONTENT=pack).wait_for("Why 20?")

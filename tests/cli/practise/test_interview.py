@@ -76,13 +76,15 @@ def test_on_a_terminal(start: Start, run: Run) -> None:
 
 
 def test_two_questions_and_their_sum(start: Start) -> None:
-    """Those never answered come first; an answer that was spoken is kept as well; the end sums up."""
+    """Those never answered come first; where nothing was typed nothing is said to be kept; the end sums up."""
     terminal = start("--accessible", "interview", "--role", "executive", "--count", "2")
     for number in (1, 2):
         terminal.wait_for(f"question {number} of 2.")
         terminal.wait_for("ends it): ")
         terminal.type("")
-        terminal.wait_for("(Enter for none): ")
+        shown = terminal.wait_for("(Enter for none): ")
+        assert "nothing was typed" in shown
+        assert "your answer is kept" not in shown
         terminal.type("1")
         if number == 1:
             terminal.wait_for("Press Enter for the next question")

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from nhs_lead.cli.share.xapi import sent_in_words
 from nhs_lead.record.revision import revision
 from nhs_lead.record.store import Record
 from nhs_lead.xapi import outbox
@@ -224,3 +225,8 @@ def test_erasing_takes_the_notes_along(run: Run, learner: str, store: StrictStor
     assert run("xapi", "send", "--to", store.url, "--yes").returncode == 0
     assert outbox.FOLDER in run("data", "delete", "--force").stderr
     assert not os.path.exists(os.path.join(learner, outbox.FOLDER))
+
+
+def test_both_numbers_are_written_alike() -> None:
+    """What was sent and what the store has are told with the same signs between their thousands."""
+    assert sent_in_words(10_000, 12_345) == "Sent 10,000 statements; the store has 12,345 of yours."
