@@ -4,6 +4,7 @@ All weights are read where the program has them, so that the page follows whatev
 index itself, out of the entries.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from nhs_lead.export.material import Material
@@ -15,16 +16,19 @@ from nhs_lead.library.index_schema import TEXT_FIELDS
 from nhs_lead.library.names import MENTIONS, RANK
 from nhs_lead.library.stop_words import ASKING, FUNCTION_WORDS
 from nhs_lead.library.word_vectors import word_vectors
-from nhs_lead.model.knowledge import Term
+from nhs_lead.model.entry import Entry
+from nhs_lead.model.knowledge import Source, Term
 
 Tables = dict[str, Any]
 
 
 def tables_of(material: Material) -> Tables:
     """Return the tables for a page of `material`."""
-    written = _written(material)
+    written = _written(material.entries)
+    # A source is found by its words; what it is close to in meaning leads to the entries that cite it.
+    meant = _written([entry for entry in material.entries if not isinstance(entry, Source)])
     phrases = _phrases(material, written)
-    vectors = vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))
+    vectors = vector_table(meant.union(FUNCTION_WORDS, _words_of_topics(material)))
     return {
         "fields": TEXT_FIELDS,
         "unsearched": sorted(documents.OWN_FIELDS | documents.NEVER_SEARCHED),
@@ -135,8 +139,8 @@ def _phrases(material: Material, written: set[str]) -> dict[str, list[str]]:
     return phrases
 
 
-def _written(material: Material) -> set[str]:
-    texts = (texts for entry in material.entries for texts in documents.searched_texts(entry).values())
+def _written(entries: Iterable[Entry]) -> set[str]:
+    texts = (texts for entry in entries for texts in documents.searched_texts(entry).values())
     return {word for some in texts for passage in some for word in text.words(passage)}
 
 
