@@ -61,7 +61,9 @@ class Format(NamedTuple):
 EVERYTHING, ITEMS = tuple(MODELS), ("scenario", "question")
 
 FORMATS: dict[str, Format] = {
-    "html": Format({".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING),
+    "html": Format(
+        {".html": "page.html.export", ".htm": "page.html.export"}, EVERYTHING, asked_for=("track", "interview")
+    ),
     "site": Format({}, EVERYTHING),
     "moodle": Format({".xml": "moodle.export"}, ITEMS, ("target",)),
     "gift": Format({".gift": "gift.export", ".txt": "gift.export"}, ITEMS),

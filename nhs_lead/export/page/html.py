@@ -52,6 +52,14 @@ SCRIPTS = (
 SEARCHING = SCRIPTS[: SCRIPTS.index("search.js") + 1]
 """Those that the search needs. They work without a window."""
 
+LEFT_OUT = ("track", "interview")
+"""Kinds that the page has only where they are asked for, so that it can be sent about."""
+
+CORE = (
+    "First weeks and interview questions are left out, to keep the page small: --kind tracks or --kind interviews "
+    "makes a page of those, and export site has everything."
+)
+
 FOLDER = os.path.dirname(__file__)
 
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
@@ -61,7 +69,8 @@ _PLACE = re.compile(r"@(\w+)@")
 def export(material: Material, _: ExportOptions) -> Exported:
     """Return the page with all entries to read and to search, and a quiz of all items."""
     carried = tuple(Carried(id=entry.id, kind=str(entry.__struct_config__.tag)) for entry in material.entries)
-    return Exported(data=page(content_of(material), tables_of(material)), carried=carried)
+    notes = () if any(entry.kind in LEFT_OUT for entry in carried) else (CORE,)
+    return Exported(data=page(content_of(material), tables_of(material)), carried=carried, notes=notes)
 
 
 def page(content: Fields, tables: Tables, scripts: Sequence[str] = SCRIPTS, talks_to: str = "") -> bytes:

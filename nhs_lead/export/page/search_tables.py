@@ -24,6 +24,7 @@ def tables_of(material: Material) -> Tables:
     """Return the tables for a page of `material`."""
     written = _written(material)
     phrases = _phrases(material, written)
+    vectors = vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))
     return {
         "fields": TEXT_FIELDS,
         "unsearched": sorted(documents.OWN_FIELDS | documents.NEVER_SEARCHED),
@@ -44,12 +45,12 @@ def tables_of(material: Material) -> Tables:
         "coarse": language.COARSE,
         "inEnglish": material.in_english,
         "middles": material.middles,
-        "line": [round(number, 4) for number in material.line],
+        "line": [round(number, 4) for number in material.line[: vectors.size]],
         "phrases": sorted(phrases.items()),
         "words": sorted(set(material.known_words) - written),
         "outside": material.outside,
         "english": word_filter(word for word in word_vectors().words() if not word.startswith("##"))._asdict(),
-        "vectors": vector_table(written.union(FUNCTION_WORDS, _words_of_topics(material)))._asdict(),
+        "vectors": vectors._asdict(),
     }
 
 

@@ -22,6 +22,9 @@ least where numbers are normally distributed (S. P. Lloyd, Least squares quantiz
 TOGETHER = 3
 """Numbers to a sign."""
 
+MOST_NUMBERS = 57
+"""Numbers of a row that the page has: the first of the program's, which tell most."""
+
 MOST_ROWS = 10_000
 """Rows up to which other forms of the words are added, the shortest first, which are the commonest: 36 bytes each. A
 form that has no row is read as the shortest with its stem."""
@@ -42,7 +45,7 @@ class VectorTable(NamedTuple):
 def vector_table(words: Collection[str]) -> VectorTable:
     """Return the vectors of all that `words`, in lower case and without accents, are made of."""
     vectors = word_vectors()
-    size = vectors.size - vectors.size % TOGETHER
+    size = min(vectors.size - vectors.size % TOGETHER, MOST_NUMBERS)
     rows = {part: row[:size] for word in words for part, row in vectors.rows(word).items()}
     for word in _other_forms(words, vectors)[: max(0, MOST_ROWS - len(rows))]:
         rows |= {part: row[:size] for part, row in vectors.rows(word).items()}

@@ -115,8 +115,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def material(library: Library) -> Material:
-    """The library as material for a page."""
-    return material_for(library, [], [], FORMATS["html"])
+    """The library as material for a page, of all kinds: BM25 counts every entry."""
+    return material_for(library, [], [], FORMATS["site"])
 
 
 def without_ties(hits: list[tuple[str, float]]) -> list[list[str]]:
