@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -187,7 +187,8 @@ def learning_system(browser: "Browser", page: bytes, **launch: Any) -> Iterator[
             self.send_header("ETag", TAG)
             self.send_header("Content-Length", str(len(told)))
             self.end_headers()
-            self.wfile.write(told)
+            with suppress(ConnectionError):  # a page that is left does not wait for the answer to its last word
+                self.wfile.write(told)
 
         do_GET = do_POST = do_PUT = reply  # noqa: N815 (names of the standard library)
 

@@ -132,6 +132,6 @@ def opened(folder: Path) -> Library:
     return open_library([str(folder / "pack")], str(folder / "cache")).library
 
 
-def material(folder: Path, format: str = "html", what: Sequence[str] = (), kinds: Sequence[str] = ()) -> Material:
-    """Return the small library, or what is asked for of it, as material for `format`."""
+def material(folder: Path, format: str = "site", what: Sequence[str] = (), kinds: Sequence[str] = ()) -> Material:
+    """Return the small library, or what is asked for of it, as material for `format`; a site takes every kind."""
     return material_for(opened(folder), what, kinds, FORMATS[format])

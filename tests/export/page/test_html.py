@@ -148,6 +148,14 @@ class TestContent:
         assert content_of(bare)["entries"] == {"programme": [{"id": "bare", "title": "Bare", "status": "unverified"}]}
 
 
+@pytest.mark.parametrize(("kinds", "there"), [((), False), (("tracks",), True), (("faqs", "interviews"), True)])
+def test_what_the_page_leaves_out_unless_asked(tmp_path: Path, kinds: tuple[str, ...], there: bool) -> None:
+    """First weeks and interviews come where they are asked for; where neither does, the report says so."""
+    exported = html.export(material(tmp_path, "html", kinds=kinds), ExportOptions())
+    assert any(entry.kind in ("track", "interview") for entry in exported.carried) == there
+    assert exported.notes == (() if there else (html.CORE,))
+
+
 @pytest.mark.slow
 def test_the_bundled_library_is_small_enough(tmp_path: Path) -> None:
     """All that is bundled fits in a page that can be sent about."""
