@@ -353,7 +353,7 @@ class TestInAnki:
         """A text that changed, in content with a later date, is updated; what was reviewed stays reviewed."""
         self.taken_in(collection, material(), tmp_path)
         collection.decks.select(collection.decks.id_for_name("nhs-lead::Recall"))
-        # What is due in ten minutes waits for tomorrow where Anki's day ends before, which is at four unless it is told.
+        # What is due in ten minutes waits for tomorrow where Anki's day, usually until four, ends before.
         collection.set_config("rollover", (time.localtime().tm_hour + 12) % 24)
         for _ in range(2):
             card = collection.sched.getCard()
