@@ -240,6 +240,24 @@ def test_a_system_that_fails(browser: "Browser", tmp_path: Path) -> None:
 
 
 @pytest.mark.client
+def test_a_result_that_is_not_taken(browser: "Browser", tmp_path: Path) -> None:
+    """The learner is told, the result is said once more on leaving, and it counts as said only once it was taken."""
+    asked = {item.id: item for item in material(tmp_path, "cmi5").items}
+    with learning_system(browser, packaged(tmp_path, count=1, seed=SEED)["index.html"]) as system:
+        page = system.open()
+        page.get_by_role("button", name="Begin").click()
+        system.away = "/xapi/statements"
+        answer(page, asked)
+        page.get_by_role("link", name="See the result").click()
+        page.get_by_text("the learning system did not take your result").wait_for()
+        assert system.kept[KEPT]["isCompleted"] is False
+        system.away = ""
+        system.close()
+        assert system.told == ["initialized", "answered", "completed", "terminated"]
+        assert system.faults == []
+
+
+@pytest.mark.client
 @pytest.mark.parametrize("away", ["/token", "/xapi/activities/state", "/xapi/agents/profile", "/xapi/statements"])
 def test_a_visit_that_cannot_begin(browser: "Browser", tmp_path: Path, away: str) -> None:
     """Where the system does not answer at the beginning, the page says that nothing is recorded."""
