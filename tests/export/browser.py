@@ -54,6 +54,12 @@ class Visit:
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.set_default_timeout(20_000)
 
+    def open(self, address: str) -> None:
+        """Go to `address` and wait until its view is there: a page unpacks what it holds after it has loaded."""
+        self.page.goto(address)
+        self.page.locator("h1").first.wait_for()
+        self.page.evaluate("() => new Promise((done) => setTimeout(done))")  # the same page makes its view anew first
+
     def heading(self, words: str) -> None:
         """Wait until the view's heading has `words`, without a script of ours, which the page's policy refuses."""
         self.page.locator("h1", has_text=words).first.wait_for()

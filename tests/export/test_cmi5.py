@@ -275,7 +275,7 @@ def test_without_a_learning_system(browser: "Browser", tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_bytes(packaged(tmp_path)["index.html"])
     visitor = Visit(browser.new_context(offline=True))
-    visitor.page.goto(file.as_uri())
+    visitor.open(file.as_uri())
     assert "Not recorded: this page was not opened by a learning system." in visitor.page.inner_text("main")
     assert visitor.requests == [file.as_uri()]
     assert visitor.said == []

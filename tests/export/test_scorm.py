@@ -173,6 +173,7 @@ class System:
         )
         self.visitor = Visit(context)
         self.visitor.page.goto(LMS)
+        self.quiz.locator("h1").first.wait_for()  # a page unpacks what it holds after it has loaded
         return self.visitor.page
 
     @property
@@ -297,7 +298,7 @@ def test_a_longest_sitting_fits(browser: "Browser", tmp_path: Path) -> None:
     file = tmp_path / "index.html"
     file.write_bytes(files(data)["index.html"])
     visitor = Visit(browser.new_context())
-    visitor.page.goto(file.as_uri())
+    visitor.open(file.as_uri())
     letters = visitor.page.evaluate(
         """() => { const one = newSitting(library.quiz.title, library.items);
         const answer = (item) => Object.fromEntries(item.options.map((option) => [option.id, VERDICTS[1]]));
@@ -317,7 +318,7 @@ def test_without_a_learning_system(browser: "Browser", tmp_path: Path, version: 
     file.write_bytes(files(packaged(tmp_path, version))["index.html"])
     visitor = Visit(browser.new_context(offline=True))
     page = visitor.page
-    page.goto(file.as_uri())
+    visitor.open(file.as_uri())
     assert "Not recorded: this page was not opened by a learning system." in page.inner_text("main")
     page.get_by_role("button", name="Begin").click()
     page.get_by_role("button", name="Submit answer").click()

@@ -225,6 +225,7 @@ def opened(browser: "Browser", folder: Path, *faults: str) -> "Page":
     )
     page = Visit(context).page
     page.goto(LMS)
+    page.frame_locator("iframe").locator("h1").first.wait_for()  # a page unpacks what it holds after it has loaded
     return page
 
 

@@ -69,8 +69,7 @@ def visit(browser: "Browser", address: str, init: str = "", **settings: Any) -> 
     if init:
         context.add_init_script(init)
     visitor = Visit(context)
-    visitor.page.goto(address)
-    visitor.page.locator("h1").wait_for()  # what the page holds is unpacked first
+    visitor.open(address)
     return visitor
 
 
@@ -199,7 +198,7 @@ def test_axe_finds_nothing_at_any_state(
 
     routes = ["", "browse", "browse/programme", "search/kindnes", "search/zzz", "about", "progress", "nothing/here"]
     for route in [*routes, *(f"show/{id}" for id in ("kindness", "full-beds", "first-steps", "tears", "study"))]:
-        page.goto(f"{address}#/{route}")
+        visitor.open(f"{address}#/{route}")
         check(route or "start")
     begin(page)
     for number in range(len(ANSWERS)):
@@ -393,7 +392,7 @@ def test_nothing_is_asked_of_any_other_computer(browser: "Browser", address: str
     """Without a network everything works: the page asks for itself alone, breaks no rule of its policy, is silent."""
     visitor = visit(browser, address)
     for route in ("browse/source", "show/kindness", "search/kind", "quiz", "about", "progress"):
-        visitor.page.goto(f"{address}#/{route}")
+        visitor.open(f"{address}#/{route}")
     begin(visitor.page)
     assert [one for one in visitor.requests if one.partition("#")[0] != address and one != "data:,"] == []
     assert visitor.said == []
@@ -528,7 +527,7 @@ def test_an_entry_reads_as_in_the_program(browser: "Browser", address: str, tmp_
             continue
         kinds.add(kind)
         blocks = entry_page(entry, surroundings(library, entry)).blocks
-        visitor.page.goto(f"{address}#/show/{entry.id}")
+        visitor.open(f"{address}#/show/{entry.id}")
         visitor.heading(entry.title)
         assert page.locator("h2").all_inner_texts() == [one.text for one in blocks if isinstance(one, Section)], (
             entry.id
@@ -550,11 +549,12 @@ def test_what_the_page_makes_itself_is_what_was_left_out(browser: "Browser", add
 
 def test_print_leaves_out_what_paper_cannot_do(browser: "Browser", address: str) -> None:
     """On paper an entry has neither navigation nor buttons, and its sources keep their addresses."""
-    page = visit(browser, f"{address}#/show/kindness").page
+    visitor = visit(browser, f"{address}#/show/kindness")
+    page = visitor.page
     page.emulate_media(media="print")
     assert not page.locator("nav").is_visible()
     assert page.get_by_text("https://example.org/study").first.is_visible()
-    page.goto(f"{address}#/search/kind")
+    visitor.open(f"{address}#/search/kind")
     assert not page.locator("form").is_visible()
 
 

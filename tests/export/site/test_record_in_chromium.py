@@ -48,8 +48,7 @@ def visit(browser: "Browser", address: str, route: str, init: str = "") -> Visit
     if init:
         context.add_init_script(init)
     visitor = Visit(context)
-    visitor.page.goto(f"{address}#/{route}")
-    visitor.page.locator("h1").wait_for()
+    visitor.open(f"{address}#/{route}")
     return visitor
 
 
@@ -122,7 +121,7 @@ def test_a_browser_that_does_not_keep_it(browser: "Browser", address: str, init:
     give_answer(visitor, address)
     assert said in visitor.page.get_by_role("alert").inner_text()
     assert violations(visitor.page) == []
-    visitor.page.goto(f"{address}#/progress")
+    visitor.open(f"{address}#/progress")
     assert said in visitor.page.inner_text("main")
     assert len(json.loads(saved(visitor))["answers"]) == 1
     if init == FULL:
