@@ -14,8 +14,28 @@ async function dataOfPage() {
 }
 
 async function unpacked(id) {
-  const letters = atob(document.getElementById(id).textContent);
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  const bytes = bytesOf(document.getElementById(id).textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
+}
+
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+
+// The bytes that letters of base 85 stand for, four to five letters; the last letters may be fewer, one more than bytes.
+// Letters that are none of these make bytes that cannot be unpacked.
+function bytesOf(letters) {
+  const digits = new Uint8Array(128);
+  [...LETTERS].forEach((letter, digit) => { digits[letter.charCodeAt(0)] = digit; });
+  const count = Math.floor((letters.length * 4) / 5), bytes = new Uint8Array(Math.ceil(letters.length / 5) * 4);
+  for (let from = 0, to = 0; from < letters.length; from += 5, to += 4) {
+    let number = 0;
+    for (let place = from; place < from + 5; place += 1) {
+      number = number * 85 + (place < letters.length ? digits[letters.charCodeAt(place)] : 84);
+    }
+    for (let place = to + 3; place >= to; place -= 1) {
+      bytes[place] = number % 256;
+      number = Math.floor(number / 256);
+    }
+  }
+  return bytes.subarray(0, count);
 }

@@ -159,7 +159,7 @@ def _app(material: Material, frame: SiteFrame) -> tuple[bytes, list[_Asset]]:
     """Return the page that searches and asks, and the script files that it loads."""
     content = json_of({**content_of(material), "practice": practice_of(material)})
     tables = json_of(tables_of(material))
-    # Letters of base64, which can end neither a string nor an element.
+    # Its letters can end neither a string nor an element.
     held = [
         _asset(f"{name}.js", f'document.getElementById("{name}").textContent = "{packed(text)}";\n')
         for name, text in (("content", content), ("search", tables))

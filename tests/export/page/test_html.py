@@ -4,13 +4,18 @@ import base64
 import gzip
 import hashlib
 import json
+import random
 import re
+import shutil
+import subprocess
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.cli.share.export_formats import FORMATS, material_for
@@ -21,6 +26,7 @@ from nhs_lead.export.page.content import content_of
 from nhs_lead.library.cache import open_library
 from nhs_lead.model.knowledge import Programme
 from nhs_lead.model.outside import OutsideTopic
+from tests.export.clients import needed
 from tests.export.page.library import HOSTILE, material
 
 MOST_BYTES = 2_000_000
@@ -48,7 +54,7 @@ def read(page: str) -> dict[str, Any]:
     """Return the content of a page as its script reads it."""
     found = re.search(r'<script id="content" type="application/gzip">(.*?)</script>', page, re.DOTALL)
     assert found
-    document: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(found[1])))
+    document: dict[str, Any] = json.loads(gzip.decompress(base64.b85decode(found[1].replace(",", "<"))))
     return document
 
 
@@ -96,6 +102,33 @@ def test_content_cannot_end_its_element(small: Material) -> None:
     assert read(page)["entries"]["challenge"][0]["title"] == HOSTILE
     assert read(page)["entries"]["challenge"][0]["summary"] == "@script@ @title@"
     assert "<title>&lt;b&gt;@script@&lt;/b&gt;</title>" in page
+
+
+@given(text=st.text())
+@settings(deadline=None)
+def test_what_is_packed_means_nothing_to_html(text: str) -> None:
+    """No letter of what is packed can begin a tag or end a string, and the text comes back from it."""
+    letters = html.packed(text)
+    assert not set("<\"'\\\n") & set(letters)
+    assert gzip.decompress(base64.b85decode(letters.replace(",", "<"))).decode() == text
+
+
+@pytest.mark.client
+def test_script_reads_letters_as_the_bytes_that_they_stand_for() -> None:
+    """Node makes the same bytes of the letters, however many stand in the last group."""
+    node = shutil.which("node") or ""
+    needed("node", bool(node))
+    texts = [bytes(random.Random(size).randbytes(size)) for size in range(40)]
+    letters = [base64.b85encode(text).decode().replace("<", ",") for text in texts]
+    script = "const made = JSON.parse(require('node:fs').readFileSync(0, 'utf8')).map((text) => [...bytesOf(text)]);"
+    run = subprocess.run(
+        [node, "-e", f"{html.script_of(['packed.js'])}{script}console.log(JSON.stringify(made));"],
+        input=json.dumps(letters),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(run.stdout) == [list(text) for text in texts]
 
 
 class TestContent:
