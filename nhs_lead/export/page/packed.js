@@ -23,19 +23,15 @@ const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!
 
 // The bytes that letters of base 85 stand for, four to five letters; the last letters may be fewer, one more than bytes.
 // Letters that are none of these make bytes that cannot be unpacked.
-function bytesOf(letters) {
-  const digits = new Uint8Array(128);
+function bytesOf(text) {
+  const digits = new Uint8Array(256);
   [...LETTERS].forEach((letter, digit) => { digits[letter.charCodeAt(0)] = digit; });
-  const count = Math.floor((letters.length * 4) / 5), bytes = new Uint8Array(Math.ceil(letters.length / 5) * 4);
+  const letters = new TextEncoder().encode(text.padEnd(Math.ceil(text.length / 5) * 5, "~"));
+  const numbers = new DataView(new ArrayBuffer((letters.length / 5) * 4));
   for (let from = 0, to = 0; from < letters.length; from += 5, to += 4) {
     let number = 0;
-    for (let place = from; place < from + 5; place += 1) {
-      number = number * 85 + (place < letters.length ? digits[letters.charCodeAt(place)] : 84);
-    }
-    for (let place = to + 3; place >= to; place -= 1) {
-      bytes[place] = number % 256;
-      number = Math.floor(number / 256);
-    }
+    for (let place = from; place < from + 5; place += 1) number = number * 85 + digits[letters[place]];
+    numbers.setUint32(to, number);
   }
-  return bytes.subarray(0, count);
+  return new Uint8Array(numbers.buffer, 0, Math.floor((text.length * 4) / 5));
 }
