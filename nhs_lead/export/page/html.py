@@ -20,6 +20,7 @@ from nhs_lead.export.options import Exported, ExportOptions
 from nhs_lead.export.page.constants import constants
 from nhs_lead.export.page.content import Fields, content_of
 from nhs_lead.export.page.search_tables import Tables, tables_of
+from nhs_lead.export.page.word_codes import coded
 from nhs_lead.model.fidelity import Carried
 
 SCRIPTS = (
@@ -125,7 +126,7 @@ def packed(text: str) -> str:
     The letters are those of RFC 1924 for base 85, five to four bytes where base 64 takes five and a third, with a comma
     for the one that begins tags.
     """
-    return base64.b85encode(gzip.compress(text.encode(), mtime=0)).decode().replace("<", ",")
+    return base64.b85encode(gzip.compress(coded(text), mtime=0)).decode().replace("<", ",")
 
 
 def harmless_json(json: str) -> str:

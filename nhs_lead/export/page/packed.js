@@ -16,7 +16,7 @@ async function dataOfPage() {
 async function unpacked(id) {
   const bytes = bytesOf(document.getElementById(id).textContent);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  return JSON.parse(textOf(new Uint8Array(await new Response(stream).arrayBuffer())));
 }
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
@@ -34,4 +34,23 @@ function bytesOf(text) {
     numbers.setUint32(to, number);
   }
   return new Uint8Array(numbers.buffer, 0, Math.floor((text.length * 4) / 5));
+}
+
+// The text whose words were replaced by bytes, in the form that word_codes.py tells.
+function textOf(bytes) {
+  const start = bytes.indexOf(0) + 1;
+  const [numbers, ...names] = new TextDecoder().decode(bytes.subarray(0, start - 1)).split("\n");
+  const [length, short] = numbers.split(" ").map(Number), long = 128 + short;
+  const words = names.map((name) => new TextEncoder().encode(name));
+  const text = new Uint8Array(length);
+  for (let from = start, to = 0; from < bytes.length; from += 1) {
+    const byte = bytes[from];
+    if (byte < 128) text[to++] = byte;
+    else if (byte === 255) text[to++] = bytes[from += 1];
+    else {
+      const word = words[byte < long ? byte - 128 : short + (byte - long) * 256 + bytes[from += 1]];
+      for (let place = 0; place < word.length; place += 1) text[to++] = word[place];
+    }
+  }
+  return new TextDecoder().decode(text);
 }

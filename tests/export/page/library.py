@@ -1,5 +1,7 @@
 """A library with an entry of every kind and an item in every format, and text that tries to be more than text."""
 
+import base64
+import gzip
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -135,3 +137,25 @@ def opened(folder: Path) -> Library:
 def material(folder: Path, format: str = "site", what: Sequence[str] = (), kinds: Sequence[str] = ()) -> Material:
     """Return the small library, or what is asked for of it, as material for `format`; a site takes every kind."""
     return material_for(opened(folder), what, kinds, FORMATS[format])
+
+
+def text_of_codes(data: bytes) -> str:
+    """Return the text that the page's script reads in `data`, by the form that `word_codes` tells."""
+    head, _, body = data.partition(b"\0")
+    numbers, *words = head.split(b"\n")
+    length, short = map(int, numbers.split())
+    text, codes = bytearray(), iter(body)
+    for code in codes:
+        if code < 128:
+            text.append(code)
+        elif code == 255:
+            text.append(next(codes))
+        else:
+            text += words[code - 128 if code < 128 + short else short + (code - 128 - short) * 256 + next(codes)]
+    assert len(text) == length
+    return text.decode()
+
+
+def unpacked(letters: str) -> str:
+    """Return the text that stands in the page as `letters`."""
+    return text_of_codes(gzip.decompress(base64.b85decode(letters.replace(",", "<"))))

@@ -1,7 +1,6 @@
 """The page as a file: complete in itself, closed to everything else, small and reproducible."""
 
 import base64
-import gzip
 import hashlib
 import json
 import random
@@ -27,7 +26,7 @@ from nhs_lead.library.cache import open_library
 from nhs_lead.model.knowledge import Programme
 from nhs_lead.model.outside import OutsideTopic
 from tests.export.clients import needed
-from tests.export.page.library import HOSTILE, material
+from tests.export.page.library import HOSTILE, material, unpacked
 
 MOST_BYTES = 2_000_000
 """A page is for e-mail and memory sticks: the whole bundled library is smaller than this."""
@@ -54,7 +53,7 @@ def read(page: str) -> dict[str, Any]:
     """Return the content of a page as its script reads it."""
     found = re.search(r'<script id="content" type="application/gzip">(.*?)</script>', page, re.DOTALL)
     assert found
-    document: dict[str, Any] = json.loads(gzip.decompress(base64.b85decode(found[1].replace(",", "<"))))
+    document: dict[str, Any] = json.loads(unpacked(found[1]))
     return document
 
 
@@ -110,7 +109,7 @@ def test_what_is_packed_means_nothing_to_html(text: str) -> None:
     """No letter of what is packed can begin a tag or end a string, and the text comes back from it."""
     letters = html.packed(text)
     assert not set("<\"'\\\n") & set(letters)
-    assert gzip.decompress(base64.b85decode(letters.replace(",", "<"))).decode() == text
+    assert unpacked(letters) == text
 
 
 @pytest.mark.client
