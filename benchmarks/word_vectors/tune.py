@@ -15,6 +15,7 @@ minutes on two cores. Needs the program's own environment with its dev tools, wh
 """
 
 import argparse
+import itertools
 import os
 import tempfile
 import zlib
@@ -27,10 +28,11 @@ from scipy.sparse import csr_matrix
 from write import table
 
 from nhs_lead.cli.settings import bundled_content
+from nhs_lead.export.page.vector_table import MOST_NUMBERS
 from nhs_lead.library.cache import open_library
 from nhs_lead.library.names import MENTIONS, said_names
 from nhs_lead.library.text import words
-from nhs_lead.library.word_vectors import MOST_WORDS, WordVectors
+from nhs_lead.library.word_vectors import GLANCE, MOST_WORDS, WordVectors
 from nhs_lead.model.kinds import MODELS
 
 ROUNDS, BATCH, PACE, WARMING = 2, 256, 0.015, 20
@@ -39,6 +41,9 @@ ROUNDS, BATCH, PACE, WARMING = 2, 256, 0.015, 20
 SHARPNESS, HOLD = 0.07, 12.0
 """How much closer is much likelier (a cosine is divided by it), and how strongly words are held where they were: at 1.0
 what is new in the bundled library is found a little more often, and in other packs less often than before."""
+
+PARTS = (0, GLANCE, MOST_NUMBERS)
+"""Where the parts of a vector begin: by the first all meanings are compared, and the page has no more than two."""
 
 FOLDS, LEAST_WORDS = 5, 3
 """A fifth is held out; of that, shorter phrases are not asked: they are names, which the index looks up."""
@@ -132,9 +137,17 @@ def tuned(vectors: Any, names: Names) -> Any:
 
 
 def turned(vectors: Any, names: Names) -> Any:
-    """Return `vectors` turned so that their first numbers tell most about `names`: onto principal components."""
+    """Return `vectors` turned so that their first numbers tell most about `names`, and those of a part alike.
+
+    That is onto principal components, and then by chance within each of PARTS: the page rounds all numbers of a row to
+    the same few levels.
+    """
     meant, _ = directions(names.bags @ vectors)
-    return vectors @ np.linalg.eigh(meant.T @ meant)[1][:, ::-1]
+    turn = np.linalg.eigh(meant.T @ meant)[1][:, ::-1].copy()
+    dice = np.random.default_rng(1)
+    for first, end in itertools.pairwise((*PARTS, len(turn))):
+        turn[:, first:end] = turn[:, first:end] @ np.linalg.qr(dice.normal(size=(end - first, end - first)))[0]
+    return vectors @ turn
 
 
 def fold(text: str) -> int:

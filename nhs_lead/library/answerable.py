@@ -35,7 +35,7 @@ class Evidence(NamedTuple):
 
 
 WEIGHTS = {
-    "start": -0.4,
+    "start": -0.5,
     "coverage": 3.9,
     "closeness": 4.0,
     "around": 6.9,
