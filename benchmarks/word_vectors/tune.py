@@ -78,7 +78,7 @@ def phrases(content: str) -> Iterator[Phrase]:
     with open(os.path.join(content, "outside.yaml"), encoding="utf-8") as stream:
         for topic, told in yaml.safe_load(stream).items():
             for phrase in told["phrases"]:
-                yield Phrase(f"#{topic}", "outside", phrase, True)
+                yield Phrase(f"#{topic}", "outside", phrase, other=True)
 
 
 def names_of(said: Sequence[Phrase], base: WordVectors) -> Names:
