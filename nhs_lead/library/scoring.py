@@ -16,7 +16,7 @@ KIND_WEIGHT = {"source": 0.1, "question": 0.2, "scenario": 0.3, "term": 0.25, "i
 """Scores are multiplied by this, so that the page about a thing comes before what merely mentions it. Short entries
 need it most: BM25 takes a word in a short text for a sign that the text is about it."""
 
-MEANING, ABOUT, TELLING = 1.1, 0.8, 1.0
+MEANING, ABOUT, TELLING = 2.0, 0.8, 0.4
 """How much closeness in meaning counts, that of what an entry is about, and the share of the query in title, names and
 lead, beside the words, of which the best candidate's are 1. A logistic regression of the right candidates against the
 rest, fitted on four fifths of 543 judged queries and tried on the fifth that was left, five ways; then rounded.

@@ -64,7 +64,7 @@ def test_nearly_a_name_is_shown() -> None:
 def test_without_topics_outside() -> None:
     """A pack that names none shows whatever covers the whole query, and still declines what fits in nothing."""
     assert certainty(EVIDENCE._replace(outside=None, coverage=1.0, closeness=0.0, around=0.0)) > 0
-    assert certainty(EVIDENCE._replace(outside=None, coverage=0.2, closeness=0.2, around=0.3)) < 0
+    assert certainty(EVIDENCE._replace(outside=None, coverage=0.2, closeness=0.2, around=0.3, about=0.2)) < 0
 
 
 def test_without_meanings() -> None:

@@ -74,7 +74,7 @@ QUERIES = [
 FIELDS = 0.002
 """By words alone an entry fits as well in the page as in the program, to this share: tantivy counts less precisely."""
 
-CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.5
+CLOSENESS, USUAL_CLOSENESS, SCORES = 0.35, 0.05, 0.75
 """How far closeness in meaning may be off at most and on average, and a score: the page's vectors are rougher."""
 
 UNDECIDED = 3.0
