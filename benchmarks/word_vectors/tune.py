@@ -1,6 +1,6 @@
 """The table, taught by the library itself how people's words lead to its entries.
 
-    python benchmarks/word_vectors/tune.py BASE TARGET [--held-out]
+    python -m benchmarks.word_vectors.tune BASE TARGET [--held-out]
 
 BASE is a table as `write.py` makes it, TARGET the tuned one. An entry's title, question, summary and other names all
 lead to it, and so do the phrases of one topic of outside.yaml to that topic. Each of them is asked in turn of all the
@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import yaml
 from scipy.sparse import csr_matrix
-from write import table
 
+from benchmarks.word_vectors.write import table
 from nhs_lead.cli.settings import bundled_content
 from nhs_lead.export.page.vector_table import MOST_NUMBERS
 from nhs_lead.library.cache import open_library
