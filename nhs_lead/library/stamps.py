@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nhs_lead import __version__
 from nhs_lead.errors import ContentError
 from nhs_lead.library.index_schema import LAYOUT
+from nhs_lead.library.word_vectors import FILE as WORD_VECTORS
 from nhs_lead.packs.files import content_files, read_regular
 
 LIBRARY = "library-"
@@ -68,7 +69,7 @@ def stamps(folders: list[str]) -> Stamps:
                 f"The content folder '{folder}' cannot be read: {error.strerror}.",
                 "Name a folder with content in it, or leave --content out for the bundled one.",
             ) from error
-    return Stamps(folders, files, f"{__version__} {LAYOUT}")
+    return Stamps(folders, files, f"{__version__} {LAYOUT} {os.path.getmtime(WORD_VECTORS)}")
 
 
 def _stamp(item: os.DirEntry[str]) -> str:

@@ -36,7 +36,7 @@ def test_whole_name(shelve: Shelve) -> None:
         {
             "levels/a.yaml": """
                 - {id: often, title: First line care, also: [care line, first care line], about: First line.}
-                - {id: named, title: Wards, also: [line first], about: Of beds.}
+                - {id: named, title: Wards, also: [first line], about: Of beds.}
                 - {id: other, title: Theatres, about: Of tables.}
                 """,
         }

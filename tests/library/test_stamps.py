@@ -53,14 +53,16 @@ def test_same_names_elsewhere(write: Write, monkeypatch: pytest.MonkeyPatch) -> 
     assert fingerprint(Path("pack")) != first
 
 
-@pytest.mark.parametrize("name", ["__version__", "LAYOUT"])
-def test_another_version_of_the_program(write: Write, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """A newer program, or another layout of the index, never reads an old library, nor builds on one."""
+@pytest.mark.parametrize(
+    ("name", "other"), [("__version__", "another"), ("LAYOUT", "another"), ("WORD_VECTORS", __file__)]
+)
+def test_another_version_of_the_program(write: Write, monkeypatch: pytest.MonkeyPatch, name: str, other: str) -> None:
+    """A newer program, another layout of the index or other word vectors never read an old library, nor build on it."""
     folder = write(PACK)
     before = stamps([str(folder)])
     before.write(str(folder))
     assert changed_since(stamps([str(folder)]), str(folder)) == set()
-    monkeypatch.setattr(stamping, name, "another")
+    monkeypatch.setattr(stamping, name, other)
     assert fingerprint(folder) != before.fingerprint
     assert changed_since(stamps([str(folder)]), str(folder)) is None
 
