@@ -22,7 +22,7 @@ least where numbers are normally distributed (S. P. Lloyd, Least squares quantiz
 TOGETHER = 3
 """Numbers to a sign."""
 
-MOST_NUMBERS = 51
+MOST_NUMBERS = 60
 """Numbers of a row that the page has: the first of the program's, which tell most."""
 
 MOST_ROWS = 10_000
