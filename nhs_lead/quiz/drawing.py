@@ -8,7 +8,7 @@ import msgspec
 from nhs_lead.errors import NotFoundError
 from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
-from nhs_lead.library.search import search
+from nhs_lead.library.search import EVERYTHING, LENIENT, search
 from nhs_lead.model.entry import Entry
 from nhs_lead.model.families import family_of
 from nhs_lead.model.graphemes import shortened
@@ -67,13 +67,15 @@ def topic(library: Library, words: str, kind: str = "scenario") -> Topic:
         return _found(Topic(words, "", [], words), tagged, library, kind)
     if named:
         raise _nothing_on(named.title, library, kind, _close_to(named, library, kind))
+    nearest = search(library, [words], Within((kind,)), limit=10)
+    if nearest.certainty < -LENIENT and search(library, [words], EVERYTHING, limit=1).certainty < 0:
+        raise _nothing_on(words, library, kind)  # it is about something else
     others = [name for name in library.holdings.counts if name not in NO_TOPICS]
     for hit in search(library, [words], Within(tuple(others)), limit=3).hits:
         items = library.practising(hit.entry, kind)
         if items:
             return _found(Topic(hit.entry.title, hit.entry.id, []), items, library, kind)
-    nearest = [hit.entry for hit in search(library, [words], Within((kind,)), limit=10).hits]
-    return _found(Topic(words, "", [], words), nearest, library, kind)
+    return _found(Topic(words, "", [], words), [hit.entry for hit in nearest.hits], library, kind)
 
 
 def draw(

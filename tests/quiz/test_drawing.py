@@ -132,11 +132,12 @@ class TestTopic:
         """Where recall is asked for, a topic holds questions of fact and no scenario."""
         assert _ids(topic(library, "kindness", "question")) == ["first-step"]
 
-    def test_nothing_found(self, library: Library) -> None:
-        """Words that fit nothing are answered with the topics that there are; exit 3."""
+    @pytest.mark.parametrize("words", ["zzzz", "the flat battery of a sports car after the match"])
+    def test_nothing_found(self, library: Library, words: str) -> None:
+        """Words that fit nothing, or are about something else, are answered with the topics that there are; exit 3."""
         with pytest.raises(NotFoundError) as missing:
-            topic(library, "zzzz")
-        assert missing.value.message == "There are no scenarios on 'zzzz'."
+            topic(library, words)
+        assert missing.value.message == f"There are no scenarios on '{words}'."
         assert missing.value.hint == "There are scenarios on: kindness."
         assert missing.value.exit_code == 3
 

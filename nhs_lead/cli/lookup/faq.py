@@ -8,6 +8,7 @@ from nhs_lead.cli.json_shapes import brief
 from nhs_lead.cli.lookup.found import found, hit_json
 from nhs_lead.cli.open_library import open_library, open_screen
 from nhs_lead.cli.surroundings import surroundings
+from nhs_lead.errors import UsageError
 from nhs_lead.library.library import Library
 from nhs_lead.library.ranking import Within
 from nhs_lead.model.knowledge import Faq
@@ -32,6 +33,8 @@ def command(
 ) -> None:
     """Ask a question and read the best answer. Without words: what is asked, by subject; in a pipe every question."""
     screen = open_screen(context)
+    if words and every:
+        raise UsageError("--all lists every question, and was given words to search for.", "Leave out one of them.")
     library = open_library(context, screen)
     if not words:
         faqs = [faq for faq in library.of_kind("faq") if isinstance(faq, Faq)]

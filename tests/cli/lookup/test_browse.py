@@ -25,7 +25,7 @@ def test_in_a_pipe_an_entry_is_a_line(kind: str, run: Run) -> None:
     )
 
 
-def testas_json(run: Run) -> None:
+def test_as_json(run: Run) -> None:
     """--json gives id, kind, title and summary of every entry."""
     assert as_json(run, "browse", "competencies") == [
         {

@@ -25,7 +25,14 @@ def test_words_need_no_quotation_marks(run: Run) -> None:
     assert "- Why save money? [why-thrift]\n" in said.stdout
 
 
-def testas_json(run: Run) -> None:
+def test_all_takes_no_words(run: Run) -> None:
+    """--all lists every question, so words beside it are a mistake that is told; exit 2."""
+    said = run("faq", "--all", "kindness")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "--all lists every question, and was given words to search for." in said.stderr
+
+
+def test_as_json(run: Run) -> None:
     """--json gives the answers, best first, as a search does."""
     best, *_ = as_json(run, "faq", "what", "is", "kindness")
     assert list(best) == ["id", "kind", "title", "summary", "answer", "score", "matched"]
